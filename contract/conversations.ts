@@ -1,0 +1,334 @@
+import { z } from 'zod';
+import { customer } from './customers.ts';
+import { endpoint } from './endpoint.ts';
+import {
+  conversationId,
+  day,
+  instant,
+  messageId,
+  noteId,
+  orderId,
+  rawInputId,
+  shopId,
+  staffId,
+} from './ids.ts';
+import { order, orderSummary } from './orders.ts';
+
+export const conversationStatuses = ['open', 'working', 'on_hold', 'closed'] as const;
+export const conversationStatus = z.enum(conversationStatuses);
+export type ConversationStatus = z.infer<typeof conversationStatus>;
+
+export const person = z.object({ id: staffId, name: z.string() });
+export type Person = z.infer<typeof person>;
+
+/** One row of the inbox, longest waiting first. */
+export const conversationRow = z.object({
+  id: conversationId,
+  number: z.number().int(),
+  subject: z.string(),
+  /** First line of what the customer wrote last. */
+  preview: z.string(),
+  customerName: z.string(),
+  channel: z.string(),
+  status: conversationStatus,
+  assignee: person.nullable(),
+  waitingSince: instant.nullable(),
+  lastMessageAt: instant,
+  holdUntil: day.nullable(),
+  orderNumber: z.string().nullable(),
+  /** The linked order's promised ship date has passed. */
+  orderLate: z.boolean(),
+  /** A sending failed or its outcome is unknown. */
+  sendingTrouble: z.boolean(),
+});
+export type ConversationRow = z.infer<typeof conversationRow>;
+
+export const attachment = z.object({
+  index: z.number().int(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  inline: z.boolean(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/** Where an outgoing message is. `unknown` = the server never said whether it took it; a person decides. */
+export const deliveryStates = ['queued', 'sending', 'sent', 'refused', 'unknown', 'cancelled'] as const;
+export const deliveryState = z.enum(deliveryStates);
+export type DeliveryState = z.infer<typeof deliveryState>;
+
+export const delivery = z.object({
+  state: deliveryState,
+  /** Until this instant it can be taken back. */
+  undoUntil: instant.nullable(),
+  sentAt: instant.nullable(),
+  attempts: z.number().int(),
+  nextTryAt: instant.nullable(),
+  /** The mail server's own words. */
+  serverSaid: z.string(),
+});
+
+export const messageKinds = ['customer', 'reply', 'acknowledgement', 'automatic', 'bounce'] as const;
+export const message = z.object({
+  id: messageId,
+  direction: z.enum(['in', 'out']),
+  kind: z.enum(messageKinds),
+  channel: z.string(),
+  from: z.object({ name: z.string(), address: z.string() }),
+  to: z.array(z.object({ name: z.string(), address: z.string() })),
+  cc: z.array(z.object({ name: z.string(), address: z.string() })),
+  subject: z.string(),
+  /** What was newly written; `folded` is the quoted rest, never deleted. */
+  text: z.string(),
+  folded: z.string(),
+  author: person.nullable(),
+  at: instant,
+  attachments: z.array(attachment),
+  delivery: delivery.nullable(),
+  /** Codes such as `could_not_be_read_fully`, `reply_to_differs`, `unknown_sender_on_thread`. */
+  warnings: z.array(z.string()),
+  rawInputId: rawInputId.nullable(),
+});
+export type Message = z.infer<typeof message>;
+
+export const note = z.object({ id: noteId, author: person.nullable(), text: z.string(), at: instant });
+export type Note = z.infer<typeof note>;
+
+/** One piece of evidence for a conclusion; `text` is what was read, e.g. the number as the customer wrote it. */
+export const evidenceKinds = [
+  'reply_to_our_mail',
+  'order_number_in_text',
+  'tracking_number_in_text',
+  'address_known',
+  'reply_to_known',
+  'only_open_order',
+  'open_order',
+  'latest_order',
+  'phone_in_text',
+  'name_matches',
+  'chosen_by_staff',
+] as const;
+export const evidence = z.object({ kind: z.enum(evidenceKinds), text: z.string() });
+export type Evidence = z.infer<typeof evidence>;
+
+/** Certain: it is linked. Otherwise candidates are shown and a person chooses. */
+export const orderCandidate = z.object({ order: orderSummary, evidence: z.array(evidence) });
+export type OrderCandidate = z.infer<typeof orderCandidate>;
+
+export const historyEntry = z.object({
+  id: z.string(),
+  at: instant,
+  kind: z.string(),
+  actor: person.nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const presence = z.object({ person, mode: z.enum(['viewing', 'writing']), since: instant });
+export type Presence = z.infer<typeof presence>;
+
+export const conversation = z.object({
+  id: conversationId,
+  number: z.number().int(),
+  version: z.number().int(),
+  subject: z.string(),
+  channel: z.string(),
+  status: conversationStatus,
+  holdReason: z.string(),
+  holdUntil: day.nullable(),
+  assignee: person.nullable(),
+  waitingSince: instant.nullable(),
+  messages: z.array(message),
+  notes: z.array(note),
+  customer: customer.nullable(),
+  customerEvidence: z.array(evidence),
+  /** The order meant, when certain or chosen. */
+  order: order.nullable(),
+  orderEvidence: z.array(evidence),
+  candidates: z.array(orderCandidate),
+  otherOrders: z.array(orderSummary),
+  otherConversations: z.array(
+    z.object({
+      number: z.number().int(),
+      subject: z.string(),
+      status: conversationStatus,
+      lastMessageAt: instant,
+    }),
+  ),
+  history: z.array(historyEntry),
+  presence: z.array(presence),
+  draft: z.object({ text: z.string(), savedAt: instant }).nullable(),
+  /** Whom a reply goes to; null when nobody can be reached. */
+  replyTo: z.object({ name: z.string(), address: z.string() }).nullable(),
+  /** Text with which a reply opens: salutation and signature. */
+  replyFrame: z.object({ before: z.string(), after: z.string() }),
+  /** Why this person may not reply here, or null. */
+  replyBlocked: z.enum(['no_sending_account', 'no_recipient', 'not_allowed']).nullable(),
+});
+export type Conversation = z.infer<typeof conversation>;
+
+export const inboxCounts = z.object({
+  open: z.number().int(),
+  working: z.number().int(),
+  on_hold: z.number().int(),
+  mine: z.number().int(),
+});
+
+const none = z.object({});
+const inShop = z.object({ shop: shopId });
+const ofConversation = inShop.extend({ conversation: conversationId });
+
+export const listConversations = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/conversations',
+  access: 'member',
+  params: inShop,
+  query: z.object({
+    status: conversationStatus.default('open'),
+    assignee: z.enum(['all', 'me', 'nobody']).default('all'),
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  input: none,
+  output: z.object({ rows: z.array(conversationRow), counts: inboxCounts, next: z.string().nullable() }),
+  refusals: [],
+});
+
+export const getConversation = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/conversations/:conversation',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: none,
+  output: conversation,
+  refusals: [],
+});
+
+/** Number on screen (#4821) → conversation; for addresses a person can read and share. */
+export const findConversation = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/conversation-numbers/:number',
+  access: 'member',
+  params: inShop.extend({ number: z.coerce.number().int().positive() }),
+  query: none,
+  input: none,
+  output: z.object({ id: conversationId }),
+  refusals: [],
+});
+
+/** Only the fields given are changed; `version` guards against overwriting a colleague. */
+export const changeConversation = endpoint({
+  method: 'PATCH',
+  path: '/api/shops/:shop/conversations/:conversation',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({
+    version: z.number().int(),
+    status: conversationStatus.optional(),
+    holdReason: z.string().max(200).optional(),
+    holdUntil: day.nullable().optional(),
+    assignee: staffId.nullable().optional(),
+  }),
+  output: conversation,
+  refusals: ['changed_meanwhile', 'transition_not_possible'],
+});
+
+/** Links the order meant, or unlinks with null; recorded as a correction. */
+export const chooseOrder = endpoint({
+  method: 'PUT',
+  path: '/api/shops/:shop/conversations/:conversation/order',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({ order: orderId.nullable() }),
+  output: conversation,
+  refusals: [],
+});
+
+/** `id` is made by the browser (UUID): sending twice with the same id sends once. */
+export const sendReply = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/replies',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({
+    id: messageId,
+    text: z.string().max(100_000),
+    /** The last message the writer saw; anything newer refuses the reply. */
+    lastSeen: messageId.nullable(),
+    /** The customer wrote meanwhile and the writer has seen the notice: send all the same. */
+    despiteNewMessage: z.boolean().default(false),
+    then: z.enum(['close', 'hold', 'keep']).default('close'),
+    holdUntil: day.nullable().default(null),
+    holdReason: z.string().max(200).default(''),
+  }),
+  output: conversation,
+  refusals: [
+    'someone_replied_first',
+    'customer_wrote_meanwhile',
+    'empty_reply',
+    'no_recipient',
+    'no_sending_account',
+  ],
+});
+
+/** Takes back a reply that has not left; its text returns to the draft. */
+export const undoReply = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/replies/:message/undo',
+  access: 'member',
+  params: ofConversation.extend({ message: messageId }),
+  query: none,
+  input: none,
+  output: conversation,
+  refusals: ['undo_too_late', 'already_sent'],
+});
+
+/** A person's decision on a refused or unknown sending: try once more, or note that it arrived. */
+export const settleReply = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/replies/:message/settle',
+  access: 'member',
+  params: ofConversation.extend({ message: messageId }),
+  query: none,
+  input: z.object({ decision: z.enum(['send_again', 'it_arrived', 'give_up']) }),
+  output: conversation,
+  refusals: ['already_sent'],
+});
+
+export const addNote = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/notes',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({ id: noteId, text: z.string().trim().min(1).max(20_000) }),
+  output: conversation,
+  refusals: [],
+});
+
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/api/shops/:shop/conversations/:conversation/draft',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({ text: z.string().max(100_000) }),
+  output: z.object({ savedAt: instant.nullable() }),
+  refusals: [],
+});
+
+/** Heartbeat while a conversation is on screen (every 20 s); expires by itself after 45 s. */
+export const showPresence = endpoint({
+  method: 'PUT',
+  path: '/api/shops/:shop/conversations/:conversation/presence',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({ mode: z.enum(['viewing', 'writing', 'gone']) }),
+  output: z.object({ presence: z.array(presence) }),
+  refusals: [],
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** The eight kinds of refusal and the HTTP status each travels with. */
+export const refusalStatus = {
+  invalid_input: 422,
+  not_signed_in: 401,
+  not_allowed: 403,
+  not_found: 404,
+  conflict: 409,
+  refused: 409,
+  upstream_failed: 502,
+  unexpected: 500,
+} as const;
+
+export type RefusalKind = keyof typeof refusalStatus;
+
+/**
+ * Every reason the server may give. The Japanese and English sentence *and the next step* for each
+ * live in `web/`; a test fails when one is missing there.
+ */
+export const refusalReasons = [
+  // general
+  'invalid_input',
+  'not_found',
+  'not_allowed',
+  'unexpected',
+  'too_large',
+  // signing in
+  'not_signed_in',
+  'wrong_password',
+  'too_many_attempts',
+  'csrf_mismatch',
+  'setup_closed',
+  'setup_code_needed',
+  'email_taken',
+  'last_owner',
+  // conversations and replies
+  'someone_replied_first',
+  'customer_wrote_meanwhile',
+  'changed_meanwhile',
+  'transition_not_possible',
+  'empty_reply',
+  'no_recipient',
+  'no_sending_account',
+  'already_sent',
+  'undo_too_late',
+  // orders and files
+  'file_empty',
+  'file_not_text',
+  'file_no_header',
+  'file_too_large',
+  'file_gone',
+  'import_running',
+  'import_has_errors',
+  'mapping_incomplete',
+  'disk_full',
+  // mail accounts
+  'mail_login_failed',
+  'mail_unreachable',
+  'mail_tls_failed',
+  'mail_timeout',
+  'mail_refused',
+  'account_exists',
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Body of every answer that is not a success. `incident` is set for `unexpected` only. */
+export const refusalBody = z.object({
+  kind: z.enum(Object.keys(refusalStatus) as [RefusalKind, ...RefusalKind[]]),
+  reason: z.enum(refusalReasons),
+  details: z.record(z.string(), z.unknown()).default({}),
+  incident: z.string().optional(),
+});
+export type RefusalBody = z.infer<typeof refusalBody>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Ids are UUIDv7 made by the server (time-ordered, so they also sort by creation); a shop is a small integer. */
+const uuid = () => z.uuid();
+
+export const shopId = z.coerce.number().int().positive().brand<'ShopId'>();
+export const staffId = uuid().brand<'StaffId'>();
+export const customerId = uuid().brand<'CustomerId'>();
+export const orderId = uuid().brand<'OrderId'>();
+export const shipmentId = uuid().brand<'ShipmentId'>();
+export const importId = uuid().brand<'ImportId'>();
+export const accountId = uuid().brand<'AccountId'>();
+export const rawInputId = uuid().brand<'RawInputId'>();
+export const conversationId = uuid().brand<'ConversationId'>();
+export const messageId = uuid().brand<'MessageId'>();
+export const noteId = uuid().brand<'NoteId'>();
+export const eventId = uuid().brand<'EventId'>();
+
+export type ShopId = z.infer<typeof shopId>;
+export type StaffId = z.infer<typeof staffId>;
+export type CustomerId = z.infer<typeof customerId>;
+export type OrderId = z.infer<typeof orderId>;
+export type ShipmentId = z.infer<typeof shipmentId>;
+export type ImportId = z.infer<typeof importId>;
+export type AccountId = z.infer<typeof accountId>;
+export type RawInputId = z.infer<typeof rawInputId>;
+export type ConversationId = z.infer<typeof conversationId>;
+export type MessageId = z.infer<typeof messageId>;
+export type NoteId = z.infer<typeof noteId>;
+export type EventId = z.infer<typeof eventId>;
+
+/** An instant, ISO 8601 with offset. */
+export const instant = z.iso.datetime({ offset: true });
+/** A calendar day in Asia/Tokyo, YYYY-MM-DD. */
+export const day = z.iso.date();
+/** Integer yen. */
+export const yen = z.number().int();
