@@ -11,7 +11,7 @@ export const mailServer = z.object({
 });
 
 export const mailSettings = z.object({
-  address: z.string().trim().pipe(z.email()).max(254),
+  address: z.string().trim().max(254).pipe(z.email()),
   senderName: z.string().trim().max(80).default(''),
   imap: mailServer.nullable(),
   smtp: mailServer.nullable(),

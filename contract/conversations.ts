@@ -261,7 +261,7 @@ export const sendReply = endpoint({
     lastSeen: messageId.nullable(),
     /** The customer wrote meanwhile and the writer has seen the notice: send all the same. */
     despiteNewMessage: z.boolean().default(false),
-    then: z.enum(['close', 'hold', 'keep']).default('close'),
+    afterwards: z.enum(['close', 'hold', 'keep']).default('close'),
     holdUntil: day.nullable().default(null),
     holdReason: z.string().max(200).default(''),
   }),

@@ -38,7 +38,7 @@ export const session = z.object({
 export type Session = z.infer<typeof session>;
 
 const none = z.object({});
-const email = z.string().trim().toLowerCase().pipe(z.email()).max(254);
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const password = z.string().min(10).max(256);
 
 export const getSession = endpoint({
