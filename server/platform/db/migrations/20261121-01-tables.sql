@@ -112,7 +112,6 @@ create table orders (
   buyer jsonb not null default '{}',
   ship_to jsonb not null default '{}',
   buyer_mail text not null default '',
-  phone_norm text[] not null default '{}',
   name_norm text not null default '',
   gift boolean not null default false,
   note text not null default '',

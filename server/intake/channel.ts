@@ -1,0 +1,140 @@
+import type { AccountId, ShopId } from '../../contract/ids.ts';
+
+/** Port of every way in and out (受付窓口). Core code never asks which channel it is; it reads what the adapter `can`. */
+export interface Channel {
+  /** Stable key, stored with rows: `mail`, later `form`, `chat`, `line` … */
+  readonly kind: string;
+  readonly can: ChannelAbilities;
+  /** Reads what arrived. Never throws for content it cannot read: what can be read comes with warnings. */
+  read(raw: Uint8Array, account: ChannelAccount | null): Promise<IncomingMessage>;
+  /** One attachment of a stored raw input. Null when there is none of that index. */
+  attachment(raw: Uint8Array, index: number): Promise<AttachmentContent | null>;
+  /** Sends once. Never throws: the outcome says what is known. Repeating uses the same key (Message-ID). */
+  send(account: ChannelAccount, message: OutgoingMessage): Promise<Receipt>;
+  /** Starts listening on every enabled account; returns when listening has begun. */
+  listen?(host: IntakeHost): Promise<{ stop(): Promise<void> }>;
+}
+
+export interface ChannelAbilities {
+  /** A receipt notice may be sent by itself. */
+  acknowledge: boolean;
+  /** A subject line exists. */
+  subject: boolean;
+  attachments: boolean;
+}
+
+export interface Mailbox {
+  name: string;
+  address: string;
+}
+
+/** One account (mail box) of a shop, with its secrets opened. */
+export interface ChannelAccount {
+  shop: ShopId;
+  id: AccountId;
+  channel: string;
+  address: string;
+  enabled: boolean;
+  settings: Record<string, unknown>;
+  secrets: Record<string, string>;
+  /** Where reading stands; for IMAP `{ [mailbox]: { uidValidity: string, lastUid: number } }`. */
+  cursor: Record<string, unknown>;
+}
+
+export interface IncomingAttachment {
+  index: number;
+  name: string;
+  type: string;
+  size: number;
+  inline: boolean;
+}
+
+export interface AttachmentContent {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+/** What kind of mail it is: only `human` is acknowledged and reopens; the others are taken in all the same. */
+export type IncomingKind = 'human' | 'auto-reply' | 'bounce' | 'feedback-loop' | 'delivered' | 'list' | 'own';
+
+export interface IncomingMessage {
+  kind: IncomingKind;
+  /** Which marks led to `kind`. */
+  kindReasons: string[];
+  from: Mailbox;
+  /** Where an answer is wanted; `from` when nothing else was said. */
+  replyTo: Mailbox;
+  to: Mailbox[];
+  cc: Mailbox[];
+  subject: string;
+  /** What was newly written; `folded` is the quoted rest. Nothing is deleted. */
+  text: string;
+  folded: string;
+  /** Without angle brackets; made from the hash of the raw bytes when the mail has none. */
+  messageId: string;
+  inReplyTo: string[];
+  references: string[];
+  /** When the sender says it was written; null when that cannot be believed. */
+  writtenAt: Date | null;
+  attachments: IncomingAttachment[];
+  /** Same Message-ID and same hash = the same message, by whatever way it came. */
+  contentHash: Uint8Array;
+  warnings: string[];
+  /** For bounces: which of our mails, whom it did not reach, and why. */
+  bounce: {
+    originalMessageId: string | null;
+    recipients: { address: string; category: string; hard: boolean; reason: string }[];
+  } | null;
+}
+
+export interface OutgoingMessage {
+  /** Fixed before the first try; the key that makes repeating safe. Without angle brackets. */
+  messageId: string;
+  date: Date;
+  from: Mailbox;
+  to: Mailbox[];
+  cc: Mailbox[];
+  subject: string;
+  text: string;
+  inReplyTo: string | null;
+  references: string[];
+  /** Extra headers such as Auto-Submitted. */
+  headers: Record<string, string>;
+}
+
+/**
+ * `sent`: the server took it. `refused`: surely not sent; `later` = worth another try. `unknown`: it may have been
+ * taken (cut off after the last byte); never repeated blindly.
+ */
+export type Receipt =
+  | { outcome: 'sent'; serverSaid: string }
+  | { outcome: 'refused'; later: boolean; reason: string; serverSaid: string }
+  | { outcome: 'unknown'; serverSaid: string };
+
+/** What arrived, before anybody looked into it. */
+export interface RawArrival {
+  shop: ShopId;
+  channel: string;
+  account: AccountId | null;
+  /** Unique in the shop; for IMAP `imap:<account>:<mailbox>:<uidvalidity>:<uid>`, for the pipe `pipe:<sha256>`. */
+  sourceKey: string;
+  raw: Uint8Array;
+  /** When the server got it, as far as known. */
+  receivedAt: Date;
+}
+
+/** What a listening channel may ask of the desk. */
+export interface IntakeHost {
+  accounts(channel: string): Promise<ChannelAccount[]>;
+  /** Stores raw bytes and queues their reading, and moves the cursor, in one transaction; the same sourceKey is stored once. */
+  deliver(arrival: RawArrival, cursor?: Record<string, unknown>): Promise<'stored' | 'known'>;
+  saveCursor(account: ChannelAccount, cursor: Record<string, unknown>): Promise<void>;
+  reportHealth(
+    account: ChannelAccount,
+    health: { ok: boolean; reason: string; serverSaid: string },
+  ): Promise<void>;
+  /** Calls back when accounts were added, changed or switched off. */
+  onAccountsChanged(listener: () => void): () => void;
+  log(line: string): void;
+}

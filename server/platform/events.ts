@@ -1,0 +1,83 @@
+import type { ConversationId, CustomerId, OrderId, ShopId, StaffId } from '../../contract/ids.ts';
+import type { Context } from './context.ts';
+import { uuidv7 } from './ids.ts';
+
+/** A fact, saved with the change it belongs to. Feeds 対応履歴 (history), realtime, jobs, insights and audit. */
+export interface EventRecord {
+  kind: string;
+  conversationId?: ConversationId;
+  orderId?: OrderId;
+  customerId?: CustomerId;
+  data?: Record<string, unknown>;
+}
+
+type Tables = {
+  events: {
+    shop_id: ShopId;
+    id: string;
+    at: Date;
+    kind: string;
+    actor_id: StaffId | null;
+    conversation_id: ConversationId | null;
+    order_id: OrderId | null;
+    customer_id: CustomerId | null;
+    data: unknown;
+  };
+};
+
+export async function insertEvents(ctx: Context, events: readonly EventRecord[]): Promise<void> {
+  const actor = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
+  const rows = events.map((event) => ({
+    shop_id: ctx.shop,
+    id: uuidv7(ctx.now),
+    at: ctx.now,
+    kind: event.kind,
+    actor_id: actor,
+    conversation_id: event.conversationId ?? null,
+    order_id: event.orderId ?? null,
+    customer_id: event.customerId ?? null,
+    data: JSON.stringify(event.data ?? {}),
+  }));
+  for (let i = 0; i < rows.length; i += 500) {
+    await ctx.tx
+      .withTables<Tables>()
+      .insertInto('events')
+      .values(rows.slice(i, i + 500))
+      .execute();
+  }
+}
+
+export interface StoredEvent {
+  id: string;
+  at: Date;
+  kind: string;
+  actorId: StaffId | null;
+  data: Record<string, unknown>;
+}
+
+/** The newest `limit` facts about a conversation, oldest first. */
+export async function eventsOfConversation(
+  ctx: Context,
+  id: ConversationId,
+  limit = 200,
+): Promise<StoredEvent[]> {
+  const rows = await ctx.tx
+    .withTables<Tables>()
+    .selectFrom('events')
+    .select(['id', 'at', 'kind', 'actor_id', 'data'])
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows
+    .map((r) => ({
+      id: r.id,
+      at: r.at,
+      kind: r.kind,
+      actorId: r.actor_id,
+      data: r.data as Record<string, unknown>,
+    }))
+    .reverse();
+}

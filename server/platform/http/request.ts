@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ShopId, StaffId } from '../../../contract/ids.ts';
+import type { Role } from '../../../contract/staff.ts';
+import type { Context, Runner } from '../context.ts';
+
+/** Who a request comes from, as the session says. */
+export interface Visitor {
+  id: StaffId;
+  name: string;
+  csrf: string;
+  tokenHash: Buffer;
+  roles: ReadonlyMap<ShopId, Role>;
+}
+
+/** Finds the visitor of a request, or null; implemented by `staff/`. */
+export type FindVisitor = (request: FastifyRequest) => Promise<Visitor | null>;
+
+/** What a handler gets beside its shapes. `run` opens the transaction of a use case in the shop of the path. */
+export interface Call<P, Q, I> {
+  params: P;
+  query: Q;
+  input: I;
+  visitor: Visitor | null;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  runner: Runner;
+  /** Only for access `member`: the visitor's role is checked, the context carries shop and actor. */
+  run<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
+}

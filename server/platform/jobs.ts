@@ -1,0 +1,106 @@
+import { CompiledQuery } from 'kysely';
+import { PgBoss } from 'pg-boss';
+import type { ShopId } from '../../contract/ids.ts';
+import type { Database, Tx } from './db/connect.ts';
+
+/** Work to be done outside the request, queued in the transaction of the change that needs it. */
+export interface Job {
+  name: string;
+  data: Record<string, unknown>;
+  /** Not before this instant. */
+  startAfter?: Date;
+  /** Same key waiting = the same job, queued once. */
+  key?: string;
+}
+
+export interface JobSender {
+  send(tx: Tx, shop: ShopId, job: Job): Promise<void>;
+}
+
+/** How a kind of job runs. `retries` with exponential back-off; a handler may run twice, so it must be idempotent. */
+export interface JobKind {
+  name: string;
+  run(shop: ShopId, data: Record<string, unknown>): Promise<void>;
+  retries?: number;
+  /** Jobs at once in one process. */
+  concurrency?: number;
+  /** How soon a delayed job is looked for; work without delay is announced and starts at once. */
+  pollSeconds?: number;
+  expireSeconds?: number;
+}
+
+export interface Jobs extends JobSender {
+  /** Makes the queues; needed before the first `send`. */
+  prepare(kinds: readonly JobKind[]): Promise<void>;
+  work(kinds: readonly JobKind[]): Promise<void>;
+  /** Every `cron` minute pattern in Asia/Tokyo. */
+  schedule(name: string, cron: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Envelope {
+  shop: ShopId;
+  data: Record<string, unknown>;
+}
+
+const executor = (db: Database | Tx) => ({
+  executeSql: async (text: string, values: unknown[] = []) => {
+    const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
+    return { rows: rows as never[] };
+  },
+});
+
+/** pg-boss over our own database: a job sent in a transaction that rolls back is never seen. */
+export async function startJobs(url: string, log: (line: string) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'jobs',
+    useListenNotify: true,
+    application_name: 'kakehashi-jobs',
+    max: 4,
+  });
+  boss.on('error', (error: Error) => log(`jobs: ${error.message}`));
+  await boss.start();
+  return {
+    async prepare(kinds) {
+      for (const kind of kinds) {
+        await boss.createQueue(kind.name, {
+          notify: true,
+          retryLimit: kind.retries ?? 5,
+          retryDelay: 2,
+          retryBackoff: true,
+          retryDelayMax: 900,
+          expireInSeconds: kind.expireSeconds ?? 300,
+        });
+      }
+    },
+    async send(tx, shop, job) {
+      const envelope: Envelope = { shop, data: job.data };
+      await boss.send(job.name, envelope, {
+        db: executor(tx),
+        ...(job.startAfter ? { startAfter: job.startAfter } : {}),
+        ...(job.key ? { singletonKey: job.key } : {}),
+      });
+    },
+    async work(kinds) {
+      for (const kind of kinds) {
+        const options = {
+          localConcurrency: kind.concurrency ?? 1,
+          pollingIntervalSeconds: kind.pollSeconds ?? 2,
+          notifyPollingIntervalSeconds: kind.pollSeconds ?? 10,
+          burstWhenBatchFull: true,
+          batchSize: 1,
+        };
+        await boss.work<Envelope>(kind.name, options, async (batch) => {
+          for (const job of batch) await kind.run(job.data.shop, job.data.data ?? {});
+        });
+      }
+    },
+    async schedule(name, cron) {
+      await boss.schedule(name, cron, { shop: 0, data: {} }, { tz: 'Asia/Tokyo' });
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
