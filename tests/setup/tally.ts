@@ -17,7 +17,8 @@ function count(test: TestCase, tally: Tally): void {
     const name = nameOf(test);
     const allowed = allowedSkips.find((one) => name.includes(one.name));
     tally.skipped += allowed === undefined ? 1 : 0;
-    const reason = allowed?.reason ?? result.note ?? 'no reason given';
+    const note = result.state === 'skipped' ? result.note : undefined;
+    const reason = allowed?.reason ?? note ?? 'no reason given';
     tally.notes.push(`not run${allowed === undefined ? '' : ' (allowed)'}: ${name}: ${reason}`);
   }
 }

@@ -65,7 +65,6 @@ async function versionOf(dir: string, account: Account | null): Promise<number> 
 
 function isMusl(): boolean {
   if (process.platform !== 'linux' || !process.report) return false;
-  process.report.excludeNetwork = true;
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   return report.header?.glibcVersionRuntime === undefined;
 }

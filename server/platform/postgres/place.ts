@@ -7,6 +7,17 @@ import { codeOf, diskFull, PostgresTrouble } from './trouble.ts';
 /** Where things go that another account must reach although the project lies behind a closed directory. */
 export const OPEN_PLACE = '/var/lib/kakehashi';
 
+/** The directory in the open place that belongs to one data place. */
+export function openHomeOf(dataDir: string): string {
+  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 8);
+  return join(OPEN_PLACE, `${basename(dirname(dataDir))}-${hash}`);
+}
+
+/** The directory inside the data place itself. */
+export function nearHomeOf(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
+
 async function maySearch(dir: string, account: Account): Promise<boolean> {
   const { mode, uid, gid } = await stat(dir);
   if (uid === account.uid) return (mode & 0o100) !== 0;
@@ -49,13 +60,21 @@ async function isOurs(dataDir: string): Promise<boolean> {
   return entries.length === 0 || entries.some((name) => name.startsWith('postgres'));
 }
 
+async function makeOpenHome(dataDir: string): Promise<string> {
+  const home = openHomeOf(dataDir);
+  await makeDir(home, 0o711);
+  // mkdir obeys the umask; these must be passable whatever it is.
+  await chmod(OPEN_PLACE, 0o755);
+  return home;
+}
+
 /**
- * The directory PostgreSQL's files go to: `postgres` inside the data place, or, when `account` cannot walk there,
- * one of the same name in /var/lib/kakehashi. Made when missing, passable (not readable) for that account.
+ * Makes the directory PostgreSQL's files go to: inside the data place, or, when `account` cannot walk there, one in
+ * /var/lib/kakehashi. The account may pass through it and not read it. Throws PostgresTrouble.
  */
-export async function homeFor(dataDir: string, account: Account | null): Promise<string> {
+export async function makeHome(dataDir: string, account: Account | null): Promise<string> {
   await makeDir(dataDir, 0o700);
-  const near = join(dataDir, 'postgres');
+  const near = nearHomeOf(dataDir);
   if (account === null) {
     await makeDir(near, 0o700);
     return near;
@@ -63,14 +82,17 @@ export async function homeFor(dataDir: string, account: Account | null): Promise
   if ((await canReach(dirname(dataDir), account)) && (await isOurs(dataDir))) {
     await chmod(dataDir, ((await stat(dataDir)).mode & 0o777) | 0o011);
   }
-  const reachable = await canReach(dataDir, account);
-  const name = `${basename(dirname(dataDir))}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`;
-  const home = reachable ? near : join(OPEN_PLACE, name);
+  const home = (await canReach(dataDir, account)) ? near : await makeOpenHome(dataDir);
   await makeDir(home, 0o711);
   await chmod(home, 0o711);
-  if (await canReach(home, account)) return home;
-  throw new PostgresTrouble('place_unusable', {
-    ja: `アカウント「${account.name}」から ${home} に届きません。KAKEHASHI_DATA に別の場所を指定するか、一般のアカウントで起動してください。`,
-    en: `The account "${account.name}" cannot reach ${home}. Set KAKEHASHI_DATA to another place or start as an ordinary user.`,
+  if (!(await canReach(home, account))) throw unreachable(home, account);
+  return home;
+}
+
+/** The sentence for data that lies where the account cannot walk. */
+export function unreachable(place: string, account: Account): PostgresTrouble {
+  return new PostgresTrouble('place_unusable', {
+    ja: `アカウント「${account.name}」から ${place} に届きません。途中のフォルダーの権限を確かめるか、KAKEHASHI_DATA に別の場所を指定するか、一般のアカウントで起動してください。`,
+    en: `The account "${account.name}" cannot reach ${place}. Check the modes of the directories on the way, set KAKEHASHI_DATA to another place, or start as an ordinary user.`,
   });
 }

@@ -9,7 +9,7 @@ import { codeOf, diskFull, PostgresTrouble } from './trouble.ts';
  * place, readable by its owner alone because it holds the password. `users` are the processes that need the
  * database now; the last one to leave stops it. `stamp` names the programs that run it.
  */
-export type Record = {
+export type ClusterRecord = {
   dataDir: string;
   pgdata: string;
   password: string;
@@ -21,9 +21,9 @@ export type Record = {
 const fileIn = (dataDir: string): string => join(dataDir, 'postgres.json');
 
 /** Reads the record; null when there is none or when a full disk left half a one. */
-export async function readRecord(dataDir: string): Promise<Record | null> {
+export async function readRecord(dataDir: string): Promise<ClusterRecord | null> {
   try {
-    return JSON.parse(await readFile(fileIn(dataDir), 'utf8')) as Record;
+    return JSON.parse(await readFile(fileIn(dataDir), 'utf8')) as ClusterRecord;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null;
     throw new PostgresTrouble(
@@ -38,7 +38,7 @@ export async function readRecord(dataDir: string): Promise<Record | null> {
 }
 
 /** Replaces the record in one step. */
-export async function writeRecord(record: Record): Promise<void> {
+export async function writeRecord(record: ClusterRecord): Promise<void> {
   const file = fileIn(record.dataDir);
   try {
     await writeFile(`${file}.new`, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
@@ -55,7 +55,7 @@ export function newPassword(): string {
 }
 
 /** Those of the record's users that still run. */
-export async function livingUsers(record: Record): Promise<ProcessMark[]> {
+export async function livingUsers(record: ClusterRecord): Promise<ProcessMark[]> {
   const running = await Promise.all(record.users.map(isRunning));
   return record.users.filter((_, index) => running[index] === true);
 }

@@ -1,0 +1,107 @@
+import { join, resolve } from 'node:path';
+import { type Located, locate } from './locate.ts';
+import { withLock } from './lock.ts';
+import { makeDir } from './place.ts';
+import { addressOf, findPostmaster, stopPostmaster } from './postmaster.ts';
+import { adopt, ensureDatabase, prepare, start } from './prepare.ts';
+import { markOf } from './processes.ts';
+import { type ClusterRecord, livingUsers, readRecord, writeRecord } from './record.ts';
+import { startThrowaway } from './throwaway.ts';
+
+/** A PostgreSQL of our own. `dataDir` is where its files really lie; `stop` gives it back, once. */
+export type EmbeddedPostgres = { url: string; dataDir: string; stop(): Promise<void> };
+
+/** `dataDir`: the data place (KAKEHASHI_DATA). `throwaway`: kept nowhere and not synced, for tests. */
+export type EmbeddedOptions = { dataDir?: string; log: (line: string) => void; throwaway?: boolean };
+
+const WATCH_MS = 1_000;
+
+async function lockOf(dataDir: string): Promise<string> {
+  await makeDir(dataDir, 0o700);
+  return join(dataDir, 'postgres.lock');
+}
+
+async function bringUp(located: Located, log: EmbeddedOptions['log']): Promise<ClusterRecord> {
+  const { dataDir, cluster, record } = located;
+  const users = record === null ? [] : await livingUsers(record);
+  const lasting = { dataDir, pgdata: cluster.pgdata, stamp: cluster.binaries.stamp, users };
+  const adopted = await adopt(located, users.length > 0);
+  if (adopted !== null) return { ...lasting, stamp: record?.stamp ?? lasting.stamp, ...adopted };
+  const password = await prepare(located, log);
+  // Before the start, too: whatever happens next, the password of the data is known.
+  await writeRecord({ ...lasting, password, port: record?.port ?? 0 });
+  const running = await start(located, password, log);
+  await ensureDatabase(running);
+  return { ...lasting, ...running };
+}
+
+/** Joins the users of the cluster of `dataDir`, and starts it when nobody has yet. */
+async function enter(dataDir: string, log: EmbeddedOptions['log']): Promise<ClusterRecord> {
+  return withLock(await lockOf(dataDir), async () => {
+    const record = await bringUp(await locate(dataDir), log);
+    const me = await markOf(process.pid);
+    const entered = { ...record, users: me === null ? record.users : [...record.users, me] };
+    await writeRecord(entered);
+    return entered;
+  });
+}
+
+/** Takes one of our own entries off the list; the last user of all stops the cluster. */
+async function leave(dataDir: string): Promise<void> {
+  await withLock(await lockOf(dataDir), async () => {
+    const record = await readRecord(dataDir);
+    if (record === null) return;
+    const users = await livingUsers(record);
+    const mine = users.findIndex((user) => user.pid === process.pid);
+    const rest = users.filter((_, index) => index !== mine);
+    if (rest.length === 0) {
+      const pid = await findPostmaster(record.pgdata);
+      if (pid !== null) await stopPostmaster(pid);
+    }
+    await writeRecord({ ...record, users: rest });
+  });
+}
+
+/** Starts the cluster again, on the same port, when it was killed under us (out of memory, a stray signal). */
+function watch(dataDir: string, entered: ClusterRecord, log: EmbeddedOptions['log']): () => void {
+  let busy = false;
+  const look = async () => {
+    if (busy || (await findPostmaster(entered.pgdata)) !== null) return;
+    busy = true;
+    log('データベースが止まりました。起動し直しています…');
+    await withLock(await lockOf(dataDir), async () => {
+      await writeRecord(await bringUp(await locate(dataDir), log));
+    })
+      .catch((error: unknown) => log(String(error)))
+      .finally(() => {
+        busy = false;
+      });
+  };
+  const timer = setInterval(() => void look(), WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/**
+ * Gives a PostgreSQL whose data lies in `dataDir`: makes it the first time, takes over a running one, else starts it.
+ * Works as root, as an ordinary user, behind closed directories, after kill -9 and for several processes at once;
+ * it runs until the last of them has called `stop`. Throws PostgresTrouble with a sentence for the person.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  if (options.throwaway) return startThrowaway(options.log);
+  const dataDir = resolve(options.dataDir ?? 'data');
+  const entered = await enter(dataDir, options.log);
+  const unwatch = watch(dataDir, entered, options.log);
+  let left: Promise<void> | undefined;
+  const stop = () => {
+    unwatch();
+    left ??= leave(dataDir);
+    return left;
+  };
+  return { url: addressOf(entered.port, entered.password), dataDir: entered.pgdata, stop };
+}
+
+/** For a command beside the server: uses its running database, or starts it for as long as the command runs. */
+export async function attachEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({ dataDir, log: () => {} });
+}
