@@ -1,0 +1,11 @@
+import { type Sentence, tellRefusal, tellUnreachable } from '../../language/refusals.ts';
+import type { Language } from '../../language/text.ts';
+import { Refused, Unreachable } from './client.ts';
+
+/** What to show for anything that was thrown: what happened and the next step (with the incident's number in it). */
+export function explain(error: unknown, language: Language): Sentence {
+  if (error instanceof Refused) return tellRefusal(error.refusal, language);
+  return error instanceof Unreachable
+    ? tellUnreachable(language)
+    : tellRefusal({ reason: 'unexpected' }, language);
+}

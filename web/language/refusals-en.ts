@@ -1,0 +1,164 @@
+import type { RefusalReason } from '../../contract/errors.ts';
+import { type LooksLike, looksLike, minutesToWait, textOf } from './refusal-details.ts';
+import type { Details, Sentence } from './refusals.ts';
+
+type Told = Sentence | ((details: Details) => Sentence);
+
+const exportAgain = "Choose a file exported as CSV or TSV from your shop's system.";
+
+const notText: Readonly<Record<LooksLike, Sentence>> = {
+  pdf: { what: 'This file is a PDF and cannot be read as orders.', next: exportAgain },
+  excel: {
+    what: 'This file is an Excel workbook and cannot be read as it is.',
+    next: 'Open it in Excel, save it as “CSV UTF-8 (Comma delimited)” and use that file.',
+  },
+  zip: {
+    what: 'This file is compressed and cannot be read as it is.',
+    next: 'Unpack it and choose the CSV inside.',
+  },
+  image: { what: 'This file is a picture and cannot be read as orders.', next: exportAgain },
+  html: {
+    what: 'This file is a web page (HTML) and cannot be read as orders.',
+    next: "You may have been signed out while downloading. Export the CSV again from your shop's system.",
+  },
+  other: { what: 'This file cannot be read as a table of text.', next: exportAgain },
+};
+
+/** The English twins of `refusals-ja.ts`. */
+export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
+  invalid_input: {
+    what: 'Something in what you entered cannot be accepted.',
+    next: 'Check it and try again.',
+  },
+  not_found: {
+    what: 'This could not be found.',
+    next: 'It may have been removed, or belong to another shop. Choose again from the list.',
+  },
+  not_allowed: { what: 'You are not allowed to do this.', next: "If you need it, ask the shop's owner." },
+  unexpected: (details) => {
+    const incident = textOf(details, 'incident');
+    return {
+      what: 'Something unexpected went wrong on the server.',
+      next: incident
+        ? `Wait a little and try again. If it goes on, give the number “${incident}” to whoever runs the server.`
+        : 'Wait a little and try again. If it goes on, tell whoever runs the server.',
+    };
+  },
+  too_large: {
+    what: 'What you sent is too large.',
+    next: 'Shorten the text or make the file smaller and try again.',
+  },
+  not_signed_in: { what: 'You have been signed out.', next: 'Sign in again. What you wrote is kept.' },
+  wrong_password: {
+    what: 'The e-mail address or the password is wrong.',
+    next: "Check what you typed, or ask the shop's owner for a new password.",
+  },
+  too_many_attempts: (details) => {
+    const minutes = minutesToWait(details);
+    return {
+      what: 'After too many failures, signing in is closed for a while.',
+      next: `Try again in about ${minutes ?? 15} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    };
+  },
+  csrf_mismatch: {
+    what: 'This page was out of date, so nothing was changed.',
+    next: 'Reload it and try again.',
+  },
+  setup_closed: {
+    what: 'There is a shop already, so you cannot start from here.',
+    next: "Sign in. If you have no account, ask the shop's owner to add you.",
+  },
+  setup_code_needed: {
+    what: 'The setup code is not right.',
+    next: 'Enter the 8 characters shown where the server was started.',
+  },
+  email_taken: {
+    what: 'This e-mail address is registered already.',
+    next: 'Use another address, or sign in with this one.',
+  },
+  last_owner: {
+    what: 'Nothing was changed, because the shop would be left without an owner.',
+    next: 'Make somebody else an owner first.',
+  },
+  someone_replied_first: {
+    what: 'Somebody else replied first, so yours was not sent.',
+    next: 'Read that reply. Your text is kept as a draft.',
+  },
+  customer_wrote_meanwhile: {
+    what: 'The customer wrote again while you were writing, so nothing was sent yet.',
+    next: 'Read the new message and decide whether to send all the same.',
+  },
+  changed_meanwhile: {
+    what: 'Somebody else changed this first, so nothing was saved.',
+    next: 'Look at the present state and try again.',
+  },
+  transition_not_possible: {
+    what: 'That is not possible from the present state.',
+    next: 'Reload the page and check the state.',
+  },
+  empty_reply: { what: 'The reply has no text.', next: 'Write something before sending.' },
+  no_recipient: {
+    what: 'Nothing was sent, because it is not known whom to reply to.',
+    next: "Check the customer's contact details, or use another way such as the phone.",
+  },
+  no_sending_account: {
+    what: 'Nothing was sent, because no mail account is set up for sending.',
+    next: 'Connect a mail address under Settings, Channels.',
+  },
+  already_sent: {
+    what: 'This reply has been sent already.',
+    next: 'To correct something, send another reply.',
+  },
+  undo_too_late: {
+    what: 'The time to take it back is over; the reply has been sent.',
+    next: 'To correct something, send another reply.',
+  },
+  file_empty: { what: 'The file is empty.', next: 'Choose a file with orders in it.' },
+  file_not_text: (details) => notText[looksLike(details)],
+  file_no_header: {
+    what: 'No row with the names of the columns was found.',
+    next: 'Check that the first row holds headers such as “Order number”. If characters look garbled, switch the encoding.',
+  },
+  file_too_large: {
+    what: 'The file is too large (up to 2 GB at a time).',
+    next: 'Export shorter periods and import them one by one.',
+  },
+  file_gone: { what: 'The uploaded file is no longer on the server.', next: 'Choose the file again.' },
+  import_running: { what: 'This file is being imported right now.', next: 'Wait until it has finished.' },
+  import_has_errors: {
+    what: 'Nothing has been imported yet, because some rows have problems.',
+    next: 'Correct the rows and choose the file again, or press “Import without those rows”.',
+  },
+  mapping_incomplete: {
+    what: 'A column that is needed has not been chosen yet.',
+    next: 'Choose the columns for the fields listed as missing.',
+  },
+  disk_full: {
+    what: 'The server has too little free space.',
+    next: 'What had been received was removed. Free some space on the server and try again.',
+  },
+  mail_login_failed: {
+    what: 'Signing in to the mail server failed.',
+    next: 'Check the user name and password. Mail with two-step verification needs an “app password”.',
+  },
+  mail_unreachable: {
+    what: 'The mail server could not be reached.',
+    next: 'Check the name of the server and the port.',
+  },
+  mail_tls_failed: {
+    what: 'No secure connection to the mail server could be made.',
+    next: 'Check that encryption and port belong together, and the spelling of the server name.',
+  },
+  mail_timeout: {
+    what: 'The mail server did not answer.',
+    next: 'Wait a little and try again. If it goes on, check the name of the server and the port.',
+  },
+  mail_refused: {
+    what: 'The mail server refused to send.',
+    next: "Read the server's answer and check the recipient and the sender's address.",
+  },
+  account_exists: {
+    what: 'This mail address is connected already.',
+    next: 'Open its settings in the list of channels.',
+  },
+};

@@ -1,0 +1,175 @@
+import type { RefusalReason } from '../../contract/errors.ts';
+import { type LooksLike, looksLike, minutesToWait, textOf } from './refusal-details.ts';
+import type { Details, Sentence } from './refusals.ts';
+
+type Told = Sentence | ((details: Details) => Sentence);
+
+const exportAgain = 'お店のシステムから、CSVかTSVの形式で書き出したファイルを選んでください。';
+
+const notText: Readonly<Record<LooksLike, Sentence>> = {
+  pdf: { what: 'このファイルはPDFなので、受注データとして読めません。', next: exportAgain },
+  excel: {
+    what: 'このファイルはExcelのブックなので、そのままでは読めません。',
+    next: 'Excelで開き、「名前を付けて保存」で「CSV UTF-8(コンマ区切り)」を選んで保存したファイルをお使いください。',
+  },
+  zip: {
+    what: 'このファイルは圧縮されているので、そのままでは読めません。',
+    next: '展開して、中のCSVファイルを選んでください。',
+  },
+  image: { what: 'このファイルは画像なので、受注データとして読めません。', next: exportAgain },
+  html: {
+    what: 'このファイルはWebページ(HTML)なので、受注データとして読めません。',
+    next: 'ダウンロードの途中でログインが切れた可能性があります。お店のシステムからCSVを書き出し直してください。',
+  },
+  other: { what: 'このファイルは文字の表として読めません。', next: exportAgain },
+};
+
+/** One pair of sentences for every reason of `contract/errors.ts`. */
+export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
+  invalid_input: {
+    what: '入力した内容に、受け付けられないところがあります。',
+    next: '内容を見直して、もう一度お試しください。',
+  },
+  not_found: {
+    what: 'お探しのものが見つかりません。',
+    next: '削除されたか、ほかのお店のものかもしれません。一覧から選び直してください。',
+  },
+  not_allowed: {
+    what: 'この操作をする権限がありません。',
+    next: '必要なときは、お店のオーナーに頼んでください。',
+  },
+  unexpected: (details) => {
+    const incident = textOf(details, 'incident');
+    return {
+      what: 'サーバーで思いがけない問題が起きました。',
+      next: incident
+        ? `少し待って、もう一度お試しください。続くときは、番号「${incident}」をサーバーの管理者に伝えてください。`
+        : '少し待って、もう一度お試しください。続くときは、サーバーの管理者に伝えてください。',
+    };
+  },
+  too_large: {
+    what: '送った内容が大きすぎます。',
+    next: '文章を短くするか、ファイルを小さくして、もう一度お試しください。',
+  },
+  not_signed_in: {
+    what: 'ログインの期限が切れました。',
+    next: 'もう一度ログインしてください。書いた文章は残っています。',
+  },
+  wrong_password: {
+    what: 'メールアドレスかパスワードが違います。',
+    next: '入力を確かめてください。わからないときは、お店のオーナーに新しいパスワードを頼んでください。',
+  },
+  too_many_attempts: (details) => {
+    const minutes = minutesToWait(details);
+    return {
+      what: '何度も失敗したため、しばらくログインを受け付けません。',
+      next: minutes
+        ? `約${minutes}分たってから、もう一度お試しください。`
+        : '15分ほどたってから、もう一度お試しください。',
+    };
+  },
+  csrf_mismatch: {
+    what: '画面が古くなっていたため、変更していません。',
+    next: '画面を読み込み直してから、もう一度お試しください。',
+  },
+  setup_closed: {
+    what: 'すでにお店があるため、ここからは始められません。',
+    next: 'ログインしてください。アカウントがないときは、お店のオーナーに追加してもらってください。',
+  },
+  setup_code_needed: {
+    what: 'セットアップコードが正しくありません。',
+    next: 'サーバーを起動した画面に表示されている8文字のコードを入力してください。',
+  },
+  email_taken: {
+    what: 'このメールアドレスは、すでに登録されています。',
+    next: '別のメールアドレスを使うか、そのアドレスでログインしてください。',
+  },
+  last_owner: {
+    what: 'オーナーがいなくなるため、変更していません。',
+    next: '先に、ほかの人をオーナーにしてください。',
+  },
+  someone_replied_first: {
+    what: 'ほかの人が先に返信したため、送信していません。',
+    next: 'その返信を確かめてください。書いた文章は下書きに残っています。',
+  },
+  customer_wrote_meanwhile: {
+    what: '書いている間にお客様から新しいメッセージが届いたため、送信を止めました。',
+    next: '新しいメッセージを読んで、このまま送るかどうか決めてください。',
+  },
+  changed_meanwhile: {
+    what: 'ほかの人が先に変更したため、保存していません。',
+    next: '最新の内容を確かめて、もう一度お試しください。',
+  },
+  transition_not_possible: {
+    what: '今の状態からは、その状態に変えられません。',
+    next: '画面を読み込み直して、今の状態を確かめてください。',
+  },
+  empty_reply: { what: '返信の本文がありません。', next: '本文を書いてから送信してください。' },
+  no_recipient: {
+    what: '返信の宛先がわからないため、送信していません。',
+    next: 'お客様の連絡先を確かめるか、電話など別の方法でご連絡ください。',
+  },
+  no_sending_account: {
+    what: 'メールを送る設定がないため、送信していません。',
+    next: '設定の「受付窓口」でメールアドレスをつないでください。',
+  },
+  already_sent: {
+    what: 'この返信は、すでに送信されています。',
+    next: '直したいことがあるときは、続けて新しい返信を送ってください。',
+  },
+  undo_too_late: {
+    what: '取り消せる時間を過ぎたため、返信は送信されました。',
+    next: '直したいことがあるときは、続けて新しい返信を送ってください。',
+  },
+  file_empty: { what: 'ファイルの中身が空です。', next: '受注データの入ったファイルを選び直してください。' },
+  file_not_text: (details) => notText[looksLike(details)],
+  file_no_header: {
+    what: '列の名前(見出し)の行が見つかりません。',
+    next: '1行目が「注文番号」などの見出しになっているか確かめてください。文字が化けているときは、文字コードを切り替えてください。',
+  },
+  file_too_large: {
+    what: 'ファイルが大きすぎます(1回に2GBまで)。',
+    next: '期間を分けて書き出し、何回かに分けて取り込んでください。',
+  },
+  file_gone: {
+    what: 'アップロードしたファイルが、サーバーに残っていません。',
+    next: 'ファイルを選び直してください。',
+  },
+  import_running: { what: 'このファイルは、いま取り込み中です。', next: '終わるまでお待ちください。' },
+  import_has_errors: {
+    what: '問題のある行があるため、まだ何も取り込んでいません。',
+    next: '行を直したファイルを選び直すか、「問題のある行を除いて取り込む」を押してください。',
+  },
+  mapping_incomplete: {
+    what: '必要な列が、まだ決まっていません。',
+    next: '「足りない項目」にある項目の列を選んでください。',
+  },
+  disk_full: {
+    what: 'サーバーの空き容量が足りません。',
+    next: '途中まで受け取ったファイルは消しました。サーバーの空きを増やしてから、もう一度お試しください。',
+  },
+  mail_login_failed: {
+    what: 'メールサーバーにログインできませんでした。',
+    next: 'ユーザー名とパスワードを確かめてください。2段階認証を使うメールでは「アプリパスワード」が必要です。',
+  },
+  mail_unreachable: {
+    what: 'メールサーバーにつながりませんでした。',
+    next: 'サーバー名とポート番号を確かめてください。',
+  },
+  mail_tls_failed: {
+    what: 'メールサーバーと安全な接続を作れませんでした。',
+    next: '暗号化の方式とポート番号の組み合わせ、サーバー名のつづりを確かめてください。',
+  },
+  mail_timeout: {
+    what: 'メールサーバーから返事がありませんでした。',
+    next: '少し待って、もう一度お試しください。続くときは、サーバー名とポート番号を確かめてください。',
+  },
+  mail_refused: {
+    what: 'メールサーバーが送信を断りました。',
+    next: 'サーバーの返事を読み、宛先と差出人のアドレスを確かめてください。',
+  },
+  account_exists: {
+    what: 'このメールアドレスは、すでにつながっています。',
+    next: '受付窓口の一覧から、その設定を開いてください。',
+  },
+};
