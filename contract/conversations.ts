@@ -102,6 +102,7 @@ export const evidenceKinds = [
   'address_known',
   'reply_to_known',
   'only_open_order',
+  'only_order',
   'open_order',
   'latest_order',
   'phone_in_text',

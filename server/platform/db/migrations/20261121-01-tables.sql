@@ -243,6 +243,8 @@ create table conversations (
   hold_until date,
   assignee_id uuid,
   waiting_since timestamptz,
+  -- Place in its list: since when somebody waits, or when it last moved.
+  sort_at timestamptz not null,
   first_replied_at timestamptz,
   first_answered_at timestamptz,
   closed_at timestamptz,
@@ -259,9 +261,8 @@ create table conversations (
 );
 create unique index conversations_by_number on conversations (shop_id, number);
 -- The inbox: longest waiting first inside a status, for everybody or for one assignee.
-create index conversations_waiting on conversations (shop_id, status, waiting_since, id);
-create index conversations_by_assignee on conversations (shop_id, assignee_id, status, waiting_since, id);
-create index conversations_by_last on conversations (shop_id, status, last_message_at, id);
+create index conversations_sorted on conversations (shop_id, status, sort_at, id);
+create index conversations_by_assignee on conversations (shop_id, assignee_id, status, sort_at, id);
 create index conversations_by_customer on conversations (shop_id, customer_id, last_message_at);
 create index conversations_by_order on conversations (shop_id, order_id);
 create index conversations_due on conversations (shop_id, hold_until) where status = 'on_hold';

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { ConversationStatus } from '../../contract/conversations.ts';
+import type { ConversationId, StaffId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+
+export interface InboxQuery {
+  status: ConversationStatus;
+  /** A person's own, those of nobody, or everybody's. */
+  assignee: StaffId | 'nobody' | 'all';
+  /** The last row of the page before: its place and id. */
+  after: { sortAt: string; id: string } | null;
+  limit: number;
+}
+
+export interface InboxRow {
+  id: ConversationId;
+  number: number;
+  subject: string;
+  preview: string;
+  customer_name: string | null;
+  channel: string;
+  status: ConversationStatus;
+  assignee_id: StaffId | null;
+  waiting_since: Date | null;
+  sort_at: Date;
+  /** sort_at to the microsecond, for the cursor. */
+  place: string;
+  last_message_at: Date;
+  hold_until: string | null;
+  order_number: string | null;
+  order_late: boolean | null;
+  sending_trouble: boolean;
+}
+
+/** One page of a list; each branch reads its index from the cursor on and stops after `limit` rows. */
+export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxRow[]> {
+  const newestFirst = query.status === 'closed' || query.status === 'on_hold';
+  const direction = sql.raw(newestFirst ? 'desc' : 'asc');
+  const beyond = sql.raw(newestFirst ? '<' : '>');
+  const from = query.after
+    ? sql`and (c.sort_at, c.id) ${beyond} (${query.after.sortAt}::timestamptz, ${query.after.id}::uuid)`
+    : sql``;
+  const whose =
+    query.assignee === 'all'
+      ? sql``
+      : query.assignee === 'nobody'
+        ? sql`and c.assignee_id is null`
+        : sql`and c.assignee_id = ${query.assignee}::uuid`;
+  const { rows } = await sql<InboxRow>`
+    select c.id, c.number, c.subject, c.preview, u.name as customer_name, c.channel, c.status, c.assignee_id, c.waiting_since,
+      c.sort_at, to_char(c.sort_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
+      c.last_message_at, c.hold_until, o.number as order_number,
+      (o.state in ('received', 'preparing') and o.promised_ship_date < (${ctx.now}::timestamptz at time zone 'Asia/Tokyo')::date) as order_late,
+      c.sending_trouble
+    from conversations c
+    left join customers u on u.shop_id = c.shop_id and u.id = c.customer_id
+    left join orders o on o.shop_id = c.shop_id and o.id = c.order_id
+    where c.shop_id = ${ctx.shop} and c.status = ${query.status} ${whose} ${from}
+    order by c.sort_at ${direction}, c.id ${direction}
+    limit ${query.limit}`.execute(ctx.tx);
+  return rows;
+}
+
+export interface InboxCounts {
+  open: number;
+  working: number;
+  on_hold: number;
+  mine: number;
+}
+
+/** Counts of what is unfinished; the closed ones grow for ever and are never counted. */
+export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<InboxCounts> {
+  const { rows } = await sql<{ status: 'open' | 'working' | 'on_hold'; n: number; mine: number }>`
+    select status, count(*)::int as n, count(*) filter (where assignee_id = ${me}::uuid and status <> 'on_hold')::int as mine
+    from conversations
+    where shop_id = ${ctx.shop} and status in ('open', 'working', 'on_hold') group by status`.execute(ctx.tx);
+  const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0 };
+  for (const row of rows) {
+    counts[row.status] = row.n;
+    counts.mine += row.mine;
+  }
+  return counts;
+}

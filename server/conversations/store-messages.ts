@@ -1,0 +1,327 @@
+import { type Selectable, sql } from 'kysely';
+import type {
+  AccountId,
+  ConversationId,
+  MessageId,
+  NoteId,
+  OrderId,
+  RawInputId,
+  ShopId,
+  StaffId,
+} from '../../contract/ids.ts';
+import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
+import type { Context } from '../platform/context.ts';
+import type { Envelope, MessageKind, MessageRecord, OutboxRecord, OutboxState } from './types.ts';
+
+type MessageTable = {
+  shop_id: ShopId;
+  id: MessageId;
+  conversation_id: ConversationId;
+  direction: 'in' | 'out';
+  kind: MessageKind;
+  channel: string;
+  author_id: StaffId | null;
+  sender_name: string;
+  sender_address: string;
+  recipients: unknown;
+  copies: unknown;
+  reply_to: unknown;
+  subject: string;
+  text: string;
+  folded: string;
+  message_id: string | null;
+  in_reply_to: string[];
+  reference_ids: string[];
+  content_hash: Uint8Array | null;
+  raw_input_id: RawInputId | null;
+  attachments: unknown;
+  warnings: unknown;
+  classification: unknown;
+  at: Date;
+  created_at: Date;
+};
+
+type OutboxTable = {
+  shop_id: ShopId;
+  id: MessageId;
+  conversation_id: ConversationId;
+  account_id: AccountId;
+  state: OutboxState;
+  send_after: Date;
+  undo_until: Date | null;
+  attempts: number;
+  next_try_at: Date | null;
+  sent_at: Date | null;
+  server_said: string;
+  envelope: unknown;
+  updated_at: Date;
+  created_at: Date;
+};
+
+type NoteTable = {
+  shop_id: ShopId;
+  id: NoteId;
+  conversation_id: ConversationId;
+  author_id: StaffId | null;
+  text: string;
+  at: Date;
+};
+
+type ThreadTable = { shop_id: ShopId; id: ConversationId; order_id: OrderId | null };
+
+type Tables = { messages: MessageTable; outbox: OutboxTable; notes: NoteTable; conversations: ThreadTable };
+
+const db = (ctx: Context) => ctx.tx.withTables<Tables>();
+
+const toMessage = (row: Selectable<MessageTable>): MessageRecord => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  direction: row.direction,
+  kind: row.kind,
+  channel: row.channel,
+  authorId: row.author_id,
+  from: { name: row.sender_name, address: row.sender_address },
+  to: row.recipients as Mailbox[],
+  cc: row.copies as Mailbox[],
+  replyTo: row.reply_to as Mailbox | null,
+  subject: row.subject,
+  text: row.text,
+  folded: row.folded,
+  mailId: row.message_id,
+  inReplyTo: row.in_reply_to,
+  references: row.reference_ids,
+  contentHash: row.content_hash,
+  rawInputId: row.raw_input_id,
+  attachments: row.attachments as IncomingAttachment[],
+  warnings: row.warnings as string[],
+  classification: row.classification as MessageRecord['classification'],
+  at: row.at,
+});
+
+const toOutbox = (row: Selectable<OutboxTable>): OutboxRecord => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  accountId: row.account_id,
+  state: row.state,
+  sendAfter: row.send_after,
+  undoUntil: row.undo_until,
+  attempts: row.attempts,
+  nextTryAt: row.next_try_at,
+  sentAt: row.sent_at,
+  serverSaid: row.server_said,
+  envelope: row.envelope as Envelope,
+});
+
+export async function insertMessage(ctx: Context, message: MessageRecord): Promise<void> {
+  await db(ctx)
+    .insertInto('messages')
+    .values({
+      shop_id: ctx.shop,
+      id: message.id,
+      conversation_id: message.conversationId,
+      direction: message.direction,
+      kind: message.kind,
+      channel: message.channel,
+      author_id: message.authorId,
+      sender_name: message.from.name,
+      sender_address: message.from.address,
+      recipients: JSON.stringify(message.to),
+      copies: JSON.stringify(message.cc),
+      reply_to: message.replyTo === null ? null : JSON.stringify(message.replyTo),
+      subject: message.subject,
+      text: message.text,
+      folded: message.folded,
+      message_id: message.mailId,
+      in_reply_to: message.inReplyTo,
+      reference_ids: message.references,
+      content_hash: message.contentHash,
+      raw_input_id: message.rawInputId,
+      attachments: JSON.stringify(message.attachments),
+      warnings: JSON.stringify(message.warnings),
+      classification: JSON.stringify(message.classification ?? {}),
+      at: message.at,
+      created_at: ctx.now,
+    })
+    .execute();
+}
+
+/** Whether this very message is stored already; holds a lock so that two copies arriving at once are not both new. */
+export async function isKnownMessage(
+  ctx: Context,
+  mailId: string,
+  contentHash: Uint8Array,
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.shop}:${mailId}`}, 0))`.execute(ctx.tx);
+  const row = await db(ctx)
+    .selectFrom('messages')
+    .select('id')
+    .where('shop_id', '=', ctx.shop)
+    .where('message_id', '=', mailId)
+    .where('content_hash', '=', contentHash)
+    .where('direction', '=', 'in')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface Thread {
+  conversationId: ConversationId;
+  orderId: OrderId | null;
+  /** Addresses that took part, as stored. */
+  participants: string[];
+}
+
+/** The conversation that holds one of these Message-IDs; the first in the given order wins. */
+export async function findThread(ctx: Context, mailIds: readonly string[]): Promise<Thread | null> {
+  if (mailIds.length === 0) return null;
+  const rows = await db(ctx)
+    .selectFrom('messages')
+    .innerJoin('conversations', (join) =>
+      join
+        .onRef('conversations.shop_id', '=', 'messages.shop_id')
+        .onRef('conversations.id', '=', 'messages.conversation_id'),
+    )
+    .select(['messages.message_id', 'messages.conversation_id', 'conversations.order_id'])
+    .where('messages.shop_id', '=', ctx.shop)
+    .where('messages.message_id', 'in', [...mailIds])
+    .execute();
+  for (const id of mailIds) {
+    const row = rows.find((r) => r.message_id === id);
+    if (row === undefined) continue;
+    const participants = await addressesOf(ctx, row.conversation_id);
+    return { conversationId: row.conversation_id, orderId: row.order_id, participants };
+  }
+  return null;
+}
+
+async function addressesOf(ctx: Context, conversation: ConversationId): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select distinct lower(a) as address from messages m,
+      lateral (select m.sender_address as a union all
+        select r->>'address' from jsonb_array_elements(m.recipients || m.copies) r) as x
+    where m.shop_id = ${ctx.shop} and m.conversation_id = ${conversation}`.execute(ctx.tx);
+  return rows.map((r) => r.address);
+}
+
+/** All messages of a conversation, oldest first. */
+export async function messagesOf(ctx: Context, conversation: ConversationId): Promise<MessageRecord[]> {
+  const rows = await db(ctx)
+    .selectFrom('messages')
+    .selectAll()
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', conversation)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toMessage);
+}
+
+export async function loadMessage(ctx: Context, id: MessageId): Promise<MessageRecord | null> {
+  const row = await db(ctx)
+    .selectFrom('messages')
+    .selectAll()
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : toMessage(row);
+}
+
+export async function insertOutbox(ctx: Context, row: OutboxRecord): Promise<void> {
+  await db(ctx)
+    .insertInto('outbox')
+    .values({
+      shop_id: ctx.shop,
+      id: row.id,
+      conversation_id: row.conversationId,
+      account_id: row.accountId,
+      state: row.state,
+      send_after: row.sendAfter,
+      undo_until: row.undoUntil,
+      attempts: row.attempts,
+      next_try_at: row.nextTryAt,
+      sent_at: row.sentAt,
+      server_said: row.serverSaid,
+      envelope: JSON.stringify(row.envelope),
+      updated_at: ctx.now,
+      created_at: ctx.now,
+    })
+    .execute();
+}
+
+export async function loadOutbox(ctx: Context, id: MessageId, lock = false): Promise<OutboxRecord | null> {
+  const query = db(ctx).selectFrom('outbox').selectAll().where('shop_id', '=', ctx.shop).where('id', '=', id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  return row === undefined ? null : toOutbox(row);
+}
+
+export async function outboxOf(ctx: Context, conversation: ConversationId): Promise<OutboxRecord[]> {
+  const rows = await db(ctx)
+    .selectFrom('outbox')
+    .selectAll()
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', conversation)
+    .execute();
+  return rows.map(toOutbox);
+}
+
+export interface OutboxChange {
+  state?: OutboxState;
+  attempts?: number;
+  next_try_at?: Date | null;
+  send_after?: Date;
+  undo_until?: Date | null;
+  sent_at?: Date | null;
+  server_said?: string;
+}
+
+export async function updateOutbox(ctx: Context, id: MessageId, change: OutboxChange): Promise<void> {
+  await db(ctx)
+    .updateTable('outbox')
+    .set({ ...change, updated_at: ctx.now })
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Sendings that need a person or a retry: refused, unknown, or left in `sending` by a process that died. */
+export async function outboxInTrouble(ctx: Context): Promise<OutboxRecord[]> {
+  const rows = await db(ctx)
+    .selectFrom('outbox')
+    .selectAll()
+    .where('shop_id', '=', ctx.shop)
+    .where('state', 'in', ['refused', 'unknown'])
+    .orderBy('updated_at', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(toOutbox);
+}
+
+export async function hasTrouble(ctx: Context, conversation: ConversationId): Promise<boolean> {
+  const row = await db(ctx)
+    .selectFrom('outbox')
+    .select('id')
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', conversation)
+    .where('state', 'in', ['refused', 'unknown'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertNote(ctx: Context, note: Omit<NoteTable, 'shop_id' | 'at'>): Promise<void> {
+  await db(ctx)
+    .insertInto('notes')
+    .values({ ...note, shop_id: ctx.shop, at: ctx.now })
+    .onConflict((oc) => oc.columns(['shop_id', 'id']).doNothing())
+    .execute();
+}
+
+export async function notesOf(ctx: Context, conversation: ConversationId): Promise<NoteTable[]> {
+  return await db(ctx)
+    .selectFrom('notes')
+    .selectAll()
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', conversation)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,271 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { ConversationStatus, Evidence } from '../../contract/conversations.ts';
+import type {
+  AccountId,
+  ConversationId,
+  CustomerId,
+  MessageId,
+  OrderId,
+  ShopId,
+  StaffId,
+} from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import type { ConversationRecord } from './types.ts';
+
+export type ConversationTable = {
+  shop_id: ShopId;
+  id: ConversationId;
+  number: number;
+  version: number;
+  subject: string;
+  preview: string;
+  channel: string;
+  account_id: AccountId | null;
+  customer_id: CustomerId | null;
+  customer_evidence: unknown;
+  order_id: OrderId | null;
+  order_evidence: unknown;
+  status: ConversationStatus;
+  hold_reason: string;
+  hold_until: string | null;
+  assignee_id: StaffId | null;
+  waiting_since: Date | null;
+  sort_at: Date;
+  first_replied_at: Date | null;
+  closed_at: Date | null;
+  closed_without_reply: boolean;
+  last_message_id: MessageId | null;
+  last_message_at: Date;
+  sending_trouble: boolean;
+  created_at: Date;
+  updated_at: Date;
+};
+
+type ConversationOrderTable = {
+  shop_id: ShopId;
+  conversation_id: ConversationId;
+  order_id: OrderId;
+  rank: number;
+  evidence: unknown;
+  dismissed_at: Date | null;
+};
+
+type Tables = { conversations: ConversationTable; conversation_orders: ConversationOrderTable };
+
+const db = (ctx: Context) => ctx.tx.withTables<Tables>();
+
+const columns = [
+  'id',
+  'number',
+  'version',
+  'subject',
+  'channel',
+  'account_id',
+  'customer_id',
+  'customer_evidence',
+  'order_id',
+  'order_evidence',
+  'status',
+  'hold_reason',
+  'hold_until',
+  'assignee_id',
+  'waiting_since',
+  'first_replied_at',
+  'last_message_id',
+  'last_message_at',
+] as const;
+
+type Row = Pick<Selectable<ConversationTable>, (typeof columns)[number]>;
+
+const toRecord = (row: Row): ConversationRecord => ({
+  id: row.id,
+  number: row.number,
+  version: row.version,
+  subject: row.subject,
+  channel: row.channel,
+  accountId: row.account_id,
+  customerId: row.customer_id,
+  customerEvidence: row.customer_evidence as Evidence[],
+  orderId: row.order_id,
+  orderEvidence: row.order_evidence as Evidence[],
+  status: row.status,
+  holdReason: row.hold_reason,
+  holdUntil: row.hold_until,
+  assigneeId: row.assignee_id,
+  waitingSince: row.waiting_since,
+  firstRepliedAt: row.first_replied_at,
+  lastMessageId: row.last_message_id,
+  lastMessageAt: row.last_message_at,
+});
+
+/** The conversation, or `not_found`. With `lock`, nobody else changes it until the transaction ends. */
+export async function loadConversation(
+  ctx: Context,
+  id: ConversationId,
+  lock = false,
+): Promise<ConversationRecord> {
+  const query = db(ctx)
+    .selectFrom('conversations')
+    .select(columns)
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
+  if (row === undefined) throw notFound('conversation');
+  return toRecord(row);
+}
+
+export async function conversationByNumber(ctx: Context, number: number): Promise<ConversationId> {
+  const row = await db(ctx)
+    .selectFrom('conversations')
+    .select('id')
+    .where('shop_id', '=', ctx.shop)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (row === undefined) throw notFound('conversation');
+  return row.id;
+}
+
+/** The next number on screen (#4821). Taken late in a transaction, because it is a row that all of a shop share. */
+export async function nextNumber(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ value: number }>`
+    insert into shop_counters (shop_id, name, value) values (${ctx.shop}, 'conversation', 1)
+    on conflict (shop_id, name) do update set value = shop_counters.value + 1 returning value`.execute(
+    ctx.tx,
+  );
+  const value = rows[0]?.value;
+  if (value === undefined) throw new Error('the conversation counter gave no number');
+  return value;
+}
+
+export async function insertConversation(ctx: Context, row: Insertable<ConversationTable>): Promise<void> {
+  await db(ctx).insertInto('conversations').values(row).execute();
+}
+
+export async function updateConversation(
+  ctx: Context,
+  id: ConversationId,
+  changes: Updateable<ConversationTable>,
+): Promise<void> {
+  await db(ctx)
+    .updateTable('conversations')
+    .set({ ...changes, version: sql<number>`version + 1`, updated_at: ctx.now })
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id)
+    .execute();
+  ctx.tell({ kind: 'conversation', id, what: 'changed' });
+}
+
+export interface CandidateRow {
+  orderId: OrderId;
+  evidence: Evidence[];
+}
+
+/** Replaces the shown candidates; those a person dismissed stay dismissed. */
+export async function saveCandidates(
+  ctx: Context,
+  id: ConversationId,
+  candidates: readonly CandidateRow[],
+): Promise<void> {
+  await db(ctx)
+    .deleteFrom('conversation_orders')
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', id)
+    .where('dismissed_at', 'is', null)
+    .execute();
+  if (candidates.length === 0) return;
+  await db(ctx)
+    .insertInto('conversation_orders')
+    .values(
+      candidates.map((c, rank) => ({
+        shop_id: ctx.shop,
+        conversation_id: id,
+        order_id: c.orderId,
+        rank,
+        evidence: JSON.stringify(c.evidence),
+        dismissed_at: null,
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/** A person said that it is not this one. */
+export async function dismissOrder(ctx: Context, id: ConversationId, orderId: OrderId): Promise<void> {
+  await db(ctx)
+    .insertInto('conversation_orders')
+    .values({
+      shop_id: ctx.shop,
+      conversation_id: id,
+      order_id: orderId,
+      rank: 99,
+      evidence: '[]',
+      dismissed_at: ctx.now,
+    })
+    .onConflict((oc) =>
+      oc.columns(['shop_id', 'conversation_id', 'order_id']).doUpdateSet({ dismissed_at: ctx.now }),
+    )
+    .execute();
+}
+
+export async function loadCandidates(
+  ctx: Context,
+  id: ConversationId,
+): Promise<{ shown: CandidateRow[]; dismissed: Set<OrderId> }> {
+  const rows = await db(ctx)
+    .selectFrom('conversation_orders')
+    .select(['order_id', 'evidence', 'dismissed_at'])
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', id)
+    .orderBy('rank')
+    .execute();
+  return {
+    shown: rows
+      .filter((r) => r.dismissed_at === null)
+      .map((r) => ({ orderId: r.order_id, evidence: r.evidence as Evidence[] })),
+    dismissed: new Set(rows.filter((r) => r.dismissed_at !== null).map((r) => r.order_id)),
+  };
+}
+
+export interface OtherConversation {
+  number: number;
+  subject: string;
+  status: ConversationStatus;
+  lastMessageAt: Date;
+}
+
+/** The same customer's other conversations, newest first. */
+export async function conversationsOfCustomer(
+  ctx: Context,
+  customer: CustomerId,
+  except: ConversationId,
+): Promise<OtherConversation[]> {
+  const rows = await db(ctx)
+    .selectFrom('conversations')
+    .select(['number', 'subject', 'status', 'last_message_at'])
+    .where('shop_id', '=', ctx.shop)
+    .where('customer_id', '=', customer)
+    .where('id', '!=', except)
+    .orderBy('last_message_at', 'desc')
+    .limit(20)
+    .execute();
+  return rows.map((r) => ({
+    number: r.number,
+    subject: r.subject,
+    status: r.status,
+    lastMessageAt: r.last_message_at,
+  }));
+}
+
+/** Conversations whose hold ends on or before that day. */
+export async function heldUntil(ctx: Context, day: string): Promise<ConversationId[]> {
+  const rows = await db(ctx)
+    .selectFrom('conversations')
+    .select('id')
+    .where('shop_id', '=', ctx.shop)
+    .where('status', '=', 'on_hold')
+    .where('hold_until', '<=', day)
+    .limit(500)
+    .execute();
+  return rows.map((r) => r.id);
+}
