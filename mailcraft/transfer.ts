@@ -1,0 +1,156 @@
+/** Value of each base64 character, 64 for `=`, 255 for bytes that are skipped (line ends, junk). */
+const base64Values = new Uint8Array(256).fill(255);
+'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.split('').forEach((char, value) => {
+  base64Values[char.charCodeAt(0)] = value;
+});
+base64Values['-'.charCodeAt(0)] = 62;
+base64Values['_'.charCodeAt(0)] = 63;
+base64Values['='.charCodeAt(0)] = 64;
+
+/**
+ * Base64 without making a string of it first. Junk is skipped, missing padding is mended, and text after a
+ * padded group goes on (two encoded pieces glued together), where Node's own decoder stops.
+ */
+export function decodeBase64(bytes: Uint8Array): Uint8Array {
+  const out = Buffer.allocUnsafe(Math.floor((bytes.length * 3) / 4) + 3);
+  let used = 0;
+  let group = 0;
+  let bits = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const value = base64Values[bytes[i] ?? 0] ?? 255;
+    if (value === 255) continue;
+    if (value === 64) {
+      bits = 0;
+      group = 0;
+      continue;
+    }
+    group = ((group << 6) | value) & 0xffffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out[used++] = (group >> bits) & 0xff;
+    }
+  }
+  return out.subarray(0, used);
+}
+
+function hex(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const upper = byte & 0xdf;
+  return upper >= 0x41 && upper <= 0x46 ? upper - 0x37 : -1;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09;
+}
+
+function lineEndAt(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === 0x0d) return bytes[at + 1] === 0x0a ? 2 : 1;
+  return bytes[at] === 0x0a ? 1 : 0;
+}
+
+/** Quoted-printable. Blanks before a line end are dropped; a `=` that means nothing is kept. */
+export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
+  const out = Buffer.allocUnsafe(bytes.length);
+  let used = 0;
+  let kept = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0x3d) {
+      const high = hex(bytes[at + 1]);
+      const low = hex(bytes[at + 2]);
+      let soft = at + 1;
+      while (isBlank(bytes[soft])) soft++;
+      const end = lineEndAt(bytes, soft);
+      if (high >= 0 && low >= 0) {
+        out[used++] = high * 16 + low;
+        at += 3;
+      } else if (end > 0 || soft >= bytes.length) {
+        at = soft + end;
+      } else {
+        out[used++] = byte;
+        at++;
+      }
+      kept = used;
+    } else if (byte === 0x0d || byte === 0x0a) {
+      used = kept;
+      out[used++] = byte;
+      kept = used;
+      at++;
+    } else {
+      out[used++] = byte;
+      if (!isBlank(byte)) kept = used;
+      at++;
+    }
+  }
+  return out.subarray(0, used);
+}
+
+/** The Q encoding of header words: `_` is a space, folding inside the word is ignored. */
+export function decodeQ(bytes: Uint8Array): Uint8Array {
+  const out = Buffer.allocUnsafe(bytes.length);
+  let used = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    const high = byte === 0x3d ? hex(bytes[at + 1]) : -1;
+    const low = high >= 0 ? hex(bytes[at + 2]) : -1;
+    if (low >= 0) {
+      out[used++] = high * 16 + low;
+      at += 2;
+    } else if (byte === 0x5f) out[used++] = 0x20;
+    else if (byte === 0x0d || byte === 0x0a) {
+      while (isBlank(bytes[at + 1])) at++;
+    } else out[used++] = byte;
+  }
+  return out.subarray(0, used);
+}
+
+/** uuencode, still met as a transfer encoding. Lines outside begin … end are ignored. */
+export function decodeUuencode(bytes: Uint8Array): Uint8Array {
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .split(/\r?\n/);
+  const begin = lines.findIndex((line) => /^begin(-base64)? [0-7]{3,4} /.test(line));
+  if (begin < 0) return bytes;
+  const out: number[] = [];
+  for (const line of lines.slice(begin + 1)) {
+    if (line.startsWith('end')) break;
+    const length = (line.charCodeAt(0) - 0x20) & 0x3f;
+    const decoded: number[] = [];
+    for (let i = 1; i < line.length && decoded.length < length; i += 4) {
+      const [a, b, c, d] = [0, 1, 2, 3].map((k) => ((line.charCodeAt(i + k) || 0x20) - 0x20) & 0x3f);
+      decoded.push(((a ?? 0) << 2) | ((b ?? 0) >> 4), (((b ?? 0) & 15) << 4) | ((c ?? 0) >> 2));
+      decoded.push((((c ?? 0) & 3) << 6) | (d ?? 0));
+    }
+    for (const byte of decoded.slice(0, length)) out.push(byte);
+  }
+  return Uint8Array.from(out);
+}
+
+/** Undoes a Content-Transfer-Encoding. An unknown one leaves the bytes as they are and says so. */
+export function decodeTransfer(bytes: Uint8Array, encoding: string): { bytes: Uint8Array; known: boolean } {
+  switch (encoding.toLowerCase().replace(/[^a-z0-9]/g, '')) {
+    case 'base64':
+      return { bytes: decodeBase64(bytes), known: true };
+    case 'quotedprintable':
+    case 'qp':
+      return { bytes: decodeQuotedPrintable(bytes), known: true };
+    case 'xuuencode':
+    case 'uuencode':
+    case 'xuue':
+    case 'uue':
+      return { bytes: decodeUuencode(bytes), known: true };
+    case '':
+    case '7bit':
+    case '8bit':
+    case 'binary':
+    case '7bits':
+    case '8bits':
+    case 'none':
+      return { bytes, known: true };
+    default:
+      return { bytes, known: false };
+  }
+}
