@@ -1,3 +1,4 @@
+import type { MailSettings } from '../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../contract/ids.ts';
 
 /** Port of every way in and out (受付窓口). Core code never asks which channel it is; it reads what the adapter `can`. */
@@ -5,14 +6,43 @@ export interface Channel {
   /** Stable key, stored with rows: `mail`, later `form`, `chat`, `line` … */
   readonly kind: string;
   readonly can: ChannelAbilities;
-  /** Reads what arrived. Never throws for content it cannot read: what can be read comes with warnings. */
-  read(raw: Uint8Array, account: ChannelAccount | null): Promise<IncomingMessage>;
+  /** Reads what arrived, within a time limit. Never throws for content it cannot read: what can be read comes with warnings. */
+  read(raw: Uint8Array, own: OwnMarks): Promise<IncomingMessage>;
+  /** Sender and subject from the first bytes, for the list of what could not be processed. */
+  preview(head: Uint8Array): Promise<{ from: string; subject: string }>;
   /** One attachment of a stored raw input. Null when there is none of that index. */
   attachment(raw: Uint8Array, index: number): Promise<AttachmentContent | null>;
   /** Sends once. Never throws: the outcome says what is known. Repeating uses the same key (Message-ID). */
   send(account: ChannelAccount, message: OutgoingMessage): Promise<Receipt>;
   /** Starts listening on every enabled account; returns when listening has begun. */
   listen?(host: IntakeHost): Promise<{ stop(): Promise<void> }>;
+  /** For channels whose accounts a person sets up. */
+  setup?: AccountSetup;
+}
+
+/** By what a channel knows the shop's own messages: they open no conversation and are never acknowledged. */
+export interface OwnMarks {
+  addresses: readonly string[];
+}
+
+export interface AccountSetup {
+  /** Connects both ways without sending anything. Null for a direction that is not set. */
+  test(settings: MailSettings, secrets: Record<string, string>): Promise<AccountTest>;
+  /** The servers to try for an address. */
+  guess(address: string): MailSettings;
+}
+
+export interface AccountTest {
+  imap: DirectionTest | null;
+  smtp: DirectionTest | null;
+}
+
+/** `reason` is a refusal reason, empty when ok; `serverSaid` the server's own words. */
+export interface DirectionTest {
+  ok: boolean;
+  reason: string;
+  serverSaid: string;
+  ms: number;
 }
 
 export interface ChannelAbilities {
@@ -108,16 +138,22 @@ export interface OutgoingMessage {
  * taken (cut off after the last byte); never repeated blindly.
  */
 export type Receipt =
-  | { outcome: 'sent'; serverSaid: string }
+  | { outcome: 'sent'; serverSaid: string; rejected?: RejectedRecipient[] }
   | { outcome: 'refused'; later: boolean; reason: string; serverSaid: string }
   | { outcome: 'unknown'; serverSaid: string };
+
+/** The server took the message, but not for this recipient. */
+export interface RejectedRecipient {
+  address: string;
+  serverSaid: string;
+}
 
 /** What arrived, before anybody looked into it. */
 export interface RawArrival {
   shop: ShopId;
   channel: string;
   account: AccountId | null;
-  /** Unique in the shop; for IMAP `imap:<account>:<mailbox>:<uidvalidity>:<uid>`, for the pipe `pipe:<sha256>`. */
+  /** Unique in the shop; for IMAP `imap:<account>:<mailbox>:<uidvalidity>:<uid>`, for the pipe `pipe:<account>:<sha256>`. */
   sourceKey: string;
   raw: Uint8Array;
   /** When the server got it, as far as known. */
@@ -127,8 +163,19 @@ export interface RawArrival {
 /** What a listening channel may ask of the desk. */
 export interface IntakeHost {
   accounts(channel: string): Promise<ChannelAccount[]>;
-  /** Stores raw bytes and queues their reading, and moves the cursor, in one transaction; the same sourceKey is stored once. */
-  deliver(arrival: RawArrival, cursor?: Record<string, unknown>): Promise<'stored' | 'known'>;
+  /**
+   * Asks to be the one process that reads this account; null while another one does. Only spares work: what is
+   * read twice is stored once.
+   */
+  claim(account: ChannelAccount): Promise<AccountClaim | null>;
+  /**
+   * Stores raw bytes of one account, queues their reading and moves the cursor, in one transaction. The same
+   * sourceKey, and the same bytes, are stored once.
+   */
+  deliver(
+    arrivals: readonly RawArrival[],
+    cursor?: Record<string, unknown>,
+  ): Promise<{ stored: number; known: number }>;
   saveCursor(account: ChannelAccount, cursor: Record<string, unknown>): Promise<void>;
   reportHealth(
     account: ChannelAccount,
@@ -137,4 +184,10 @@ export interface IntakeHost {
   /** Calls back when accounts were added, changed or switched off. */
   onAccountsChanged(listener: () => void): () => void;
   log(line: string): void;
+}
+
+export interface AccountClaim {
+  /** Aborted when the claim was lost (the database connection broke): stop reading. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
 }

@@ -10,6 +10,8 @@ create table shops (
   organisation_id integer not null,
   name text not null,
   demo boolean not null default false,
+  -- A demo shop still being filled; one that a crash left so is never shown, the next click makes a new one.
+  unfinished boolean not null default false,
   settings jsonb not null default '{}',
   created_at timestamptz not null
 );
@@ -223,6 +225,8 @@ create table raw_inputs (
 );
 alter table raw_inputs alter column content set storage external;
 create unique index raw_inputs_once on raw_inputs (shop_id, source_key);
+-- A mailbox read again from its start brings the same bytes under other keys.
+create index raw_inputs_by_hash on raw_inputs (shop_id, sha256);
 create index raw_inputs_unfinished on raw_inputs (shop_id, state, received_at) where state in ('new', 'failed');
 
 create table conversations (

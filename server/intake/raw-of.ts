@@ -1,0 +1,19 @@
+import type { RawInputId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import { intakePolicy } from './policy.ts';
+import { selectRaw } from './store-inputs.ts';
+
+export interface RawSource {
+  channel: string;
+  content: Uint8Array;
+  receivedAt: Date;
+}
+
+/** What arrived, byte for byte (signatures still verify). Throws `not_found`. */
+export async function rawOf(ctx: Context, id: RawInputId): Promise<RawSource> {
+  intakePolicy.require(ctx, 'input.read');
+  const raw = await selectRaw(ctx, id);
+  if (raw === null) throw notFound('input');
+  return raw;
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { AccountId, RawInputId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import type { RawArrival } from './channel.ts';
+import { mergeCursor, touchReceived } from './store.ts';
+import { insertInput } from './store-inputs.ts';
+
+/**
+ * Stores what arrived, raw and once, and queues its reading in the same transaction. `known`: the same source, or the
+ * very same bytes, are stored already.
+ */
+export async function receiveRaw(ctx: Context, arrival: RawArrival): Promise<'stored' | 'known'> {
+  const id = newId<RawInputId>();
+  const stored = await insertInput(ctx, {
+    id,
+    channel: arrival.channel,
+    accountId: arrival.account,
+    sourceKey: arrival.sourceKey,
+    sha256: createHash('sha256').update(arrival.raw).digest(),
+    content: arrival.raw,
+    receivedAt: arrival.receivedAt,
+  });
+  if (!stored) return 'known';
+  if (arrival.account !== null) await touchReceived(ctx, arrival.account);
+  ctx.later({ name: 'read_input', data: { input: id } });
+  return 'stored';
+}
+
+/** Where reading an account stands; keys not named are kept. Call it in the transaction that stores what was read. */
+export async function saveCursor(
+  ctx: Context,
+  account: AccountId,
+  cursor: Record<string, unknown>,
+): Promise<void> {
+  await mergeCursor(ctx, account, cursor);
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { AccountId, RawInputId, ShopId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import type { InputOutcome, InputState, StuckInput } from './types.ts';
+
+type Tables = {
+  raw_inputs: {
+    shop_id: ShopId;
+    id: RawInputId;
+    channel: string;
+    account_id: AccountId | null;
+    source_key: string;
+    sha256: Buffer;
+    size: number;
+    content: Buffer;
+    received_at: Date;
+    state: InputState;
+    attempts: number;
+    error: string;
+    processed_at: Date | null;
+  };
+};
+
+const unfinished = ['new', 'failed'] as const;
+
+export interface NewInput {
+  id: RawInputId;
+  channel: string;
+  accountId: AccountId | null;
+  sourceKey: string;
+  sha256: Buffer;
+  content: Uint8Array;
+  receivedAt: Date;
+}
+
+/** False when the same source or the same bytes are here already (a mailbox read again from the start). */
+export async function insertInput(ctx: Context, input: NewInput): Promise<boolean> {
+  const result = await sql`
+    insert into raw_inputs
+      (shop_id, id, channel, account_id, source_key, sha256, size, content, received_at, state)
+    select ${ctx.shop}, ${input.id}::uuid, ${input.channel}, ${input.accountId}::uuid, ${input.sourceKey},
+      ${input.sha256}::bytea, ${input.content.byteLength}, ${Buffer.from(input.content)}::bytea,
+      ${input.receivedAt}::timestamptz, 'new'
+    where not exists (
+      select 1 from raw_inputs where shop_id = ${ctx.shop} and sha256 = ${input.sha256}::bytea)
+    on conflict (shop_id, source_key) do nothing`.execute(ctx.tx);
+  return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+const inputs = (ctx: Context) =>
+  ctx.tx.withTables<Tables>().selectFrom('raw_inputs').where('shop_id', '=', ctx.shop);
+
+const change = (ctx: Context, id: RawInputId) =>
+  ctx.tx
+    .withTables<Tables>()
+    .updateTable('raw_inputs')
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id)
+    .where('state', 'in', unfinished);
+
+/** Locks an input that still waits; null when it is done (or not of this shop). */
+export async function lockUnfinished(ctx: Context, id: RawInputId) {
+  const row = await inputs(ctx)
+    .select(['id', 'channel', 'account_id', 'content', 'received_at', 'attempts'])
+    .where('id', '=', id)
+    .where('state', 'in', unfinished)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function finishInput(ctx: Context, id: RawInputId, state: InputOutcome): Promise<void> {
+  await change(ctx, id).set({ state, error: '', processed_at: ctx.now }).execute();
+}
+
+/** True when the input was still waiting. */
+export async function failInput(ctx: Context, id: RawInputId, error: string): Promise<boolean> {
+  const result = await change(ctx, id)
+    .set((row) => ({ state: 'failed' as const, error, attempts: row('attempts', '+', 1) }))
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function renewInput(ctx: Context, id: RawInputId): Promise<boolean> {
+  const result = await change(ctx, id).set({ state: 'new' }).executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+const headBytes = 16 * 1024;
+
+/** What failed, newest first. */
+export async function selectStuck(ctx: Context, limit: number): Promise<StuckInput[]> {
+  const rows = await inputs(ctx)
+    .select([
+      'id',
+      'channel',
+      'received_at as receivedAt',
+      'size',
+      'error',
+      'attempts',
+      sql<Buffer>`substring(content from 1 for ${sql.lit(headBytes)})`.as('head'),
+    ])
+    .where('state', '=', 'failed')
+    .orderBy('received_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows;
+}
+
+/** Inputs that have waited since before `olderThan` (ids sort by the time they were made). */
+export async function selectForgotten(
+  ctx: Context,
+  olderThan: RawInputId,
+): Promise<{ id: RawInputId; attempts: number }[]> {
+  return await inputs(ctx)
+    .select(['id', 'attempts'])
+    .where('state', '=', 'new')
+    .where('id', '<', olderThan)
+    .orderBy('received_at')
+    .limit(500)
+    .execute();
+}
+
+export async function countAttempt(ctx: Context, id: RawInputId): Promise<void> {
+  await change(ctx, id)
+    .set((row) => ({ attempts: row('attempts', '+', 1) }))
+    .execute();
+}
+
+export async function selectRaw(
+  ctx: Context,
+  id: RawInputId,
+): Promise<{ channel: string; content: Buffer; receivedAt: Date } | null> {
+  const row = await inputs(ctx)
+    .select(['channel', 'content', 'received_at as receivedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}

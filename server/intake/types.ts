@@ -1,0 +1,51 @@
+import type { AccountHealth } from '../../contract/channels.ts';
+import type { AccountId, RawInputId } from '../../contract/ids.ts';
+import type { OwnMarks } from './channel.ts';
+
+/** An account as stored, secrets left out. */
+export interface AccountRecord {
+  id: AccountId;
+  channel: string;
+  address: string;
+  enabled: boolean;
+  settings: Record<string, unknown>;
+  cursor: Record<string, unknown>;
+  health: AccountHealth;
+}
+
+/** `new` and `failed` wait to be read; the others say what became of it. */
+export type InputState = 'new' | 'failed' | InputOutcome;
+export type InputOutcome = 'stored' | 'duplicate' | 'own';
+
+/** A raw input taken for reading. */
+export interface TakenInput {
+  id: RawInputId;
+  channel: string;
+  accountId: AccountId | null;
+  raw: Uint8Array;
+  receivedAt: Date;
+  /** How often reading it has failed. */
+  attempts: number;
+  /** What `Channel.read` must know to tell the shop's own messages. */
+  own: OwnMarks;
+}
+
+export interface StuckInput {
+  id: RawInputId;
+  channel: string;
+  receivedAt: Date;
+  /** The first bytes, enough for the header. */
+  head: Uint8Array;
+  size: number;
+  error: string;
+  attempts: number;
+}
+
+export const untested: AccountHealth = {
+  state: 'new',
+  checkedAt: null,
+  lastReceivedAt: null,
+  reason: '',
+  serverSaid: '',
+  since: null,
+};
