@@ -1,0 +1,70 @@
+import type { Presence } from '../../contract/conversations.ts';
+import type { ConversationId, NoteId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import { personNames } from '../staff/person-names.ts';
+import { moveConversation } from './change-conversation.ts';
+import { conversationEvents } from './events.ts';
+import { conversationPolicy } from './policy.ts';
+import { loadConversation } from './store.ts';
+import { presencesOf, putDraft, putPresence } from './store-desk.ts';
+import { insertNote } from './store-messages.ts';
+
+/** 社内メモ; the id comes from the browser, so sending twice writes once. */
+export async function addNote(
+  ctx: Context,
+  conversation: ConversationId,
+  note: { id: NoteId; text: string },
+): Promise<void> {
+  conversationPolicy.require(ctx, 'conversation.note');
+  await loadConversation(ctx, conversation);
+  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
+  await insertNote(ctx, { id: note.id, conversation_id: conversation, author_id: author, text: note.text });
+  ctx.record({ kind: conversationEvents.noteAdded, conversationId: conversation, data: { note: note.id } });
+  ctx.tell({ kind: 'conversation', id: conversation, what: 'note' });
+}
+
+/** Keeps what somebody is writing; an empty text removes it. Returns when it was saved. */
+export async function saveDraft(
+  ctx: Context,
+  conversation: ConversationId,
+  text: string,
+): Promise<Date | null> {
+  conversationPolicy.require(ctx, 'conversation.reply');
+  await loadConversation(ctx, conversation);
+  if (ctx.actor.kind !== 'staff') return null;
+  await putDraft(ctx, conversation, ctx.actor.id, text);
+  return text.trim() === '' ? null : ctx.now;
+}
+
+/**
+ * Heartbeat of somebody who has the conversation open. Beginning to write moves 未対応 to 対応中 and makes the
+ * writer the assignee when there is none.
+ */
+export async function showPresence(
+  ctx: Context,
+  conversation: ConversationId,
+  mode: 'viewing' | 'writing' | 'gone',
+): Promise<Presence[]> {
+  conversationPolicy.require(ctx, 'conversation.read');
+  const record = await loadConversation(ctx, conversation, mode === 'writing');
+  if (ctx.actor.kind === 'staff') {
+    const changed = await putPresence(ctx, conversation, ctx.actor.id, mode);
+    if (changed) ctx.tell({ kind: 'conversation', id: conversation, what: 'presence' });
+    const begins = changed && mode === 'writing' && conversationPolicy.may(ctx.actor, 'conversation.reply');
+    if (begins && record.status === 'open')
+      await moveConversation(ctx, record, { cause: 'reply_opened', assignee: ctx.actor.id });
+  }
+  return await presentPeople(ctx, conversation);
+}
+
+export async function presentPeople(ctx: Context, conversation: ConversationId): Promise<Presence[]> {
+  const rows = await presencesOf(ctx, conversation);
+  const names = await personNames(
+    ctx,
+    rows.map((r) => r.staffId),
+  );
+  return rows.flatMap((row) => {
+    const person = names.get(row.staffId);
+    return person === undefined ? [] : [{ person, mode: row.mode, since: row.since.toISOString() }];
+  });
+}

@@ -1,0 +1,76 @@
+import type { CustomerId, OrderId } from '../../contract/ids.ts';
+import { findSelfNames } from '../../language/find-names.ts';
+import { findOrderNumbers, findPhones, findTrackingNumbers } from '../../language/find-numbers.ts';
+import { normalizeName } from '../../language/normalize.ts';
+import {
+  findOrdersByBuyerName,
+  findOrdersByNumber,
+  findOrdersByPhone,
+  findOrdersByTracking,
+  ordersOfCustomer,
+} from '../orders/find-orders.ts';
+import { orderSummaries } from '../orders/order-summaries.ts';
+import type { Context } from '../platform/context.ts';
+import { type Hit, type KnownOrder, type Recognition, recogniseOrder } from './rules/recognise.ts';
+
+export interface WrittenMessage {
+  subject: string;
+  text: string;
+  folded: string;
+  senderName: string;
+  /** Known before this message. */
+  customerId: CustomerId | null;
+  /** Order of the conversation that this message answers. */
+  threadOrderId: OrderId | null;
+}
+
+interface Read {
+  text: string;
+  value: string;
+}
+
+type Lookup = (ctx: Context, values: string[]) => Promise<(KnownOrder & { keys: string[] })[]>;
+
+/** Looks up everything the message hints at and concludes which order is meant. */
+export async function recogniseOrderOf(ctx: Context, message: WrittenMessage): Promise<Recognition> {
+  const written = `${message.subject}\n${message.text}`;
+  const byNumber = await lookUp(ctx, findOrderNumbers(written), findOrdersByNumber);
+  const byTracking = await lookUp(ctx, findTrackingNumbers(written), findOrdersByTracking);
+  const named = byNumber.length + byTracking.length > 0;
+  const byQuotedNumber = named ? [] : await lookUp(ctx, findOrderNumbers(message.folded), findOrdersByNumber);
+  const byPhone = await lookUp(ctx, findPhones(written), findOrdersByPhone);
+  const ofCustomer = message.customerId === null ? [] : await ordersOfCustomer(ctx, message.customerId, 20);
+  const byName = message.customerId === null ? await byNames(ctx, message) : [];
+  const threadOrder =
+    message.threadOrderId === null ? null : ((await orderSummaries(ctx, [message.threadOrderId]))[0] ?? null);
+  return recogniseOrder({
+    customerId: message.customerId,
+    threadOrder,
+    byNumber,
+    byQuotedNumber,
+    byTracking,
+    byPhone,
+    byName,
+    ofCustomer,
+  });
+}
+
+async function lookUp(ctx: Context, found: Read[], find: Lookup): Promise<Hit[]> {
+  if (found.length === 0) return [];
+  const orders = await find(ctx, [...new Set(found.map((f) => f.value))]);
+  return found
+    .map((f) => ({ text: f.text, orders: orders.filter((o) => o.keys.includes(f.value)) }))
+    .filter((hit) => hit.orders.length > 0);
+}
+
+async function byNames(ctx: Context, message: WrittenMessage): Promise<Hit[]> {
+  const names = [message.senderName, ...findSelfNames(message.text)]
+    .filter((n) => normalizeName(n).length >= 2)
+    .slice(0, 4);
+  const hits: Hit[] = [];
+  for (const name of new Set(names)) {
+    const orders = await findOrdersByBuyerName(ctx, normalizeName(name), 5);
+    if (orders.length > 0) hits.push({ text: name, orders });
+  }
+  return hits;
+}

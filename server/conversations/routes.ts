@@ -1,0 +1,48 @@
+import * as contract from '../../contract/conversations.ts';
+import type { Route } from '../platform/http/route.ts';
+import { changeConversation, chooseOrder } from './change-conversation.ts';
+import { addNote, saveDraft, showPresence } from './desk.ts';
+import { getConversation } from './get-conversation.ts';
+import { listConversations } from './list-conversations.ts';
+import { conversationPolicy } from './policy.ts';
+import { conversationByNumber } from './store.ts';
+
+export function conversationRoutes(route: Route): void {
+  route(contract.listConversations, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
+  route(contract.getConversation, ({ params, run }) =>
+    run((ctx) => getConversation(ctx, params.conversation)),
+  );
+  route(contract.findConversation, ({ params, run }) =>
+    run(async (ctx) => {
+      conversationPolicy.require(ctx, 'conversation.read');
+      return { id: await conversationByNumber(ctx, params.number) };
+    }),
+  );
+  route(contract.changeConversation, ({ params, input, run }) =>
+    run(async (ctx) => {
+      await changeConversation(ctx, params.conversation, input);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.chooseOrder, ({ params, input, run }) =>
+    run(async (ctx) => {
+      await chooseOrder(ctx, params.conversation, input.order);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.addNote, ({ params, input, run }) =>
+    run(async (ctx) => {
+      await addNote(ctx, params.conversation, input);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.saveDraft, ({ params, input, run }) =>
+    run(async (ctx) => {
+      const savedAt = await saveDraft(ctx, params.conversation, input.text);
+      return { savedAt: savedAt?.toISOString() ?? null };
+    }),
+  );
+  route(contract.showPresence, ({ params, input, run }) =>
+    run(async (ctx) => ({ presence: await showPresence(ctx, params.conversation, input.mode) })),
+  );
+}

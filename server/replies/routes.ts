@@ -1,0 +1,25 @@
+import * as contract from '../../contract/conversations.ts';
+import { getConversation } from '../conversations/get-conversation.ts';
+import type { Route } from '../platform/http/route.ts';
+import { sendReply, settleReply, undoReply } from './send-reply.ts';
+
+export function replyRoutes(route: Route): void {
+  route(contract.sendReply, ({ params, input, run }) =>
+    run(async (ctx) => {
+      await sendReply(ctx, params.conversation, input);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.undoReply, ({ params, run }) =>
+    run(async (ctx) => {
+      await undoReply(ctx, params.conversation, params.message);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.settleReply, ({ params, input, run }) =>
+    run(async (ctx) => {
+      await settleReply(ctx, params.conversation, { message: params.message, decision: input.decision });
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Order } from '../../../contract/orders.ts';
+import { formatDay } from '../../../language/business-time.ts';
+
+export interface AcknowledgementText {
+  customerName: string;
+  shopName: string;
+  signature: string;
+  /** What the person wrote about: subject, or the first line. */
+  matter: string;
+  /** Only when the writer is the buyer: nobody else is told what was ordered. */
+  order: Order | null;
+  /** 「11月24日(火)18時まで」 */
+  answerBy: string;
+  /** Today in Asia/Tokyo, YYYY-MM-DD. */
+  today: string;
+}
+
+/** The receipt notice (C1): what was understood, and by when a person answers. Certain facts only (D4). */
+export function acknowledgementText(facts: AcknowledgementText): string {
+  const name = facts.customerName.trim() === '' ? 'お客様' : `${facts.customerName.trim()} 様`;
+  const lines = [
+    name,
+    '',
+    `${facts.shopName}です。`,
+    'ご連絡をいただき、ありがとうございます。',
+    '下の内容で、たしかに受け取りました。',
+    '',
+    ...(facts.matter === '' ? [] : [`■ お問い合わせ: ${facts.matter}`]),
+    ...(facts.order === null ? [] : orderLines(facts.order, facts.today)),
+    ...(facts.matter === '' && facts.order === null ? [] : ['']),
+    `担当者が確認し、${facts.answerBy}にお返事します。`,
+    '付け加えたいことがありましたら、このメールにそのままご返信ください。',
+    '',
+    facts.signature.trim() === '' ? facts.shopName : facts.signature.trim(),
+  ];
+  return lines.join('\n');
+}
+
+function orderLines(order: Order, today: string): string[] {
+  const shown = order.items.slice(0, 3);
+  const items = shown.map(
+    (i) =>
+      `　${[i.name, i.options]
+        .filter((t) => t !== '')
+        .join(' ')
+        .slice(0, 60)} ×${i.quantity}`,
+  );
+  const more = order.items.length > shown.length ? [`　ほか${order.items.length - shown.length}点`] : [];
+  return [`■ ご注文: ${order.number}`, ...items, ...more, `■ いまの状況: ${stateText(order, today)}`];
+}
+
+const carrierNames: Record<string, string> = {
+  yamato: 'ヤマト運輸',
+  sagawa: '佐川急便',
+  japanpost: '日本郵便',
+  seino: '西濃運輸',
+  fukuyama: '福山通運',
+};
+
+/** Where the order stands, from facts alone; a promised day that has passed is not repeated. */
+function stateText(order: Order, today: string): string {
+  const shipment = order.shipments.at(-1);
+  switch (order.state) {
+    case 'cancelled':
+      return 'キャンセルを承っています';
+    case 'returned':
+      return 'ご返品を承っています';
+    case 'delivered':
+      return 'お届けが済んでいます';
+    case 'shipped': {
+      const day = shipment?.shippedOn ? `${formatDay(shipment.shippedOn)}に` : '';
+      const by = shipment?.carrier ? carrierNames[shipment.carrier] : undefined;
+      const parcel =
+        by && shipment?.trackingNumber ? ` (${by} お問い合わせ番号 ${shipment.trackingNumber})` : '';
+      return `${day}発送しました${parcel}`;
+    }
+    default: {
+      const promised = order.promisedShipDate;
+      return promised !== null && promised >= today
+        ? `出荷の準備をしています (${formatDay(promised)} 出荷予定)`
+        : '出荷の準備をしています';
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** What a reply answers: `In-Reply-To` and `References` by RFC 5322, at most 20 (the first and the newest). */
+export function answering(message: { mailId: string | null; references: readonly string[] } | null): {
+  inReplyTo: string | null;
+  references: string[];
+} {
+  if (message === null || message.mailId === null) return { inReplyTo: null, references: [] };
+  const chain = [...message.references.filter((id) => id !== message.mailId), message.mailId];
+  const [first] = chain;
+  const references = chain.length <= 20 || first === undefined ? chain : [first, ...chain.slice(-19)];
+  return { inReplyTo: message.mailId, references };
+}
+
+/** `Re: ` once, whatever the customer's program made of it (Re: RE： Ｒｅ： 返信：). */
+export function replySubject(subject: string): string {
+  const bare = subject
+    .replace(/^(?:\s*(?:re|ｒｅ|ＲＥ|返信|回答)\s*(?:\[\d+\]|\(\d+\))?\s*[:：])+\s*/iu, '')
+    .trim();
+  return `Re: ${bare === '' ? 'お問い合わせ' : bare}`;
+}

@@ -1,0 +1,114 @@
+import type { sendReply as endpoint } from '../../contract/conversations.ts';
+import type { InputOf } from '../../contract/endpoint.ts';
+import type { ConversationId, MessageId } from '../../contract/ids.ts';
+import { moveConversation } from '../conversations/change-conversation.ts';
+import { saveDraft, showPresence } from '../conversations/desk.ts';
+import { loadForReply } from '../conversations/load-for-reply.ts';
+import { queueMessage } from '../conversations/queue-message.ts';
+import { replyRecipient } from '../conversations/rules/reply-frame.ts';
+import { cancelSending, type Settlement, settleSending } from '../conversations/sending.ts';
+import type { MessageRecord, OutboxRecord } from '../conversations/types.ts';
+import { sendingAccount } from '../intake/sending-account.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound, Refusal } from '../platform/errors.ts';
+import { replyPolicy } from './policy.ts';
+import { answering, replySubject } from './rules/references.ts';
+
+/** Seconds in which a reply can be taken back. */
+const undoSeconds = 10;
+
+/**
+ * Queues a person's reply. One conversation gets one answer: whoever holds the lock first wins, the second is told who
+ * it was and keeps his text. The same id twice is the same reply.
+ */
+export async function sendReply(
+  ctx: Context,
+  id: ConversationId,
+  input: InputOf<typeof endpoint>,
+): Promise<void> {
+  replyPolicy.require(ctx, 'reply.send');
+  const { conversation, messages, outbox } = await loadForReply(ctx, id, true);
+  if (messages.some((m) => m.id === input.id)) return;
+  if (input.text.trim() === '') throw new Refusal('invalid_input', 'empty_reply');
+  refuseWhenOvertaken(messages, outbox, input);
+  const to = replyRecipient(messages);
+  if (to === null) throw new Refusal('refused', 'no_recipient');
+  const account = await sendingAccount(ctx, conversation.channel, conversation.accountId);
+  if (account === null) throw new Refusal('refused', 'no_sending_account');
+  const answered =
+    messages.findLast((m) => m.direction === 'in' && m.kind === 'customer') ?? messages.at(-1) ?? null;
+  const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
+  await queueMessage(ctx, conversation, {
+    id: input.id,
+    kind: 'reply',
+    author,
+    account: account.id,
+    from: account.from,
+    to: [to],
+    subject: replySubject(answered?.subject || conversation.subject),
+    text: input.text,
+    ...answering(answered),
+    headers: {},
+    undoUntil: new Date(ctx.now.getTime() + undoSeconds * 1000),
+  });
+  await moveConversation(ctx, conversation, {
+    cause: { close: 'reply_closes', hold: 'reply_holds', keep: 'reply_keeps' }[
+      input.afterwards
+    ] as 'reply_closes',
+    answered: true,
+    holdReason: input.holdReason,
+    holdUntil: input.holdUntil,
+    ...(author === null ? {} : { assignee: author }),
+  });
+  await saveDraft(ctx, id, '');
+  await showPresence(ctx, id, 'viewing');
+}
+
+/** Somebody answered, or the customer wrote, since the writer began. */
+function refuseWhenOvertaken(
+  messages: MessageRecord[],
+  outbox: OutboxRecord[],
+  input: InputOf<typeof endpoint>,
+): void {
+  const seen = messages.findIndex((m) => m.id === input.lastSeen);
+  const newer = messages.slice(seen + 1);
+  const takenBack = new Set(outbox.filter((o) => o.state === 'cancelled').map((o) => o.id));
+  const reply = newer.find((m) => m.kind === 'reply' && !takenBack.has(m.id));
+  if (reply !== undefined) {
+    throw new Refusal('conflict', 'someone_replied_first', {
+      message: reply.id,
+      by: reply.authorId,
+      at: reply.at.toISOString(),
+    });
+  }
+  const customer = newer.findLast((m) => m.kind === 'customer');
+  if (customer !== undefined && !input.despiteNewMessage) {
+    throw new Refusal('conflict', 'customer_wrote_meanwhile', {
+      message: customer.id,
+      at: customer.at.toISOString(),
+    });
+  }
+}
+
+/** Takes a reply back while it has not left; its text becomes the draft again and the matter is open work. */
+export async function undoReply(ctx: Context, id: ConversationId, message: MessageId): Promise<void> {
+  replyPolicy.require(ctx, 'reply.send');
+  const { conversation, messages } = await loadForReply(ctx, id, true);
+  const reply = messages.find((m) => m.id === message && m.kind === 'reply');
+  if (reply === undefined) throw notFound('message');
+  await cancelSending(ctx, message);
+  await saveDraft(ctx, id, reply.text);
+  await moveConversation(ctx, conversation, { cause: 'customer_wrote' });
+}
+
+/** A person decides what became of a refused or unknown sending. */
+export async function settleReply(
+  ctx: Context,
+  id: ConversationId,
+  settle: { message: MessageId; decision: Settlement },
+): Promise<void> {
+  replyPolicy.require(ctx, 'reply.settle');
+  const { messages } = await loadForReply(ctx, id, true);
+  if (!messages.some((m) => m.id === settle.message)) throw notFound('message');
+  await settleSending(ctx, settle.message, settle.decision);
+}
