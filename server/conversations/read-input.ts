@@ -1,6 +1,5 @@
 import type { RawInputId } from '../../contract/ids.ts';
 import type { Channel } from '../intake/channel.ts';
-import { openAccount } from '../intake/open-account.ts';
 import { inputDone, inputFailed, takeInput } from '../intake/process-input.ts';
 import { type Runner, system } from '../platform/context.ts';
 import { errorText } from '../platform/errors.ts';
@@ -22,15 +21,12 @@ export function readInputJob(runner: Runner, channels: ReadonlyMap<string, Chann
       try {
         const channel = channels.get(taken.channel);
         if (channel === undefined) throw new Error(`no channel ${taken.channel}`);
-        const account = taken.accountId;
-        const opened =
-          account === null ? null : await runner.run(shop, system, (ctx) => openAccount(ctx, account));
-        const incoming = await channel.read(taken.raw, opened);
+        const incoming = await channel.read(taken.raw, taken.own);
         await runner.run(shop, system, async (ctx) => {
           const received = await receiveMessage(ctx, {
             incoming,
             channel: taken.channel,
-            accountId: account,
+            accountId: taken.accountId,
             rawInputId: id,
             receivedAt: taken.receivedAt,
           });
