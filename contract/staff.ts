@@ -9,13 +9,20 @@ export type Role = z.infer<typeof role>;
 export const language = z.enum(['ja', 'en']);
 export type Language = z.infer<typeof language>;
 
+const theme = z.enum(['system', 'light', 'dark', 'contrast']);
+const density = z.enum(['standard', 'dense', 'roomy']);
+
 /** What a person set for himself; unknown keys are kept out. */
 export const preferences = z.object({
   language: language.default('ja'),
-  theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
-  density: z.enum(['standard', 'dense', 'roomy']).default('standard'),
+  theme: theme.default('system'),
+  density: density.default('standard'),
 });
 export type Preferences = z.infer<typeof preferences>;
+
+/** Only what is to change. Without defaults: zod fills them in even where a key is optional, which would reset the rest. */
+export const preferenceChanges = z.object({ language, theme, density }).partial();
+export type PreferenceChanges = z.infer<typeof preferenceChanges>;
 
 /** `can` lists the actions this person may do in this shop (`policy.ts` of each domain), so buttons and server agree. */
 export const membership = z.object({
@@ -80,7 +87,7 @@ export const savePreferences = endpoint({
   access: 'signed_in',
   params: none,
   query: none,
-  input: preferences.partial(),
+  input: preferenceChanges,
   output: preferences,
   refusals: [],
 });
@@ -105,7 +112,7 @@ export const openDemo = endpoint({
   query: none,
   input: z.object({ code: z.string().max(64).optional(), as: z.enum(['owner', 'agent']).default('owner') }),
   output: session,
-  refusals: ['setup_closed', 'setup_code_needed'],
+  refusals: ['setup_closed', 'setup_code_needed', 'too_many_attempts'],
 });
 
 export const openShop = endpoint({
@@ -122,7 +129,7 @@ export const openShop = endpoint({
     password,
   }),
   output: session,
-  refusals: ['setup_closed', 'setup_code_needed', 'email_taken'],
+  refusals: ['setup_closed', 'setup_code_needed', 'too_many_attempts', 'email_taken'],
 });
 
 export const staffMember = z.object({
@@ -172,22 +179,40 @@ export const changeStaff = endpoint({
   refusals: ['last_owner', 'not_allowed'],
 });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const shopFields = {
+  name: z.string().trim().min(1).max(80),
+  signature: z.string().max(2000),
+  /** Automatic receipt notice (C1). */
+  acknowledge: z.boolean(),
+  /** Hours within which an answer is promised by the acknowledgement, counted in business hours. */
+  answerWithinHours: z.number().int().min(1).max(72),
+  businessHours: z
+    .object({ opens: timeOfDay, closes: timeOfDay })
+    .refine((hours) => hours.opens < hours.closes, { path: ['closes'] }),
+  /** 0 = Sunday … 6 = Saturday. A shop closed on all seven could never promise an answer. */
+  closedWeekdays: z
+    .array(z.number().int().min(0).max(6))
+    .max(7)
+    .refine((days) => new Set(days).size < 7),
+  closedOnHolidays: z.boolean(),
+};
+
 /** What the shop says of itself; used by acknowledgements, signatures and screens. */
 export const shopSettings = z.object({
-  name: z.string().trim().min(1).max(80),
-  signature: z.string().max(2000).default(''),
-  /** Automatic receipt notice (C1). */
-  acknowledge: z.boolean().default(true),
-  /** Hours within which an answer is promised by the acknowledgement, counted in business hours. */
-  answerWithinHours: z.number().int().min(1).max(72).default(24),
-  businessHours: z
-    .object({ opens: z.string().regex(/^\d{2}:\d{2}$/), closes: z.string().regex(/^\d{2}:\d{2}$/) })
-    .default({ opens: '10:00', closes: '18:00' }),
-  /** 0 = Sunday … 6 = Saturday. */
-  closedWeekdays: z.array(z.number().int().min(0).max(6)).default([0, 6]),
-  closedOnHolidays: z.boolean().default(true),
+  ...shopFields,
+  signature: shopFields.signature.default(''),
+  acknowledge: shopFields.acknowledge.default(true),
+  answerWithinHours: shopFields.answerWithinHours.default(24),
+  businessHours: shopFields.businessHours.default({ opens: '10:00', closes: '18:00' }),
+  closedWeekdays: shopFields.closedWeekdays.default([0, 6]),
+  closedOnHolidays: shopFields.closedOnHolidays.default(true),
 });
 export type ShopSettings = z.infer<typeof shopSettings>;
+
+/** Only what is to change; without defaults, see `preferenceChanges`. */
+export const shopChanges = z.object(shopFields).partial();
+export type ShopChanges = z.infer<typeof shopChanges>;
 
 export const getShop = endpoint({
   method: 'GET',
@@ -206,7 +231,7 @@ export const changeShop = endpoint({
   access: 'member',
   params: inShop,
   query: none,
-  input: shopSettings.partial(),
+  input: shopChanges,
   output: shopSettings,
   refusals: [],
 });
