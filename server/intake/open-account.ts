@@ -44,6 +44,7 @@ export function sealSecrets(
   box: SecretBox,
   account: { id: AccountId; secrets: Record<string, string> },
 ): Buffer | null {
-  if (Object.keys(account.secrets).length === 0) return null;
-  return box.seal(JSON.stringify(account.secrets), place(ctx, account.id));
+  const given = Object.entries(account.secrets).filter(([, secret]) => secret !== '');
+  if (given.length === 0) return null;
+  return box.seal(JSON.stringify(Object.fromEntries(given)), place(ctx, account.id));
 }

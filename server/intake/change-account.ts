@@ -1,0 +1,64 @@
+import type { AccountId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound, Refusal } from '../platform/errors.ts';
+import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
+import { accountEvent, intakeEvents } from './events.ts';
+import { openSecrets, sealSecrets } from './open-account.ts';
+import { intakePolicy } from './policy.ts';
+import { selectAccount, selectAccountByAddress, updateAccount } from './store.ts';
+import { type AccountRecord, untested } from './types.ts';
+
+export interface AccountChanges {
+  id: AccountId;
+  address?: string;
+  settings?: Record<string, unknown>;
+  /** Those not named stay; an empty one is removed. */
+  secrets?: Record<string, string>;
+  enabled?: boolean;
+}
+
+/** Changes an account. Where reading stands is kept. Throws `not_found`, `account_exists`. */
+export async function changeAccount(
+  ctx: Context,
+  box: SecretBox,
+  changes: AccountChanges,
+): Promise<AccountRecord> {
+  intakePolicy.require(ctx, 'account.manage');
+  const before = await selectAccount(ctx, changes.id, true);
+  if (before === null) throw notFound('account');
+  const address = changes.address ?? before.address;
+  const other = await selectAccountByAddress(ctx, before.channel, address);
+  if (other !== null && other.id !== before.id) throw new Refusal('conflict', 'account_exists', { address });
+  const kept = changes.secrets === undefined ? {} : storedSecrets(ctx, box, before);
+  await updateAccount(ctx, before.id, {
+    address,
+    // Where the import began belongs to the account, not to the form.
+    ...(changes.settings === undefined
+      ? {}
+      : { settings: { importSince: before.settings.importSince, ...changes.settings } }),
+    ...(changes.enabled === undefined ? {} : { enabled: changes.enabled }),
+    ...(changes.secrets === undefined
+      ? {}
+      : { secrets: sealSecrets(ctx, box, { id: before.id, secrets: { ...kept, ...changes.secrets } }) }),
+    health: { ...untested, lastReceivedAt: before.health.lastReceivedAt },
+  });
+  ctx.record(accountEvent(intakeEvents.accountChanged, before.id, address));
+  ctx.tell({ kind: 'account', id: before.id });
+  const stored = await selectAccount(ctx, before.id);
+  if (stored === null) throw notFound('account');
+  return stored;
+}
+
+/** What cannot be opened any more (the key was replaced) is about to be entered again. */
+function storedSecrets(
+  ctx: Context,
+  box: SecretBox,
+  account: { id: AccountId; secrets: Buffer | null },
+): Record<string, string> {
+  try {
+    return openSecrets(ctx, box, account);
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return {};
+    throw error;
+  }
+}

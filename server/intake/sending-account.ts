@@ -1,0 +1,30 @@
+import type { AccountId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import type { Mailbox } from './channel.ts';
+import { selectAccounts, selectOwnAddresses } from './store.ts';
+
+export interface SendingAccount {
+  id: AccountId;
+  from: Mailbox;
+}
+
+/**
+ * The account an answer leaves by: the one the message came in by, else the oldest of that channel that can send.
+ * Null when there is none.
+ */
+export async function sendingAccount(
+  ctx: Context,
+  channel: string,
+  preferred: AccountId | null,
+): Promise<SendingAccount | null> {
+  const able = (await selectAccounts(ctx, channel)).filter((a) => a.enabled && a.settings.sends === true);
+  const account = able.find((a) => a.id === preferred) ?? able[0];
+  if (account === undefined) return null;
+  const name = typeof account.settings.senderName === 'string' ? account.settings.senderName : '';
+  return { id: account.id, from: { name, address: account.address } };
+}
+
+/** Every address of the shop itself, lower case; switched off accounts too. */
+export async function ownAddresses(ctx: Context): Promise<string[]> {
+  return await selectOwnAddresses(ctx);
+}
