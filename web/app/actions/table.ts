@@ -1,0 +1,10 @@
+import { conversationActions } from '../../conversations/actions.ts';
+import { appActions } from './app-actions.ts';
+import type { ActionDefinition } from './define.ts';
+
+/** Every action of the program. A new folder with actions adds its table here. */
+const table = { ...appActions, ...conversationActions } satisfies Record<string, ActionDefinition>;
+
+export type ActionId = keyof typeof table;
+export const actions: Readonly<Record<ActionId, ActionDefinition>> = table;
+export const actionIds = Object.keys(table) as readonly ActionId[];

@@ -1,0 +1,18 @@
+import { Inbox, type LucideIcon, Package, Settings } from 'lucide-react';
+import type { ActionId } from './actions/table.ts';
+
+export interface Screen {
+  to: '/inbox' | '/orders' | '/settings/{-$section}';
+  /** The screen is the current one while the address begins so. */
+  path: string;
+  name: 'inbox' | 'orders' | 'settings';
+  icon: LucideIcon;
+  action: ActionId;
+}
+
+/** The screens in the rail and in the phone's bottom bar, in this order. A new screen adds its line here. */
+export const screens: readonly Screen[] = [
+  { to: '/inbox', path: '/inbox', name: 'inbox', icon: Inbox, action: 'go.inbox' },
+  { to: '/orders', path: '/orders', name: 'orders', icon: Package, action: 'go.orders' },
+  { to: '/settings/{-$section}', path: '/settings', name: 'settings', icon: Settings, action: 'go.settings' },
+];

@@ -1,0 +1,106 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { CircleHelp } from 'lucide-react';
+import { useText } from '../language/text.ts';
+import { Mark } from '../ui/brand.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { keysAsText } from '../ui/keyboard/keys.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { useActionState } from './actions/actions.tsx';
+import { MeMenu } from './me-menu.tsx';
+import { type Screen, screens } from './navigation.ts';
+import { appStrings } from './strings.ts';
+
+/** The screens at the left edge; help and one's own menu below, always in the same corner. */
+export function Rail() {
+  const t = useText(appStrings);
+  const help = useActionState('app.shortcuts');
+  return (
+    <nav
+      aria-label={t.navigation}
+      className="hidden w-16 shrink-0 flex-col items-center bg-canvas py-3 tablet:flex"
+    >
+      <Mark />
+      <ul className="mt-4 flex w-full flex-col gap-1 px-1.5">
+        {screens.map((screen) => (
+          <li key={screen.path}>
+            <RailLink screen={screen} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-auto flex flex-col items-center gap-2">
+        <Tooltip text={help.label} keys={help.keys} side="right">
+          <button
+            type="button"
+            aria-label={help.label}
+            onClick={help.run}
+            className="flex size-9 items-center justify-center rounded-md text-faint hover:bg-hover hover:text-text"
+          >
+            <CircleHelp aria-hidden size={19} strokeWidth={1.7} />
+          </button>
+        </Tooltip>
+        <MeMenu side="right" />
+      </div>
+    </nav>
+  );
+}
+
+function RailLink({ screen }: { screen: Screen }) {
+  const t = useText(appStrings);
+  const action = useActionState(screen.action);
+  const current = useLocation().pathname.startsWith(screen.path);
+  const Icon = screen.icon;
+  return (
+    <Tooltip text={action.label} keys={action.keys} side="right">
+      <Link
+        to={screen.to}
+        params={{}}
+        aria-current={current ? 'page' : undefined}
+        aria-keyshortcuts={action.keys ? keysAsText(action.keys, false) : undefined}
+        className={classNames(
+          'flex h-13 flex-col items-center justify-center gap-1 rounded-md text-2xs transition-colors',
+          current
+            ? 'bg-accent-tint-strong font-bold text-accent-text'
+            : 'text-muted hover:bg-hover hover:text-text',
+        )}
+      >
+        <Icon aria-hidden size={19} strokeWidth={current ? 2 : 1.7} />
+        {t[screen.name]}
+      </Link>
+    </Tooltip>
+  );
+}
+
+/** The same on a phone, within the thumb's reach. */
+export function BottomBar() {
+  const t = useText(appStrings);
+  const { pathname } = useLocation();
+  return (
+    <nav
+      aria-label={t.navigation}
+      className="flex shrink-0 border-line border-t bg-pane pb-[env(safe-area-inset-bottom)] tablet:hidden"
+    >
+      {screens.map((screen) => {
+        const current = pathname.startsWith(screen.path);
+        const Icon = screen.icon;
+        return (
+          <Link
+            key={screen.path}
+            to={screen.to}
+            params={{}}
+            aria-current={current ? 'page' : undefined}
+            className={classNames(
+              'flex h-14 grow basis-0 flex-col items-center justify-center gap-0.5 text-2xs',
+              current ? 'font-bold text-accent-text' : 'text-muted',
+            )}
+          >
+            <Icon aria-hidden size={21} strokeWidth={current ? 2.1 : 1.7} />
+            {t[screen.name]}
+          </Link>
+        );
+      })}
+      <div className="flex h-14 grow basis-0 items-center justify-center">
+        <MeMenu side="top" labelled />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,114 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { ShopId } from '../../contract/ids.ts';
+import { type RealtimeEvent, realtimeEvent } from '../../contract/realtime.ts';
+
+/** After this long without a stream the person is told (ms); shorter breaks heal unseen. */
+const PATIENCE_MS = 10_000;
+const RETRY_MS = 3_000;
+/** Many things change at once when mail comes in; the lists are asked for once. */
+const GATHER_MS = 120;
+
+let lost = false;
+const listeners = new Set<() => void>();
+
+function setLost(next: boolean) {
+  if (lost === next) return;
+  lost = next;
+  for (const listener of listeners) listener();
+}
+
+/** True while updates have not arrived for a while. */
+export function useStreamLost(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => lost,
+  );
+}
+
+/** Keeps everything on screen fresh: ids arrive over server-sent events, what is shown is asked for again. */
+export function useRealtime(shop: ShopId): void {
+  const queries = useQueryClient();
+  useEffect(() => openStream(`/api/shops/${shop}/stream`, createRefresher(queries, shop)), [queries, shop]);
+}
+
+type Refresher = (event: RealtimeEvent) => void;
+
+/** What has to be asked for again after an event. Exported for tests. */
+export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
+  let gathering = false;
+  const refreshLists = () => {
+    gathering = false;
+    void queries.invalidateQueries({ queryKey: ['shop', shop, 'conversations'] });
+  };
+  return (event) => {
+    switch (event.kind) {
+      case 'conversation':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'conversation', event.id] });
+        if (!gathering) setTimeout(refreshLists, GATHER_MS);
+        gathering = true;
+        return;
+      case 'import':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'import', event.id] });
+        return;
+      case 'account':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'health'] });
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'mail-accounts'] });
+        return;
+      case 'resync':
+        void queries.invalidateQueries({ queryKey: ['shop', shop] });
+    }
+  };
+}
+
+function openStream(address: string, refresh: Refresher): () => void {
+  if (typeof EventSource === 'undefined') return () => undefined;
+  let stream: EventSource | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  let broken = false;
+
+  const onOpen = () => {
+    clearTimeout(patience);
+    patience = undefined;
+    setLost(false);
+    if (broken) refresh({ kind: 'resync' });
+    broken = false;
+  };
+  const onMessage = (message: MessageEvent<string>) => {
+    const read = realtimeEvent.safeParse(parse(message.data));
+    if (read.success) refresh(read.data);
+  };
+  const onError = () => {
+    broken = true;
+    patience ??= setTimeout(() => setLost(true), PATIENCE_MS);
+    // The browser reconnects by itself unless the server answered with an error.
+    if (stream?.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS);
+  };
+  const open = () => {
+    stream?.close();
+    stream = new EventSource(address);
+    stream.addEventListener('open', onOpen);
+    stream.addEventListener('message', onMessage);
+    stream.addEventListener('error', onError);
+  };
+
+  open();
+  return () => {
+    clearTimeout(retry);
+    clearTimeout(patience);
+    stream?.close();
+    setLost(false);
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

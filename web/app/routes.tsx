@@ -1,0 +1,97 @@
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { conversationStatuses } from '../../contract/conversations.ts';
+import { InboxScreen } from '../conversations/inbox-screen.tsx';
+import { Crashed, NotFound } from './dead-ends.tsx';
+import { Shell } from './shell.tsx';
+
+/*
+ * Every address of the program. The inbox is in the first bundle, because that is where people work; every other
+ * screen is loaded when it is opened (and, through preloading, when the pointer nears its link).
+ */
+
+export const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: Crashed,
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' });
+  },
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome/{-$step}',
+  component: lazyRouteComponent(() => import('../welcome/welcome-screen.tsx'), 'WelcomeScreen'),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+});
+
+/** Everything with the rail: only for those who are signed in. */
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell', component: Shell });
+
+const inboxStartRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inbox',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view/{-$number}', params: { view: 'open' } });
+  },
+});
+
+const inboxParams = z.object({
+  view: z.enum(conversationStatuses).catch('open'),
+  number: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .catch(undefined),
+});
+
+const inboxRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/inbox/$view/{-$number}',
+  params: { parse: (raw) => inboxParams.parse(raw) },
+  validateSearch: z.object({ who: z.enum(['me', 'nobody']).optional().catch(undefined) }),
+  component: InboxScreen,
+});
+
+const ordersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/orders',
+  validateSearch: z.object({ q: z.coerce.string().max(200).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../orders/orders-screen.tsx'), 'OrdersScreen'),
+});
+
+const orderRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/orders/$order',
+  component: lazyRouteComponent(() => import('../orders/order-screen.tsx'), 'OrderScreen'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/imports/{-$import}',
+  component: lazyRouteComponent(() => import('../imports/imports-screen.tsx'), 'ImportsScreen'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('../settings/settings-screen.tsx'), 'SettingsScreen'),
+});
+
+export const routeTree = rootRoute.addChildren([
+  indexRoute,
+  welcomeRoute,
+  signInRoute,
+  shellRoute.addChildren([inboxStartRoute, inboxRoute, ordersRoute, orderRoute, importsRoute, settingsRoute]),
+]);

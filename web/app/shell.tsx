@@ -1,0 +1,117 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { signOut } from '../../contract/staff.ts';
+import { useText } from '../language/text.ts';
+import { EmptyState } from '../ui/states.tsx';
+import { useAction } from './actions/actions.tsx';
+import { useCall } from './api/api.tsx';
+import { CommandBar } from './command-bar.tsx';
+import { Notices } from './notices.tsx';
+import { useSettings } from './preferences.tsx';
+import { BottomBar, Rail } from './rail.tsx';
+import { useRealtime } from './realtime.tsx';
+import { type Membership, sessionQuery, useWorkplace, WorkplaceContext } from './session.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
+import { appStrings } from './strings.ts';
+import { useExtraCommands } from './use-extra-commands.ts';
+
+/** The frame of every screen for staff; whoever is not signed in is sent to the door. */
+export function Shell() {
+  const { data: session } = useSuspenseQuery(sessionQuery(useCall()));
+  const { settings, change } = useSettings();
+  const t = useText(appStrings);
+  const shop = session.shops.find((one) => one.shopId === settings.lastShop) ?? session.shops[0];
+  const { me, shops } = session;
+
+  const workplace = useMemo(
+    () =>
+      me && shop
+        ? { me, shop, shops, switchShop: (next: Membership) => change({ lastShop: next.shopId }) }
+        : null,
+    [me, shop, shops, change],
+  );
+  if (!me) {
+    const fresh = session.setup.demo || session.setup.ownShop;
+    return fresh ? (
+      <Navigate to="/welcome/{-$step}" params={{}} replace />
+    ) : (
+      <Navigate to="/sign-in" replace />
+    );
+  }
+  if (!workplace) return <EmptyState title={t.noShop}>{t.noShopNext}</EmptyState>;
+  return (
+    <WorkplaceContext value={workplace}>
+      <Frame />
+    </WorkplaceContext>
+  );
+}
+
+function Frame() {
+  const t = useText(appStrings);
+  const { shop } = useWorkplace();
+  useRealtime(shop.shopId);
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden bg-canvas">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t.skip}
+      </a>
+      <Notices />
+      <div className="flex min-h-0 grow">
+        <Rail />
+        {/* The key makes a screen start anew in another shop: nothing of the first may stay on it. */}
+        <main id="main" tabIndex={-1} key={shop.shopId} className="flex min-w-0 grow flex-col outline-none">
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+      <Overlays />
+    </div>
+  );
+}
+
+/** The command bar, the list of shortcuts, and the actions that work on every screen. */
+function Overlays() {
+  const [open, setOpen] = useState<'commands' | 'shortcuts' | null>(null);
+  const { settings, change } = useSettings();
+  const navigate = useNavigate();
+  const extra = useExtraCommands();
+  const leave = useSignOut();
+  const close = () => setOpen(null);
+
+  useAction('app.commands', () => setOpen((now) => (now === 'commands' ? null : 'commands')));
+  useAction('app.shortcuts', () => setOpen('shortcuts'));
+  useAction('app.theme', () => {
+    const dark = document.documentElement.dataset.theme === 'dark';
+    change({ theme: dark ? 'light' : settings.theme === 'dark' ? 'system' : 'dark' });
+  });
+  useAction('app.sign-out', leave);
+  useAction('go.inbox', () => void navigate({ to: '/inbox' }));
+  useAction('go.orders', () => void navigate({ to: '/orders' }));
+  useAction('go.settings', () => void navigate({ to: '/settings/{-$section}', params: {} }));
+  useAction('app.search', () => setOpen('commands'));
+  return (
+    <>
+      <CommandBar open={open === 'commands'} onClose={close} extra={extra} />
+      <ShortcutList open={open === 'shortcuts'} onClose={close} />
+    </>
+  );
+}
+
+function useSignOut(): () => void {
+  const call = useCall();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return () => {
+    const done = async () => {
+      await navigate({ to: '/sign-in' });
+      // Nothing of one person's work may be left for the next at the same machine.
+      queries.removeQueries({ queryKey: ['shop'] });
+      await queries.invalidateQueries({ queryKey: ['session'] });
+    };
+    call(signOut).then(done, done);
+  };
+}

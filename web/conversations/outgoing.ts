@@ -1,0 +1,4 @@
+/** How many replies wait for the network. */
+export function useWaitingReplies(): number {
+  return 0;
+}

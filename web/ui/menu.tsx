@@ -1,0 +1,90 @@
+import type { LucideIcon } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { Keys } from './kbd.tsx';
+
+export interface MenuProps {
+  /** The button that opens it. */
+  trigger: ReactNode;
+  align?: 'start' | 'end';
+  side?: 'bottom' | 'top' | 'right';
+  children: ReactNode;
+}
+
+/** A menu under its button: `<Menu trigger={<Button>…</Button>}><MenuItem …/></Menu>`. */
+export function Menu({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-50 min-w-48 animate-appear rounded-lg border border-line bg-raised p-1 shadow-raised"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const row =
+  'flex min-h-8 select-none items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:opacity-50 data-highlighted:bg-hover pointer-coarse:min-h-11';
+
+export interface MenuItemProps {
+  label: string;
+  icon?: LucideIcon | undefined;
+  mark?: ReactNode;
+  keys?: string | undefined;
+  checked?: boolean;
+  danger?: boolean;
+  disabled?: boolean;
+  onChoose: () => void;
+}
+
+/** One line of a menu; `checked` makes it a choice among several. */
+export function MenuItem({
+  label,
+  icon: Icon,
+  mark,
+  keys,
+  checked,
+  danger,
+  disabled,
+  onChoose,
+}: MenuItemProps) {
+  const content = (
+    <>
+      {Icon ? <Icon aria-hidden size={16} strokeWidth={1.8} className="shrink-0 text-faint" /> : mark}
+      <span className="grow">{label}</span>
+      {keys ? <Keys written={keys} /> : null}
+    </>
+  );
+  const className = classNames(row, danger && 'text-late', checked && 'bg-accent-tint text-accent-text');
+  if (checked === undefined) {
+    return (
+      <Radix.Item className={className} disabled={disabled} onSelect={onChoose}>
+        {content}
+      </Radix.Item>
+    );
+  }
+  return (
+    <Radix.CheckboxItem className={className} checked={checked} disabled={disabled} onSelect={onChoose}>
+      {content}
+    </Radix.CheckboxItem>
+  );
+}
+
+/** A heading within a menu. */
+export function MenuHeading({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-2 pb-1 text-faint text-xs">{children}</Radix.Label>;
+}
+
+/** A thin line between kinds of things. */
+export function MenuLine() {
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+}
