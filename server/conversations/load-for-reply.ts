@@ -1,5 +1,7 @@
 import type { ConversationId } from '../../contract/ids.ts';
+import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import { replyRecipient } from './rules/reply-frame.ts';
 import { loadConversation } from './store.ts';
 import { messagesOf, outboxOf } from './store-messages.ts';
 import type { ConversationRecord, MessageRecord, OutboxRecord } from './types.ts';
@@ -8,10 +10,13 @@ export interface ForReply {
   conversation: ConversationRecord;
   messages: MessageRecord[];
   outbox: OutboxRecord[];
+  /** Whom a reply goes to; null when nobody can be reached. */
+  recipient: Mailbox | null;
 }
 
 /** What writing an answer needs. With `lock` nobody else answers until the transaction ends. */
 export async function loadForReply(ctx: Context, id: ConversationId, lock = false): Promise<ForReply> {
   const conversation = await loadConversation(ctx, id, lock);
-  return { conversation, messages: await messagesOf(ctx, id), outbox: await outboxOf(ctx, id) };
+  const messages = await messagesOf(ctx, id);
+  return { conversation, messages, outbox: await outboxOf(ctx, id), recipient: replyRecipient(messages) };
 }

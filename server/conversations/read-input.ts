@@ -23,12 +23,15 @@ export function readInputJob(runner: Runner, channels: ReadonlyMap<string, Chann
         if (channel === undefined) throw new Error(`no channel ${taken.channel}`);
         const incoming = await channel.read(taken.raw, taken.own);
         await runner.run(shop, system, async (ctx) => {
+          // Locks the row: when another process was quicker, there is nothing left to do.
+          if ((await takeInput(ctx, id)) === null) return;
+          const { channel: kind, accountId, receivedAt } = taken;
           const received = await receiveMessage(ctx, {
             incoming,
-            channel: taken.channel,
-            accountId: taken.accountId,
+            channel: kind,
+            accountId,
             rawInputId: id,
-            receivedAt: taken.receivedAt,
+            receivedAt,
           });
           await inputDone(ctx, id, received.outcome);
         });

@@ -1,12 +1,21 @@
-import type { ConversationId, MessageId } from '../../contract/ids.ts';
+import type { ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
 import type { OutgoingMessage, Receipt } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import type { Database } from '../platform/db/connect.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { conversationEvents } from './events.ts';
 import { placeInList, statusAfter } from './rules/status.ts';
-import { loadConversation, updateConversation } from './store.ts';
-import { hasTrouble, loadMessage, loadOutbox, type OutboxChange, updateOutbox } from './store-messages.ts';
-import type { OutboxRecord } from './types.ts';
+import { conversationNumbers, loadConversation, updateConversation } from './store.ts';
+import {
+  hasTrouble,
+  loadMessage,
+  loadOutbox,
+  type OutboxChange,
+  outboxInTrouble,
+  selectLeftBehind,
+  updateOutbox,
+} from './store-messages.ts';
+import type { OutboxRecord, OutboxState } from './types.ts';
 
 /** Waits between tries when a server says "later": minutes, then it is given to a person. */
 const waitsInMinutes = [1, 3, 10, 30, 60, 120, 240, 480];
@@ -157,4 +166,35 @@ export async function settleSending(
   const trouble = await hasTrouble(ctx, sending.conversationId);
   await updateConversation(ctx, sending.conversationId, { sending_trouble: trouble });
   return sending;
+}
+
+export interface LeftBehind {
+  shop: ShopId;
+  id: MessageId;
+  state: OutboxState;
+}
+
+/** Over all shops: queued sendings whose job never came, and those that a dead process left in `sending`. */
+export async function leftBehind(db: Database, now: Date): Promise<LeftBehind[]> {
+  const ago = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
+  return await selectLeftBehind(db, { queuedBefore: ago(1), sendingBefore: ago(10) });
+}
+
+/** Sendings that wait for a person's decision, newest first. */
+export async function listTroubledSendings(ctx: Context) {
+  const sendings = await outboxInTrouble(ctx);
+  const numbers = await conversationNumbers(
+    ctx,
+    sendings.map((s) => s.conversationId),
+  );
+  return sendings.map((sending) => ({
+    message: sending.id,
+    conversation: sending.conversationId,
+    conversationNumber: numbers.get(sending.conversationId) ?? 0,
+    to: sending.envelope.to.map((t) => t.address).join(', '),
+    subject: sending.envelope.subject,
+    state: sending.state === 'unknown' ? ('unknown' as const) : ('refused' as const),
+    serverSaid: sending.serverSaid,
+    at: sending.updatedAt.toISOString(),
+  }));
 }

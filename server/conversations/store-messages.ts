@@ -11,6 +11,7 @@ import type {
 } from '../../contract/ids.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import type { Database } from '../platform/db/connect.ts';
 import type { Envelope, MessageKind, MessageRecord, OutboxRecord, OutboxState } from './types.ts';
 
 type MessageTable = {
@@ -110,6 +111,7 @@ const toOutbox = (row: Selectable<OutboxTable>): OutboxRecord => ({
   sentAt: row.sent_at,
   serverSaid: row.server_said,
   envelope: row.envelope as Envelope,
+  updatedAt: row.updated_at,
 });
 
 export async function insertMessage(ctx: Context, message: MessageRecord): Promise<void> {
@@ -225,7 +227,7 @@ export async function loadMessage(ctx: Context, id: MessageId): Promise<MessageR
   return row === undefined ? null : toMessage(row);
 }
 
-export async function insertOutbox(ctx: Context, row: OutboxRecord): Promise<void> {
+export async function insertOutbox(ctx: Context, row: Omit<OutboxRecord, 'updatedAt'>): Promise<void> {
   await db(ctx)
     .insertInto('outbox')
     .values({
@@ -324,4 +326,17 @@ export async function notesOf(ctx: Context, conversation: ConversationId): Promi
     .orderBy('at')
     .orderBy('id')
     .execute();
+}
+
+/** Looks over all shops at once; the index holds unfinished sendings only. */
+export async function selectLeftBehind(
+  database: Database,
+  limits: { queuedBefore: Date; sendingBefore: Date },
+): Promise<{ shop: ShopId; id: MessageId; state: OutboxState }[]> {
+  const { rows } = await sql<{ shop: ShopId; id: MessageId; state: OutboxState }>`
+    select shop_id as shop, id, state from outbox
+    where (state = 'queued' and send_after < ${limits.queuedBefore})
+      or (state = 'sending' and updated_at < ${limits.sendingBefore})
+    limit 1000`.execute(database);
+  return rows;
 }

@@ -269,3 +269,18 @@ export async function heldUntil(ctx: Context, day: string): Promise<Conversation
     .execute();
   return rows.map((r) => r.id);
 }
+
+/** id → number on screen. */
+export async function conversationNumbers(
+  ctx: Context,
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db(ctx)
+    .selectFrom('conversations')
+    .select(['id', 'number'])
+    .where('shop_id', '=', ctx.shop)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((r) => [r.id, r.number]));
+}

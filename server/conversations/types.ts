@@ -87,4 +87,5 @@ export interface OutboxRecord {
   sentAt: Date | null;
   serverSaid: string;
   envelope: Envelope;
+  updatedAt: Date;
 }

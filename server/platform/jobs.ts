@@ -50,16 +50,24 @@ const executor = (db: Database | Tx) => ({
   },
 });
 
+export interface JobsOptions {
+  log: (line: string) => void;
+  /** Whether this process keeps the queues tidy and runs schedules; one that only sends does not. */
+  tends: boolean;
+}
+
 /** pg-boss over our own database: a job sent in a transaction that rolls back is never seen. */
-export async function startJobs(url: string, log: (line: string) => void): Promise<Jobs> {
+export async function startJobs(url: string, options: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
     schema: 'jobs',
-    useListenNotify: true,
+    useListenNotify: options.tends,
+    supervise: options.tends,
+    schedule: options.tends,
     application_name: 'kakehashi-jobs',
     max: 4,
   });
-  boss.on('error', (error: Error) => log(`jobs: ${error.message}`));
+  boss.on('error', (error: Error) => options.log(`jobs: ${error.message}`));
   await boss.start();
   return {
     async prepare(kinds) {

@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from '../../contract/ids.ts';
-import { answerBy, jstDay } from '../../language/business-time.ts';
+import { answerBy } from '../../language/business-time.ts';
+import { jstDay } from '../../language/days.ts';
 import { normalizeMail } from '../../language/normalize.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
 import { queueMessage } from '../conversations/queue-message.ts';

@@ -1,18 +1,20 @@
-import { sql } from 'kysely';
-import type { ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
-import { jstDay } from '../../language/business-time.ts';
+import type { ConversationId, MessageId } from '../../contract/ids.ts';
+import { jstDay } from '../../language/days.ts';
 import { endHolds } from '../conversations/change-conversation.ts';
-import { giveUpLostSending, recordReceipt, takeSending } from '../conversations/sending.ts';
+import { giveUpLostSending, leftBehind, recordReceipt, takeSending } from '../conversations/sending.ts';
 import type { Channel } from '../intake/channel.ts';
 import { openAccount } from '../intake/open-account.ts';
+import { requeueForgotten } from '../intake/retry-input.ts';
 import { type Runner, system } from '../platform/context.ts';
 import type { JobKind } from '../platform/jobs.ts';
+import type { SecretBox } from '../platform/secrets.ts';
+import { allShops } from '../staff/all-shops.ts';
 import { acknowledge } from './acknowledge.ts';
 
 type Channels = ReadonlyMap<string, Channel>;
 
 /** Hands one queued message to its channel. Marked `sending` before, written down after; never repeated blindly. */
-export function sendMessageJob(runner: Runner, channels: Channels): JobKind {
+export function sendMessageJob(runner: Runner, channels: Channels, box: SecretBox): JobKind {
   return {
     name: 'send_message',
     concurrency: 4,
@@ -21,7 +23,7 @@ export function sendMessageJob(runner: Runner, channels: Channels): JobKind {
       const id = data.message as MessageId;
       const taken = await runner.run(shop, system, (ctx) => takeSending(ctx, id));
       if (taken === null) return;
-      const account = await runner.run(shop, system, (ctx) => openAccount(ctx, taken.sending.accountId));
+      const account = await runner.run(shop, system, (ctx) => openAccount(ctx, box, taken.sending.accountId));
       const channel = channels.get(account.channel);
       const receipt =
         channel === undefined
@@ -57,19 +59,17 @@ export function sweepJob(runner: Runner): JobKind {
     retries: 0,
     async run() {
       const now = runner.clock.now();
-      const { rows } = await sql<{ shop_id: ShopId; id: MessageId; state: string }>`
-        select shop_id, id, state from outbox
-        where (state = 'queued' and send_after < ${new Date(now.getTime() - 60_000)})
-          or (state = 'sending' and updated_at < ${new Date(now.getTime() - 10 * 60_000)})
-        limit 1000`.execute(runner.db);
+      const rows = await leftBehind(runner.db, now);
       for (const row of rows) {
-        await runner.run(row.shop_id, system, async (ctx) => {
+        await runner.run(row.shop, system, async (ctx) => {
           if (row.state === 'sending') await giveUpLostSending(ctx, row.id);
           else ctx.later({ name: 'send_message', data: { message: row.id }, key: row.id });
         });
       }
-      const shops = await sql<{ id: ShopId }>`select id from shops`.execute(runner.db);
-      for (const shop of shops.rows) await runner.run(shop.id, system, (ctx) => endHolds(ctx, jstDay(now)));
+      for (const shop of await allShops(runner.db)) {
+        await runner.run(shop, system, (ctx) => endHolds(ctx, jstDay(now)));
+        await runner.run(shop, system, requeueForgotten);
+      }
     },
   };
 }

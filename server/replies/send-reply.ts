@@ -5,7 +5,6 @@ import { moveConversation } from '../conversations/change-conversation.ts';
 import { saveDraft, showPresence } from '../conversations/desk.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
-import { replyRecipient } from '../conversations/rules/reply-frame.ts';
 import { cancelSending, type Settlement, settleSending } from '../conversations/sending.ts';
 import type { MessageRecord, OutboxRecord } from '../conversations/types.ts';
 import { sendingAccount } from '../intake/sending-account.ts';
@@ -27,12 +26,11 @@ export async function sendReply(
   input: InputOf<typeof endpoint>,
 ): Promise<void> {
   replyPolicy.require(ctx, 'reply.send');
-  const { conversation, messages, outbox } = await loadForReply(ctx, id, true);
+  const { conversation, messages, outbox, recipient } = await loadForReply(ctx, id, true);
   if (messages.some((m) => m.id === input.id)) return;
   if (input.text.trim() === '') throw new Refusal('invalid_input', 'empty_reply');
   refuseWhenOvertaken(messages, outbox, input);
-  const to = replyRecipient(messages);
-  if (to === null) throw new Refusal('refused', 'no_recipient');
+  if (recipient === null) throw new Refusal('refused', 'no_recipient');
   const account = await sendingAccount(ctx, conversation.channel, conversation.accountId);
   if (account === null) throw new Refusal('refused', 'no_sending_account');
   const answered =
@@ -44,7 +42,7 @@ export async function sendReply(
     author,
     account: account.id,
     from: account.from,
-    to: [to],
+    to: [recipient],
     subject: replySubject(answered?.subject || conversation.subject),
     text: input.text,
     ...answering(answered),

@@ -1,5 +1,5 @@
 import type { Order } from '../../../contract/orders.ts';
-import { formatDay } from '../../../language/business-time.ts';
+import { formatDay } from '../../../language/days.ts';
 
 export interface AcknowledgementText {
   customerName: string;

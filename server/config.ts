@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What the surroundings decide; everything else is set in the product and kept in the database. */
+export interface Config {
+  dataDir: string;
+  databaseUrl: string | undefined;
+  host: string;
+  port: number;
+  /** Believe X-Forwarded-* of a proxy in front (KAKEHASHI_TRUST_PROXY=1). */
+  trustProxy: boolean;
+  version: string;
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Throws a sentence when a setting cannot be understood. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const port = env.PORT === undefined || env.PORT === '' ? 3000 : Number(env.PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error(`PORT=${env.PORT} は使えません。0〜65535 の数字にしてください。`);
+  }
+  const databaseUrl = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
+  if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    throw new Error('DATABASE_URL は postgres://… の形で指定してください。');
+  }
+  const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { version: string };
+  return {
+    dataDir: env.KAKEHASHI_DATA || here('../data'),
+    databaseUrl,
+    host: env.HOST || '127.0.0.1',
+    port,
+    trustProxy: env.KAKEHASHI_TRUST_PROXY === '1',
+    version,
+  };
+}
+
+/** Folder of the built web app. */
+export const webFolder = here('../dist/web');

@@ -1,0 +1,34 @@
+import type { listStuck as endpoint } from '../../contract/channels.ts';
+import type { OutputOf } from '../../contract/endpoint.ts';
+import { conversationPolicy } from '../conversations/policy.ts';
+import { listTroubledSendings } from '../conversations/sending.ts';
+import type { Channel } from '../intake/channel.ts';
+import { describeAccounts } from '../intake/describe-accounts.ts';
+import { listStuckInputs } from '../intake/list-stuck-inputs.ts';
+import type { Context } from '../platform/context.ts';
+
+/** 動いていない処理: everything that did not get through, in one place, so that nothing is lost in silence. */
+export async function listStuck(
+  ctx: Context,
+  channels: ReadonlyMap<string, Channel>,
+): Promise<OutputOf<typeof endpoint>> {
+  conversationPolicy.require(ctx, 'conversation.read');
+  const inputs = await listStuckInputs(ctx);
+  const seen = await Promise.all(
+    inputs.map(async (input) => {
+      const preview = await channels.get(input.channel)?.preview(input.head);
+      const { id, channel, size, error, attempts } = input;
+      return {
+        id,
+        channel,
+        size,
+        error,
+        attempts,
+        receivedAt: input.receivedAt.toISOString(),
+        from: preview?.from ?? '',
+        subject: preview?.subject ?? '',
+      };
+    }),
+  );
+  return { inputs: seen, sendings: await listTroubledSendings(ctx), accounts: await describeAccounts(ctx) };
+}
