@@ -12,7 +12,7 @@ class NothingToObserve {
 }
 
 function fill(target: object, name: string, value: unknown): void {
-  if (name in target) return;
+  if (Reflect.get(target, name) !== undefined) return;
   Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }
 
@@ -28,6 +28,8 @@ fill(globalThis, 'matchMedia', (query: string) => ({
   removeListener() {},
   dispatchEvent: () => false,
 }));
+// There, but it only complains.
+Object.defineProperty(globalThis, 'scrollTo', { value: () => {}, configurable: true, writable: true });
 fill(Element.prototype, 'scrollIntoView', () => {});
 fill(Element.prototype, 'scrollTo', () => {});
 fill(Element.prototype, 'hasPointerCapture', () => false);

@@ -1,0 +1,58 @@
+import { createMemoryHistory } from '@tanstack/react-router';
+import { type RenderResult, render } from '@testing-library/react';
+import axe from 'axe-core';
+import { expect } from 'vitest';
+import { getSession, type Session } from '../../contract/staff.ts';
+import { createProgramRouter, Program } from '../../web/app/program.tsx';
+import { answers, deskServer } from './desk-server.ts';
+
+/** A session as the server tells it; signed in as owner of one shop unless said otherwise. */
+export function aSession(changed: Partial<Session> = {}): Session {
+  const session = getSession.output.parse({
+    me: {
+      id: '01930000-0000-7000-8000-000000000001',
+      name: '佐藤 明子',
+      email: 'akiko@example.jp',
+      preferences: {},
+    },
+    shops: [{ shopId: 7, shopName: 'くつのさとう', demo: false, role: 'owner', can: ownerCan }],
+    csrf: 'token',
+    setup: { demo: false, ownShop: false, codeNeeded: false },
+    version: '0.1.0',
+  });
+  return { ...session, ...changed };
+}
+
+const ownerCan = [
+  'account.read',
+  'account.manage',
+  'staff.read',
+  'staff.manage',
+  'shop.manage',
+  'order.import',
+];
+
+export interface OpenScreen extends RenderResult {
+  router: ReturnType<typeof createProgramRouter>;
+}
+
+/** Opens the whole program at an address, as a browser would; only the network is not there. */
+export function openScreen(
+  path: string,
+  list: Parameters<typeof deskServer>[0],
+  session = aSession(),
+): OpenScreen {
+  localStorage.clear();
+  const router = createProgramRouter({ history: createMemoryHistory({ initialEntries: [path] }) });
+  const server = deskServer([...list, answers(getSession, () => session)]);
+  return { router, ...render(<Program router={router} fetch={server} />) };
+}
+
+/** Fails with every violation axe finds on the page. Colours are judged elsewhere: jsdom has none. */
+export async function expectAccessible(element: Element = document.body): Promise<void> {
+  const { violations } = await axe.run(element, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found).toEqual([]);
+}
