@@ -94,6 +94,8 @@ create table orders (
   shop_id integer not null,
   id uuid not null,
   source text not null,
+  -- What people call the source, e.g. 楽天市場: known to the adapter that delivered it.
+  source_name text not null default '',
   number text not null,
   number_norm text not null,
   customer_id uuid,
@@ -117,19 +119,22 @@ create table orders (
   name_norm text not null default '',
   gift boolean not null default false,
   note text not null default '',
-  raw jsonb not null default '[]',
+  -- Rows as they came, by layout of the file: {"rakuten_rms_order": [{"注文番号": …}, …]}.
+  raw jsonb not null default '{}',
   content_hash bytea not null,
   import_id uuid,
+  -- ordered_at, or when it was first seen: never null, so that lists can be paged by it.
+  sort_at timestamptz not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (shop_id, id)
 );
 create unique index orders_by_source_number on orders (shop_id, source, number);
 create index orders_by_number on orders (shop_id, number_norm text_pattern_ops);
-create index orders_by_customer on orders (shop_id, customer_id, ordered_at);
+create index orders_by_customer on orders (shop_id, customer_id, sort_at);
 create index orders_by_name on orders (shop_id, name_norm text_pattern_ops);
 create index orders_by_mail on orders (shop_id, buyer_mail text_pattern_ops);
-create index orders_newest on orders (shop_id, ordered_at, id);
+create index orders_newest on orders (shop_id, sort_at, id);
 
 create table order_items (
   shop_id integer not null,
@@ -176,6 +181,7 @@ create table order_imports (
   encoding text not null,
   separator text not null,
   format text,
+  format_name text,
   columns jsonb not null default '[]',
   sample jsonb not null default '[]',
   mapping jsonb not null default '[]',

@@ -1,0 +1,71 @@
+import { parts, serveDomains } from '../compose.ts';
+import { webFolder } from '../config.ts';
+import { listenToChannels } from '../intake/listen.ts';
+import { errorCode } from '../platform/errors.ts';
+import { createApp } from '../platform/http/app.ts';
+import { refuseForeignOrigin } from '../platform/http/origin.ts';
+import { serveStream } from '../platform/http/stream.ts';
+import { startRealtime } from '../platform/realtime.ts';
+import type { Core } from '../program.ts';
+import { makeFindVisitor } from '../staff/find-visitor.ts';
+
+export interface Role {
+  stop(): Promise<void>;
+}
+
+export interface WebRole extends Role {
+  address: string;
+  setupCode: string;
+}
+
+/** The web role: API, event stream and the screens. Throws a sentence when the port is taken. */
+export async function startWeb(core: Core): Promise<WebRole> {
+  const { config, log } = core;
+  const app = await createApp({ webFolder, log, trustProxy: config.trustProxy });
+  refuseForeignOrigin(app);
+  const realtime = startRealtime(core.url, log);
+  const findVisitor = makeFindVisitor(core.connection.db, core.runner.clock);
+  serveStream({ app, realtime, findVisitor });
+  const gate = serveDomains({ app, core, findVisitor });
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    await realtime.close();
+    throw errorCode(error) === 'EADDRINUSE' ? portTaken(config.port) : error;
+  }
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
+  const host = config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host;
+  return {
+    address: `http://${host}:${port}`,
+    setupCode: gate.code,
+    async stop() {
+      await app.close();
+      await realtime.close();
+    },
+  };
+}
+
+function portTaken(port: number): Error {
+  return new Error(
+    `ポート ${port} はほかのプログラムが使っています。かけはしがすでに動いていれば http://localhost:${port} を開いてください。別の番号で動かすには: PORT=${port + 1} npm start`,
+  );
+}
+
+/** The worker role: reads mail, runs jobs and schedules. */
+export async function startWorker(core: Core): Promise<Role> {
+  await core.jobs.work(parts.jobKinds(core));
+  for (const { name, cron } of parts.schedule) await core.jobs.schedule(name, cron);
+  const listening = await listenToChannels(core);
+  return { stop: () => listening.stop() };
+}
+
+/** Waits for a signal to end, then closes in order: web, worker, jobs, pool, database. */
+export async function untilStopped(core: Core, roles: readonly Role[]): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+  for (const role of roles) await role.stop();
+  await core.stop();
+}

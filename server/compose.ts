@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import { mailChannel } from './channels/mail/channel.ts';
+import { csvSource } from './connectors/csv/source.ts';
+import { conversationEvents } from './conversations/events.ts';
+import { conversationPolicy } from './conversations/policy.ts';
+import { readInputJob } from './conversations/read-input.ts';
+import { conversationRoutes } from './conversations/routes.ts';
+import { customerPolicy } from './customers/policy.ts';
+import { makeDemoShop } from './demo/make-demo-shop.ts';
+import type { Channel } from './intake/channel.ts';
+import { intakePolicy } from './intake/policy.ts';
+import { intakeRoutes } from './intake/routes.ts';
+import { importJob } from './orders/import-job.ts';
+import { orderPolicy } from './orders/policy.ts';
+import { orderRoutes } from './orders/routes.ts';
+import type { FindVisitor } from './platform/http/request.ts';
+import { routesOn } from './platform/http/route.ts';
+import type { Core, Parts } from './program.ts';
+import { acknowledgeJob, sendMessageJob, sweepJob } from './replies/deliver.ts';
+import { replyPolicy } from './replies/policy.ts';
+import { replyRoutes } from './replies/routes.ts';
+import { staffJobs, sweepSchedule } from './staff/jobs.ts';
+import { staffPolicy } from './staff/policy.ts';
+import { staffRoutes } from './staff/routes.ts';
+import { createSetupGate, type SetupGate } from './staff/setup-gate.ts';
+
+/** The composition root: the only file that sees the domains and what is plugged into them. */
+const channels: ReadonlyMap<string, Channel> = new Map([[mailChannel.kind, mailChannel]]);
+
+const policies = [staffPolicy, customerPolicy, orderPolicy, intakePolicy, conversationPolicy, replyPolicy];
+
+export const parts: Parts = {
+  channels,
+  reactions: new Map([
+    [
+      conversationEvents.messageReceived,
+      [
+        (event) => ({
+          name: 'acknowledge',
+          data: { conversation: event.conversationId, message: event.data?.message },
+        }),
+      ],
+    ],
+  ]),
+  jobKinds: (core) => [
+    readInputJob(core.runner, channels),
+    sendMessageJob(core.runner, channels, core.box),
+    acknowledgeJob(core.runner, channels),
+    importJob(core.runner, { dataDir: core.config.dataDir, source: csvSource }),
+    sweepJob(core.runner),
+    ...staffJobs(core.runner),
+  ],
+  schedule: [{ name: 'sweep', cron: '* * * * *' }, sweepSchedule],
+};
+
+export interface WebParts {
+  app: FastifyInstance;
+  core: Core;
+  findVisitor: FindVisitor;
+}
+
+/** Every endpoint of every domain; returns the gate whose code the terminal prints. */
+export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
+  const { runner, config, box } = core;
+  const route = routesOn({ app, runner, findVisitor });
+  const gate = createSetupGate({ boundTo: config.host });
+  const house = {
+    runner,
+    policies,
+    gate,
+    version: config.version,
+    makeDemo: () => makeDemoShop(runner, { channels, box }),
+  };
+  staffRoutes(route, house);
+  orderRoutes(route, { app, dataDir: config.dataDir, source: csvSource, findVisitor, runner });
+  intakeRoutes(route, { app, channels, box, findVisitor, runner });
+  conversationRoutes(route);
+  replyRoutes(route, channels);
+  return gate;
+}
