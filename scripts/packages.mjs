@@ -56,13 +56,14 @@ function npmCommand() {
   return beside === undefined ? ['npm'] : [process.execPath, beside];
 }
 
+/** How many packages are whole: npm makes all the folders first and fills them one by one. */
 function countInstalled() {
   if (!existsSync(modules)) return 0;
   const names = readdirSync(modules).filter((name) => !name.startsWith('.'));
-  const scoped = names
-    .filter((name) => name.startsWith('@'))
-    .flatMap((name) => readdirSync(join(modules, name)));
-  return names.length + scoped.length;
+  const paths = names.flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(modules, name)).map((one) => join(name, one)) : [name],
+  );
+  return paths.filter((path) => existsSync(join(modules, path, 'package.json'))).length;
 }
 
 /** Waits while another start installs into the same folder; a dead one's mark is taken over. */

@@ -53,6 +53,17 @@ export function explain(output: string, place: string): PostgresTrouble {
       output,
     );
   }
+  const nameless = /could not look up effective user ID (\d+)/.exec(output)?.[1];
+  if (nameless !== undefined) {
+    return new PostgresTrouble(
+      'account_unusable',
+      {
+        ja: `番号だけで名前のないアカウント（uid ${nameless}）では、PostgreSQL はデータを作れません。名前のあるアカウントで起動するか、DATABASE_URL を指定してください。`,
+        en: `PostgreSQL cannot make its data under an account without a name (uid ${nameless}). Start as a named account, or set DATABASE_URL.`,
+      },
+      output,
+    );
+  }
   const last = output.trim().split('\n').slice(-3).join('\n');
   return new PostgresTrouble(
     'start_failed',
