@@ -5,11 +5,14 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Refusal } from '../errors.ts';
 import { uuidv7 } from '../ids.ts';
+import { refuseForeignPages } from './origin.ts';
 
 export interface AppOptions {
   /** Folder of the built web app; without it only the API answers. */
   webFolder: string | null;
   log: (line: string) => void;
+  /** Proxies whose X-Forwarded-* are believed: addresses or networks, or true for whoever connects. Default: nobody's. */
+  trustProxy?: boolean | string[];
 }
 
 const csp = [
@@ -30,10 +33,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     forceCloseConnections: true,
     bodyLimit: 4 * 1024 * 1024,
+    trustProxy: options.trustProxy ?? false,
     routerOptions: { maxParamLength: 200 },
   });
   await app.register(cookie);
   await app.register(compress, { threshold: 1024 });
+  refuseForeignPages(app);
   app.addHook('onSend', async (_request, reply, payload) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp);
     reply.header('x-content-type-options', 'nosniff');
