@@ -111,7 +111,7 @@ export const changeMailAccount = endpoint({
   query: none,
   input: z.object({ settings: mailSettings, secrets: mailSecrets, enabled: z.boolean() }).partial(),
   output: mailAccount,
-  refusals: ['mail_login_failed', 'mail_unreachable', 'mail_tls_failed', 'mail_timeout'],
+  refusals: ['account_exists', 'mail_login_failed', 'mail_unreachable', 'mail_tls_failed', 'mail_timeout'],
 });
 
 /** 動いていない処理: what arrived and could not be processed, and what could not be sent. */
@@ -160,4 +160,14 @@ export const retryInput = endpoint({
   input: none,
   output: none,
   refusals: [],
+});
+
+/** What arrived, byte for byte, as a file (`message/rfc822`). */
+export const inputRawPath = '/api/shops/:shop/inputs/:input/raw';
+export const inputRawParams = inShop.extend({ input: rawInputId });
+
+/** One attachment of a stored input by its index; pictures a browser may show come inline, all else as a file. */
+export const inputAttachmentPath = '/api/shops/:shop/inputs/:input/attachments/:index';
+export const inputAttachmentParams = inputRawParams.extend({
+  index: z.coerce.number().int().min(0).max(9999),
 });

@@ -1,11 +1,12 @@
 import type { AccountId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
-import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
+import type { SecretBox } from '../platform/secrets.ts';
 import { accountEvent, intakeEvents } from './events.ts';
-import { openSecrets, sealSecrets } from './open-account.ts';
+import { sealSecrets } from './open-account.ts';
 import { intakePolicy } from './policy.ts';
 import { selectAccount, selectAccountByAddress, updateAccount } from './store.ts';
+import { readable } from './stored-settings.ts';
 import { type AccountRecord, untested } from './types.ts';
 
 export interface AccountChanges {
@@ -29,7 +30,7 @@ export async function changeAccount(
   const address = changes.address ?? before.address;
   const other = await selectAccountByAddress(ctx, before.channel, address);
   if (other !== null && other.id !== before.id) throw new Refusal('conflict', 'account_exists', { address });
-  const kept = changes.secrets === undefined ? {} : storedSecrets(ctx, box, before);
+  const kept = changes.secrets === undefined ? {} : readable(ctx, box, before);
   await updateAccount(ctx, before.id, {
     address,
     // Where the import began belongs to the account, not to the form.
@@ -47,18 +48,4 @@ export async function changeAccount(
   const stored = await selectAccount(ctx, before.id);
   if (stored === null) throw notFound('account');
   return stored;
-}
-
-/** What cannot be opened any more (the key was replaced) is about to be entered again. */
-function storedSecrets(
-  ctx: Context,
-  box: SecretBox,
-  account: { id: AccountId; secrets: Buffer | null },
-): Record<string, string> {
-  try {
-    return openSecrets(ctx, box, account);
-  } catch (error) {
-    if (error instanceof SecretUnreadable) return {};
-    throw error;
-  }
 }

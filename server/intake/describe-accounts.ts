@@ -1,14 +1,21 @@
-import type { MailAccount, MailSettings } from '../../contract/channels.ts';
+import { type MailAccount, mailSettings } from '../../contract/channels.ts';
 import type { Context } from '../platform/context.ts';
 import { listAccounts } from './list-accounts.ts';
+import type { AccountRecord } from './types.ts';
 
-/** Accounts as screens show them, without secrets. */
+/** The shop's accounts as screens show them, oldest first. */
 export async function describeAccounts(ctx: Context): Promise<MailAccount[]> {
-  const accounts = await listAccounts(ctx);
-  return accounts.map(({ id, enabled, settings, health }) => ({
-    id,
-    enabled,
-    settings: settings as unknown as MailSettings,
-    health,
-  }));
+  return (await listAccounts(ctx)).map(describeAccount);
+}
+
+export function describeAccount(account: AccountRecord): MailAccount {
+  const settings = mailSettings.safeParse(account.settings);
+  return {
+    id: account.id,
+    enabled: account.enabled,
+    settings: settings.success
+      ? settings.data
+      : { address: account.address, senderName: '', imap: null, smtp: null, mailbox: 'INBOX' },
+    health: account.health,
+  };
 }

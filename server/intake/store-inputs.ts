@@ -33,12 +33,23 @@ export interface NewInput {
   receivedAt: Date;
 }
 
-/** False when the same source or the same bytes are here already (a mailbox read again from the start). */
+/**
+ * False when the same bytes are here already (a mailbox read again from the start). A source that shows other bytes
+ * under a key it used before (a mailbox made anew with its old numbers) is no reason to lose them.
+ */
 export async function insertInput(ctx: Context, input: NewInput): Promise<boolean> {
+  if (await insertUnderKey(ctx, input, input.sourceKey)) return true;
+  const { rows } = await sql`
+    select 1 from raw_inputs where shop_id = ${ctx.shop} and sha256 = ${input.sha256}`.execute(ctx.tx);
+  if (rows.length > 0) return false;
+  return await insertUnderKey(ctx, input, `${input.sourceKey}#${input.sha256.toString('hex')}`);
+}
+
+async function insertUnderKey(ctx: Context, input: NewInput, key: string): Promise<boolean> {
   const result = await sql`
     insert into raw_inputs
       (shop_id, id, channel, account_id, source_key, sha256, size, content, received_at, state)
-    select ${ctx.shop}, ${input.id}::uuid, ${input.channel}, ${input.accountId}::uuid, ${input.sourceKey},
+    select ${ctx.shop}, ${input.id}::uuid, ${input.channel}, ${input.accountId}::uuid, ${key},
       ${input.sha256}::bytea, ${input.content.byteLength}, ${Buffer.from(input.content)}::bytea,
       ${input.receivedAt}::timestamptz, 'new'
     where not exists (

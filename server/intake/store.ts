@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { AccountHealth } from '../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
-import type { Database } from '../platform/db/connect.ts';
 import { type AccountRecord, untested } from './types.ts';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -22,7 +21,6 @@ type Tables = {
     created_at: Date;
     updated_at: Date;
   };
-  shops: { id: ShopId };
 };
 
 const columns = ['id', 'channel', 'address', 'enabled', 'settings', 'cursor', 'health'] as const;
@@ -50,6 +48,20 @@ export async function selectAccount(
     .where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   return row === undefined ? null : { ...recordOf(row), secrets: row.secrets };
+}
+
+/** The accounts of a channel that are switched on, with their sealed secrets. */
+export async function selectAccountsToRead(
+  ctx: Context,
+  channel: string,
+): Promise<(AccountRecord & { secrets: Buffer | null })[]> {
+  const rows = await accounts(ctx)
+    .select([...columns, 'secrets'])
+    .where('channel', '=', channel)
+    .where('enabled', '=', true)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...recordOf(row), secrets: row.secrets }));
 }
 
 export async function selectAccountByAddress(
@@ -146,10 +158,4 @@ export async function touchReceived(ctx: Context, id: AccountId): Promise<void> 
     where shop_id = ${ctx.shop} and id = ${id}
       and coalesce((health ->> 'lastReceivedAt')::timestamptz, '-infinity') < ${ctx.now}::timestamptz - interval '1 minute'
   `.execute(ctx.tx);
-}
-
-/** Every shop of the house; the one question here that is asked outside a shop. */
-export async function selectShopIds(db: Database): Promise<ShopId[]> {
-  const rows = await db.withTables<Tables>().selectFrom('shops').select('id').orderBy('id').execute();
-  return rows.map((row) => row.id);
 }

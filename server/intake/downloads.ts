@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import {
+  inputAttachmentParams,
+  inputAttachmentPath,
+  inputRawParams,
+  inputRawPath,
+} from '../../contract/channels.ts';
+import type { RawInputId } from '../../contract/ids.ts';
+import type { Runner } from '../platform/context.ts';
+import { notFound, Refusal } from '../platform/errors.ts';
+import type { FindVisitor } from '../platform/http/request.ts';
+import { inShop } from '../platform/http/route.ts';
+import type { Channel } from './channel.ts';
+import { type RawSource, rawOf } from './raw-of.ts';
+import { contentDisposition, mayShowInPlace } from './rules/download.ts';
+
+export interface DownloadParts {
+  app: FastifyInstance;
+  runner: Runner;
+  findVisitor: FindVisitor;
+  channels: ReadonlyMap<string, Channel>;
+}
+
+/** Whatever a stranger sent must not run as a page of ours: nothing may load, no script, an origin of its own. */
+const sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/** The raw source of an input, and its attachments one by one. */
+export function serveDownloads(parts: DownloadParts): void {
+  parts.app.get(inputRawPath, async (request, reply) => {
+    const { input } = paramsOf(inputRawParams, request);
+    const { content, receivedAt } = await find(parts, request, input);
+    const name = `${receivedAt.toISOString().slice(0, 10)}-${input.slice(-12)}.eml`;
+    return send(reply, { name, type: 'message/rfc822', content }, false);
+  });
+
+  parts.app.get(inputAttachmentPath, async (request, reply) => {
+    const { input, index } = paramsOf(inputAttachmentParams, request);
+    const raw = await find(parts, request, input);
+    const file = await parts.channels.get(raw.channel)?.attachment(raw.content, index);
+    if (file === null || file === undefined) throw notFound('attachment');
+    return send(reply, file, mayShowInPlace(file.type));
+  });
+}
+
+async function find(parts: DownloadParts, request: FastifyRequest, input: RawInputId): Promise<RawSource> {
+  const visitor = await parts.findVisitor(request);
+  if (visitor === null) throw new Refusal('not_signed_in', 'not_signed_in');
+  return await parts.runner.run(...inShop(request, visitor), (ctx) => rawOf(ctx, input));
+}
+
+interface File {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+function send(reply: FastifyReply, file: File, inPlace: boolean): FastifyReply {
+  return reply
+    .header(
+      'content-type',
+      inPlace || file.type === 'message/rfc822' ? file.type : 'application/octet-stream',
+    )
+    .header('content-disposition', contentDisposition(file.name, inPlace))
+    .header('content-security-policy', sandbox)
+    .header('cross-origin-resource-policy', 'same-origin')
+    .header('cache-control', 'private, max-age=3600')
+    .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength));
+}
+
+function paramsOf<S extends z.ZodType>(shape: S, request: FastifyRequest): z.infer<S> {
+  const result = shape.safeParse(request.params);
+  if (!result.success) throw notFound('input');
+  return result.data;
+}

@@ -1,0 +1,95 @@
+import type { ShopId } from '../../contract/ids.ts';
+import type { RealtimeEvent } from '../../contract/realtime.ts';
+import { type Context, type Runner, system } from '../platform/context.ts';
+import type { Claims } from '../platform/db/claims.ts';
+import type { Realtime } from '../platform/realtime.ts';
+import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
+import { allShops } from '../staff/all-shops.ts';
+import type { ChannelAccount, IntakeHost } from './channel.ts';
+import { channelAccount, openSecrets } from './open-account.ts';
+import { receiveRaw, saveCursor } from './receive-raw.ts';
+import { reportHealth } from './report-health.ts';
+import { selectAccountsToRead } from './store.ts';
+
+export interface HostParts {
+  runner: Runner;
+  box: SecretBox;
+  claims: Claims;
+  realtime: Realtime;
+  log: (line: string) => void;
+}
+
+/** What a listening channel may ask of the desk, over all shops; for the worker role. */
+export function intakeHost(parts: HostParts): IntakeHost {
+  const { runner } = parts;
+  const inShopOf = <T>(account: { shop: ShopId }, work: (ctx: Context) => Promise<T>): Promise<T> =>
+    runner.run(account.shop, system, work);
+  return {
+    log: parts.log,
+    async accounts(channel) {
+      const shops = await allShops(runner.db);
+      const lists = await Promise.all(
+        shops.map((shop) => inShopOf({ shop }, (ctx) => readable(ctx, parts.box, channel))),
+      );
+      return lists.flat();
+    },
+    claim: (account) => parts.claims.claim(`intake/${account.shop}/${account.id}`),
+    async deliver(arrivals, cursor) {
+      const first = arrivals[0];
+      if (first === undefined) return { stored: 0, known: 0 };
+      return await inShopOf(first, async (ctx) => {
+        const count = { stored: 0, known: 0 };
+        for (const arrival of arrivals) count[await receiveRaw(ctx, arrival)] += 1;
+        if (cursor !== undefined && first.account !== null) await saveCursor(ctx, first.account, cursor);
+        return count;
+      });
+    },
+    saveCursor: (account, cursor) => inShopOf(account, (ctx) => saveCursor(ctx, account.id, cursor)),
+    reportHealth: (account, health) =>
+      inShopOf(account, (ctx) => reportHealth(ctx, { account: account.id, ...health })),
+    onAccountsChanged: (listener) => watchAccounts(parts, listener),
+  };
+}
+
+/** The enabled accounts of a shop; one whose password cannot be opened says so and is left out. */
+async function readable(ctx: Context, box: SecretBox, channel: string): Promise<ChannelAccount[]> {
+  const open: ChannelAccount[] = [];
+  for (const account of await selectAccountsToRead(ctx, channel)) {
+    try {
+      open.push(channelAccount(ctx, account, openSecrets(ctx, box, account)));
+    } catch (error) {
+      if (!(error instanceof SecretUnreadable)) throw error;
+      await reportHealth(ctx, {
+        account: account.id,
+        ok: false,
+        reason: 'secret_unreadable',
+        serverSaid: '',
+      });
+    }
+  }
+  return open;
+}
+
+const lookAgainMs = 15_000;
+
+/** Notices of the known shops, and a look every few seconds for shops that are new. */
+function watchAccounts(parts: HostParts, listener: () => void): () => void {
+  const watched = new Map<ShopId, () => void>();
+  const onEvent = (event: RealtimeEvent): void => {
+    if (event.kind === 'account' || event.kind === 'resync') listener();
+  };
+  const look = async (): Promise<void> => {
+    const shops = await allShops(parts.runner.db);
+    const fresh = shops.filter((shop) => !watched.has(shop));
+    for (const shop of fresh) watched.set(shop, parts.realtime.subscribe(shop, onEvent));
+    if (fresh.length > 0) listener();
+  };
+  const lookQuietly = (): void =>
+    void look().catch((error: unknown) => parts.log(`intake: ${String(error)}`));
+  lookQuietly();
+  const timer = setInterval(lookQuietly, lookAgainMs);
+  return () => {
+    clearInterval(timer);
+    for (const unsubscribe of watched.values()) unsubscribe();
+  };
+}

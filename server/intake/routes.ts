@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import {
+  addMailAccount,
+  changeMailAccount,
+  guessMailSettings,
+  listMailAccounts,
+  type MailSettings,
+  type mailSecrets,
+  retryInput as retryInputEndpoint,
+  testMailAccount,
+} from '../../contract/channels.ts';
+import { type RefusalReason, refusalReasons } from '../../contract/errors.ts';
+import type { AccountId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import { Refusal } from '../platform/errors.ts';
+import type { Route } from '../platform/http/route.ts';
+import type { SecretBox } from '../platform/secrets.ts';
+import { type AccountToAdd, addAccount } from './add-account.ts';
+import { changeAccount } from './change-account.ts';
+import type { AccountSetup, AccountTest, Channel } from './channel.ts';
+import { describeAccount, describeAccounts } from './describe-accounts.ts';
+import { intakePolicy } from './policy.ts';
+import { retryInput } from './retry-input.ts';
+import { storedSettings } from './stored-settings.ts';
+
+export interface IntakeParts {
+  box: SecretBox;
+  channels: ReadonlyMap<string, Channel>;
+}
+
+type Secrets = z.infer<typeof mailSecrets>;
+
+/** These endpoints are about mail accounts; channels with other forms will bring their own. */
+const channel = 'mail';
+const dayMs = 86_400_000;
+
+/** Accounts (受付窓口) with test and guess, and running a failed input again. */
+export function intakeRoutes(route: Route, { box, channels }: IntakeParts): void {
+  route(listMailAccounts, ({ run }) => run(async (ctx) => ({ accounts: await describeAccounts(ctx) })));
+
+  route(guessMailSettings, ({ input, run }) =>
+    run(async (ctx) => {
+      intakePolicy.require(ctx, 'account.manage');
+      return setupOf(channels).guess(input.address);
+    }),
+  );
+
+  // Servers are asked between transactions, never inside one.
+  route(testMailAccount, async ({ input, run }) => {
+    const stored = await run((ctx) => known(ctx, box, input.account));
+    return await setupOf(channels).test(input.settings, { ...stored.secrets, ...given(input.secrets) });
+  });
+
+  route(addMailAccount, async ({ input, run }) => {
+    const secrets = given(input.secrets);
+    await run(async (ctx) => intakePolicy.require(ctx, 'account.manage'));
+    refuseFailed(await setupOf(channels).test(input.settings, secrets));
+    return describeAccount(await run((ctx) => addAccount(ctx, box, newAccount(ctx, input, secrets))));
+  });
+
+  route(changeMailAccount, async ({ params, input, run }) => {
+    const id = params.account;
+    const stored = await run((ctx) => known(ctx, box, id));
+    const secrets = given(input.secrets ?? {});
+    const settings = input.settings ?? stored.settings;
+    const connects = input.settings !== undefined || input.secrets !== undefined;
+    if (connects && settings !== null)
+      refuseFailed(await setupOf(channels).test(settings, { ...stored.secrets, ...secrets }));
+    const changes = {
+      id,
+      secrets,
+      ...(input.settings === undefined ? {} : accountOf(input.settings)),
+      ...(input.enabled === undefined ? {} : { enabled: input.enabled }),
+    };
+    return describeAccount(await run((ctx) => changeAccount(ctx, box, changes)));
+  });
+
+  route(retryInputEndpoint, ({ params, run }) =>
+    run(async (ctx) => {
+      await retryInput(ctx, params.input);
+      return {};
+    }),
+  );
+}
+
+function setupOf(channels: ReadonlyMap<string, Channel>): AccountSetup {
+  const setup = channels.get(channel)?.setup;
+  if (setup === undefined) throw new Error(`no setup for channel ${channel}`);
+  return setup;
+}
+
+/** What is stored of an account, for a form that repeats only what changed. */
+async function known(
+  ctx: Context,
+  box: SecretBox,
+  id: AccountId | undefined,
+): Promise<{ settings: MailSettings | null; secrets: Record<string, string> }> {
+  intakePolicy.require(ctx, 'account.manage');
+  return id === undefined ? { settings: null, secrets: {} } : await storedSettings(ctx, box, id);
+}
+
+const given = (secrets: Secrets): Record<string, string> =>
+  Object.fromEntries(Object.entries(secrets).filter((entry) => entry[1] !== undefined));
+
+const accountOf = (settings: MailSettings) => ({
+  address: settings.address,
+  settings: { ...settings, sends: settings.smtp !== null },
+});
+
+function newAccount(
+  ctx: Context,
+  form: { settings: MailSettings; importDays: number },
+  secrets: Record<string, string>,
+): AccountToAdd {
+  const account = accountOf(form.settings);
+  const importSince = new Date(ctx.now.getTime() - form.importDays * dayMs).toISOString();
+  return { channel, ...account, settings: { ...account.settings, importSince }, secrets };
+}
+
+/** An account that does not connect is not stored: the server's own words go back to the form. */
+function refuseFailed(test: AccountTest): void {
+  for (const direction of ['imap', 'smtp'] as const) {
+    const result = test[direction];
+    if (result !== null && !result.ok)
+      throw new Refusal('upstream_failed', reasonOf(result.reason), {
+        direction,
+        serverSaid: result.serverSaid,
+      });
+  }
+}
+
+function reasonOf(reason: string): RefusalReason {
+  return refusalReasons.find((one) => one === reason) ?? 'mail_unreachable';
+}

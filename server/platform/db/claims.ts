@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/** Being the one process that does something; ends when released, or when the database connection breaks. */
+export interface Claim {
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+export interface Claims {
+  /** Null while another process (or another holder in this one) has it. */
+  claim(name: string): Promise<Claim | null>;
+  close(): Promise<void>;
+}
+
+interface Session {
+  client: pg.Client;
+  held: Map<string, AbortController>;
+}
+
+/**
+ * Advisory locks of PostgreSQL, all on one connection of this process: they vanish with the process, however it
+ * dies, and the next one takes over. A claim spares double work; what must not happen twice needs a unique key.
+ */
+export function openClaims(url: string): Claims {
+  let session: Promise<Session> | null = null;
+  const opened = (): Promise<Session> => {
+    if (session === null) {
+      const next = openSession(url, () => {
+        if (session === next) session = null;
+      });
+      next.catch(() => {
+        if (session === next) session = null;
+      });
+      session = next;
+    }
+    return session;
+  };
+  return {
+    async claim(name) {
+      const { client, held } = await opened();
+      if (held.has(name)) return null;
+      // Reserved before the question, so that two callers in this process do not both get it (the lock is reentrant).
+      const lost = new AbortController();
+      held.set(name, lost);
+      const granted = await ask(client, 'pg_try_advisory_lock', name).catch((error: unknown) => {
+        held.delete(name);
+        throw error;
+      });
+      if (!granted) held.delete(name);
+      if (!granted || lost.signal.aborted) return null;
+      return {
+        lost: lost.signal,
+        async release() {
+          if (held.get(name) !== lost) return;
+          await ask(client, 'pg_advisory_unlock', name).catch(() => false);
+          held.delete(name);
+        },
+      };
+    },
+    async close() {
+      const closing = session;
+      session = null;
+      await closing?.then(({ client }) => client.end()).catch(() => {});
+    },
+  };
+}
+
+async function openSession(url: string, onEnd: () => void): Promise<Session> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'kakehashi-claims',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
+  const held = new Map<string, AbortController>();
+  const end = (): void => {
+    onEnd();
+    for (const lost of held.values()) lost.abort();
+    held.clear();
+  };
+  client.on('error', end);
+  client.on('end', end);
+  await client.connect();
+  return { client, held };
+}
+
+async function ask(client: pg.Client, lock: string, name: string): Promise<boolean> {
+  const key = createHash('sha256').update(name).digest().readBigInt64BE(0).toString();
+  const { rows } = await client.query<{ done: boolean }>(`select ${lock}($1::bigint) as done`, [key]);
+  return rows[0]?.done === true;
+}
