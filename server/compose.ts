@@ -73,7 +73,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   };
   staffRoutes(route, house);
   orderRoutes(route, { app, dataDir: config.dataDir, source: csvSource, findVisitor, runner });
-  intakeRoutes(route, { app, channels, box, findVisitor, runner });
+  intakeRoutes(route, { channels, box });
   conversationRoutes(route);
   replyRoutes(route, channels);
   return gate;

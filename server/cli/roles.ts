@@ -3,7 +3,7 @@ import { webFolder } from '../config.ts';
 import { listenToChannels } from '../intake/listen.ts';
 import { errorCode } from '../platform/errors.ts';
 import { createApp } from '../platform/http/app.ts';
-import { refuseForeignOrigin } from '../platform/http/origin.ts';
+import { refuseForeignPages } from '../platform/http/origin.ts';
 import { serveStream } from '../platform/http/stream.ts';
 import { startRealtime } from '../platform/realtime.ts';
 import type { Core } from '../program.ts';
@@ -22,7 +22,7 @@ export interface WebRole extends Role {
 export async function startWeb(core: Core): Promise<WebRole> {
   const { config, log } = core;
   const app = await createApp({ webFolder, log, trustProxy: config.trustProxy });
-  refuseForeignOrigin(app);
+  refuseForeignPages(app);
   const realtime = startRealtime(core.url, log);
   const findVisitor = makeFindVisitor(core.connection.db, core.runner.clock);
   serveStream({ app, realtime, findVisitor });

@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from '../../contract/ids.ts';
-import { answerBy } from '../../language/business-time.ts';
+import type { ShopSettings } from '../../contract/staff.ts';
+import { answerBy, type BusinessHours } from '../../language/business-time.ts';
 import { jstDay } from '../../language/days.ts';
 import { normalizeMail } from '../../language/normalize.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
@@ -67,7 +68,7 @@ export async function acknowledge(
         .trim()
         .slice(0, 80),
       order: buyer ? order : null,
-      answerBy: answerBy(message.at, settings, settings.answerWithinHours).text,
+      answerBy: answerBy(message.at, openingHours(settings), settings.answerWithinHours).text,
       today,
     }),
     ...answering(message),
@@ -79,4 +80,9 @@ export async function acknowledge(
     undoUntil: null,
   });
   return 'sent';
+}
+
+function openingHours(settings: ShopSettings): BusinessHours {
+  const { businessHours, closedWeekdays, closedOnHolidays } = settings;
+  return { ...businessHours, closedWeekdays, closedOnHolidays };
 }

@@ -1,9 +1,13 @@
+import { listStuck as listStuckEndpoint } from '../../contract/channels.ts';
 import * as contract from '../../contract/conversations.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
+import type { Channel } from '../intake/channel.ts';
 import type { Route } from '../platform/http/route.ts';
+import { listStuck } from './list-stuck.ts';
 import { sendReply, settleReply, undoReply } from './send-reply.ts';
 
-export function replyRoutes(route: Route): void {
+export function replyRoutes(route: Route, channels: ReadonlyMap<string, Channel>): void {
+  route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, channels)));
   route(contract.sendReply, ({ params, input, run }) =>
     run(async (ctx) => {
       await sendReply(ctx, params.conversation, input);
