@@ -53,7 +53,10 @@ export const address = z.object({
 });
 export type Address = z.infer<typeof address>;
 
-/** One line of the order's story (E1), oldest first; `at` is an instant, or a calendar day where only that is known. */
+/**
+ * One line of the order's story (E1), oldest first; `at` is an instant, or a calendar day where only that is known, or
+ * empty where it is known that it happened but not when.
+ */
 export const timelineStep = z.object({
   kind: z.enum(['ordered', 'paid', 'promised', 'shipped', 'delivered', 'cancelled', 'returned']),
   at: z.string(),
@@ -196,12 +199,28 @@ export type Encoding = z.infer<typeof encoding>;
 export const separator = z.enum([',', '\t', ';']);
 export type Separator = z.infer<typeof separator>;
 
+/** Why a value of a file cannot be taken; the sentences live in `web/`. */
+export const rejectReasons = [
+  'number_missing',
+  'not_a_date',
+  'not_a_number',
+  /** A spreadsheet turned a long number into 8.11E+11: its digits are lost. */
+  'excel_exponent',
+  /** Bytes that are no character in the file's encoding. */
+  'unreadable_character',
+  'too_many_cells',
+  /** A quotation mark never ends; nothing behind this row can be read. */
+  'quote_not_closed',
+] as const;
+export const rejectReason = z.enum(rejectReasons);
+export type RejectReason = z.infer<typeof rejectReason>;
+
 /** A value that could not be taken: 1-based row of the file (header = 1), the column's header, what stood there, why. */
 export const rejectedRow = z.object({
   row: z.number().int(),
   column: z.string(),
   value: z.string(),
-  reason: z.string(),
+  reason: rejectReason,
 });
 export type RejectedRow = z.infer<typeof rejectedRow>;
 

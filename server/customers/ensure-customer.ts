@@ -1,0 +1,74 @@
+import type { CustomerId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { customerPolicy } from './policy.ts';
+import { type Assignment, assignPeople } from './rules/assign-people.ts';
+import { keysOf } from './rules/identities.ts';
+import {
+  deleteCustomers,
+  fillNames,
+  insertCustomers,
+  insertIdentities,
+  type OwnedKey,
+  ownersOf,
+} from './store.ts';
+import type { IdentityKey, KnownPerson } from './types.ts';
+
+/** Finds a person by any address he ever used, else makes him. Two at once from one address get the same person. */
+export async function ensureCustomer(ctx: Context, person: KnownPerson): Promise<CustomerId> {
+  const [id] = await ensureCustomers(ctx, [person]);
+  if (id === undefined) throw new Error('no customer was made');
+  return id;
+}
+
+/** The same for many, with a fixed number of statements; one id a person asked for, in the same order. */
+export async function ensureCustomers(ctx: Context, people: readonly KnownPerson[]): Promise<CustomerId[]> {
+  customerPolicy.require(ctx, 'customer.change');
+  if (people.length === 0) return [];
+  const owners = await ownersOf(ctx, eitherKind(people.flatMap(keysOf)));
+  const assigned = assignPeople(people, owners, () => newId<CustomerId>());
+  await insertCustomers(ctx, assigned.created);
+  const given = await insertIdentities(ctx, assigned.added);
+  await fillNames(ctx, assigned.met);
+  const winners = await settleRaces(ctx, assigned, given);
+  return assigned.ids.map((id) => winners.get(id) ?? id);
+}
+
+/** An address is somebody's whether he was met by it as real or as a mall's. */
+function eitherKind(keys: readonly IdentityKey[]): IdentityKey[] {
+  const asked = new Map<string, IdentityKey>();
+  for (const key of keys) {
+    const kinds = key.kind === 'phone' ? (['phone'] as const) : (['mail', 'masked_mail'] as const);
+    for (const kind of kinds) asked.set(`${kind}:${key.value}`, { ...key, kind });
+  }
+  return [...asked.values()];
+}
+
+/**
+ * Somebody else may have made the same person since we looked: his address went to the other one. Then ours, to whom
+ * nothing refers yet, gives way. Answers made → kept.
+ */
+async function settleRaces(
+  ctx: Context,
+  assigned: Assignment,
+  given: ReadonlySet<string>,
+): Promise<Map<CustomerId, CustomerId>> {
+  const winners = new Map<CustomerId, CustomerId>();
+  const made = new Set(assigned.created.map((c) => c.id));
+  const lost = assigned.added.filter(
+    (key) => key.kind !== 'phone' && made.has(key.customerId) && !given.has(`${key.kind}:${key.value}`),
+  );
+  if (lost.length === 0) return winners;
+  const owners = new Map((await ownersOf(ctx, lost)).map((o) => [`${o.kind}:${o.value}`, o.customerId]));
+  for (const key of lost) {
+    const winner = owners.get(`${key.kind}:${key.value}`);
+    if (winner !== undefined && !winners.has(key.customerId)) winners.set(key.customerId, winner);
+  }
+  await deleteCustomers(ctx, [...winners.keys()]);
+  const moved = assigned.added.flatMap((key): OwnedKey[] => {
+    const winner = winners.get(key.customerId);
+    return winner === undefined ? [] : [{ ...key, customerId: winner }];
+  });
+  await insertIdentities(ctx, moved);
+  return winners;
+}

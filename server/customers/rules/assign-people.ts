@@ -1,0 +1,82 @@
+import type { CustomerId } from '../../../contract/ids.ts';
+import { normalizeName } from '../../../language/normalize.ts';
+import type { CustomerRecord, IdentityKey, KnownPerson } from '../types.ts';
+import { keysOf } from './identities.ts';
+
+export interface KnownOwner {
+  kind: IdentityKey['kind'];
+  value: string;
+  customerId: CustomerId;
+  nameNorm: string;
+}
+
+export interface Assignment {
+  /** One a person asked for, in the same order. */
+  ids: CustomerId[];
+  created: CustomerRecord[];
+  /** Keys that are new for their person. */
+  added: (IdentityKey & { customerId: CustomerId })[];
+  /** Names met for people who were known already; only what is missing there is filled in. */
+  met: CustomerRecord[];
+}
+
+/**
+ * Who is who: a mail address decides; a telephone only together with the same name (a family shares one). Whoever is
+ * not found is made, once for all rows that name him.
+ */
+export function assignPeople(
+  people: readonly KnownPerson[],
+  owners: readonly KnownOwner[],
+  newId: () => CustomerId,
+): Assignment {
+  const known = new Map<string, KnownOwner[]>();
+  for (const owner of owners) push(known, owner);
+  const result: Assignment = { ids: [], created: [], added: [], met: [] };
+  for (const person of people) {
+    const keys = keysOf(person);
+    const nameNorm = normalizeName(person.name);
+    const found = ownerOf(known, keys, nameNorm);
+    const id = found ?? newId();
+    const record = { id, name: person.name.trim(), kana: (person.kana ?? '').trim(), nameNorm };
+    if (found === null) result.created.push(record);
+    else result.met.push(record);
+    for (const key of keys) {
+      if (takes(known, key, id)) {
+        push(known, { ...key, customerId: id, nameNorm });
+        result.added.push({ ...key, customerId: id });
+      }
+    }
+    result.ids.push(id);
+  }
+  return result;
+}
+
+const nameOf = (key: { kind: string; value: string }): string =>
+  // Whether a mall made an address up does not matter for whose it is.
+  `${key.kind === 'masked_mail' ? 'mail' : key.kind}:${key.value}`;
+
+function push(known: Map<string, KnownOwner[]>, owner: KnownOwner): void {
+  const list = known.get(nameOf(owner));
+  if (list === undefined) known.set(nameOf(owner), [owner]);
+  else list.push(owner);
+}
+
+function ownerOf(
+  known: Map<string, KnownOwner[]>,
+  keys: readonly IdentityKey[],
+  nameNorm: string,
+): CustomerId | null {
+  for (const key of keys) {
+    const owners = known.get(nameOf(key)) ?? [];
+    const owner =
+      key.kind === 'phone' ? owners.find((o) => nameNorm !== '' && o.nameNorm === nameNorm) : owners[0];
+    if (owner !== undefined) return owner.customerId;
+  }
+  return null;
+}
+
+/** A telephone may have several owners, an address only one. */
+function takes(known: Map<string, KnownOwner[]>, key: IdentityKey, id: CustomerId): boolean {
+  const owners = known.get(nameOf(key)) ?? [];
+  return key.kind === 'phone' ? !owners.some((o) => o.customerId === id) : owners.length === 0;
+}

@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { CustomerId, ShopId } from '../../contract/ids.ts';
+import type { Context } from '../platform/context.ts';
+import type { CustomerRecord, IdentityKey, IdentityKind } from './types.ts';
+
+type Tables = {
+  customers: {
+    shop_id: ShopId;
+    id: CustomerId;
+    name: string;
+    kana: string;
+    name_norm: string;
+    created_at: Date;
+    updated_at: Date;
+  };
+  customer_identities: {
+    shop_id: ShopId;
+    customer_id: CustomerId;
+    kind: IdentityKind;
+    value: string;
+    shown: string;
+    created_at: Date;
+  };
+};
+
+export interface Owner {
+  kind: IdentityKind;
+  value: string;
+  customerId: CustomerId;
+  nameNorm: string;
+}
+
+/** Who is known by these keys; a telephone may have several owners, oldest first. */
+export async function ownersOf(ctx: Context, keys: readonly IdentityKey[]): Promise<Owner[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<Owner>`
+    select i.kind, i.value, i.customer_id as "customerId", c.name_norm as "nameNorm"
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, value text)
+    join customer_identities i on i.shop_id = ${ctx.shop} and i.kind = k.kind and i.value = k.value
+    join customers c on c.shop_id = i.shop_id and c.id = i.customer_id
+    order by i.created_at, i.customer_id`.execute(ctx.tx);
+  return rows;
+}
+
+export async function insertCustomers(ctx: Context, customers: readonly CustomerRecord[]): Promise<void> {
+  if (customers.length === 0) return;
+  await sql`
+    insert into customers (shop_id, id, name, kana, name_norm, created_at, updated_at)
+    select ${ctx.shop}, c.id, c.name, c.kana, c."nameNorm", ${ctx.now}, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(customers)}::jsonb)
+      as c (id uuid, name text, kana text, "nameNorm" text)`.execute(ctx.tx);
+}
+
+export type OwnedKey = IdentityKey & { customerId: CustomerId };
+
+/**
+ * Gives keys to people; one that somebody else has (also one who got it a moment ago in another transaction) stays his.
+ * In the order of the values, so that two imports at once do not wait for each other in a circle.
+ * Answers what was given, as `kind:value`.
+ */
+export async function insertIdentities(ctx: Context, keys: readonly OwnedKey[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const { rows } = await sql<{ given: string }>`
+    insert into customer_identities (shop_id, customer_id, kind, value, shown, created_at)
+    select ${ctx.shop}, k."customerId", k.kind, k.value, k.shown, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+      as k ("customerId" uuid, kind text, value text, shown text)
+    order by k.kind, k.value
+    on conflict do nothing
+    returning kind || ':' || value as given`.execute(ctx.tx);
+  return new Set(rows.map((row) => row.given));
+}
+
+/** Removes people made in this transaction whom nobody refers to yet. */
+export async function deleteCustomers(ctx: Context, ids: readonly CustomerId[]): Promise<void> {
+  if (ids.length === 0) return;
+  const tx = ctx.tx.withTables<Tables>();
+  const mine = [...ids];
+  await tx
+    .deleteFrom('customer_identities')
+    .where('shop_id', '=', ctx.shop)
+    .where('customer_id', 'in', mine)
+    .execute();
+  await tx.deleteFrom('customers').where('shop_id', '=', ctx.shop).where('id', 'in', mine).execute();
+}
+
+/** Fills in a name or reading that was not known; what a person is called already stays. */
+export async function fillNames(ctx: Context, customers: readonly CustomerRecord[]): Promise<void> {
+  if (customers.length === 0) return;
+  await sql`
+    update customers c
+    set name = case when c.name = '' then n.name else c.name end,
+        name_norm = case when c.name = '' then n."nameNorm" else c.name_norm end,
+        kana = case when c.kana = '' then n.kana else c.kana end,
+        updated_at = ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(customers)}::jsonb)
+      as n (id uuid, name text, kana text, "nameNorm" text)
+    where c.shop_id = ${ctx.shop} and c.id = n.id
+      and ((c.name = '' and n.name <> '') or (c.kana = '' and n.kana <> ''))`.execute(ctx.tx);
+}
+
+export async function loadCustomer(ctx: Context, id: CustomerId): Promise<CustomerRecord | null> {
+  const row = await ctx.tx
+    .withTables<Tables>()
+    .selectFrom('customers')
+    .select(['id', 'name', 'kana', 'name_norm as nameNorm'])
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Ways by which a person is known, oldest first. */
+export async function identitiesOf(ctx: Context, id: CustomerId): Promise<IdentityKey[]> {
+  return await ctx.tx
+    .withTables<Tables>()
+    .selectFrom('customer_identities')
+    .select(['kind', 'value', 'shown'])
+    .where('shop_id', '=', ctx.shop)
+    .where('customer_id', '=', id)
+    .orderBy('created_at')
+    .orderBy('value')
+    .execute();
+}
+
+export interface CustomerFigures {
+  orderCount: number;
+  conversationCount: number;
+  firstOrderedAt: Date | null;
+}
+
+/**
+ * Counted where the rows are, over their indexes, instead of kept a second time beside the person: the only reading
+ * of tables of other domains here.
+ */
+export async function figuresOf(ctx: Context, id: CustomerId): Promise<CustomerFigures> {
+  const { rows } = await sql<CustomerFigures>`
+    select (select count(*) from orders o where o.shop_id = ${ctx.shop} and o.customer_id = ${id}) as "orderCount",
+           (select count(*) from conversations v where v.shop_id = ${ctx.shop} and v.customer_id = ${id})
+             as "conversationCount",
+           (select min(o.ordered_at) from orders o where o.shop_id = ${ctx.shop} and o.customer_id = ${id})
+             as "firstOrderedAt"`.execute(ctx.tx);
+  return rows[0] ?? { orderCount: 0, conversationCount: 0, firstOrderedAt: null };
+}

@@ -1,0 +1,23 @@
+import type { ImportId, OrderId } from '../../contract/ids.ts';
+import type { EventRecord } from '../platform/events.ts';
+
+/** Facts this domain records. */
+export const orderEvents = {
+  /** `data.changes`: field → { from, to } as people would read it; long texts are cut. */
+  updated: (
+    orderId: OrderId,
+    changes: Record<string, { from: unknown; to: unknown }>,
+    origin: { source: string; importId: ImportId | null },
+  ): EventRecord => ({
+    kind: 'order_updated',
+    orderId,
+    data: { fields: Object.keys(changes), changes, ...origin },
+  }),
+  imported: (
+    importId: ImportId,
+    data: { fileName: string; created: number; updated: number },
+  ): EventRecord => ({
+    kind: 'orders_imported',
+    data: { importId, ...data },
+  }),
+};

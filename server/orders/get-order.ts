@@ -1,0 +1,55 @@
+import type { OrderId } from '../../contract/ids.ts';
+import type { Order } from '../../contract/orders.ts';
+import { jstDay, jstInstant } from '../../language/days.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import { orderPolicy } from './policy.ts';
+import { isLate } from './rules/open.ts';
+import { firstShippedOn, timelineOf } from './rules/timeline.ts';
+import { trackingUrl } from './rules/tracking-url.ts';
+import { loadOrders } from './store.ts';
+import type { OrderRecord } from './types.ts';
+
+/** An order as the context pane shows it. Throws `not_found`. */
+export async function getOrder(ctx: Context, id: OrderId): Promise<Order> {
+  orderPolicy.require(ctx, 'order.read');
+  const [record] = await loadOrders(ctx, [id]);
+  if (record === undefined) throw notFound('order');
+  return asOrder(record, jstDay(ctx.now));
+}
+
+function asOrder(record: OrderRecord, today: string): Order {
+  const shippedOn = firstShippedOn(record);
+  const shippedAt = shippedOn === null ? null : jstInstant(shippedOn);
+  return {
+    id: record.id,
+    number: record.number,
+    source: record.source,
+    sourceName: record.sourceName,
+    customerId: record.customerId,
+    state: record.state,
+    sourceState: record.sourceState,
+    payment: {
+      state: record.paymentState,
+      method: record.paymentMethod,
+      paidAt: record.paidAt?.toISOString() ?? null,
+    },
+    orderedAt: record.orderedAt?.toISOString() ?? null,
+    promisedShipDate: record.promisedShipDate,
+    requestedDelivery: { day: record.deliveryDay, time: record.deliveryTime },
+    total: record.total,
+    shippingFee: record.shippingFee,
+    items: record.items,
+    shipments: record.shipments.map((s) => ({
+      ...s,
+      trackingUrl: trackingUrl(s.carrier, s.trackingNumber),
+      deliveredAt: s.deliveredAt?.toISOString() ?? null,
+    })),
+    buyer: record.buyer,
+    shipTo: record.shipTo,
+    gift: record.gift,
+    note: record.note,
+    timeline: timelineOf(record, today),
+    late: isLate({ ...record, shippedAt }, today),
+  };
+}

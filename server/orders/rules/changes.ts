@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { OrderContent } from '../types.ts';
+
+export type Changes = Record<string, { from: unknown; to: unknown }>;
+
+/** Longer texts are cut in the history; the order itself holds the whole. */
+const longest = 200;
+
+/**
+ * What a person would see differ, by field (`buyer.phone`, `items`, `state` …), as it is kept in the history. Empty
+ * when nothing differs.
+ */
+export function changesBetween(before: OrderContent, after: OrderContent): Changes {
+  const from = flat(before);
+  const to = flat(after);
+  const changes: Changes = {};
+  for (const field of Object.keys(to)) {
+    if (JSON.stringify(from[field]) !== JSON.stringify(to[field])) {
+      changes[field] = { from: shown(from[field]), to: shown(to[field]) };
+    }
+  }
+  return changes;
+}
+
+function flat(order: OrderContent): Record<string, unknown> {
+  const { buyer, shipTo, items, shipments, ...plain } = order;
+  return {
+    ...plain,
+    ...prefixed('buyer', buyer),
+    ...prefixed('shipTo', shipTo),
+    items: items.map((i) => [i.sku, i.name, i.options, i.quantity, i.unitPrice]),
+    shipments: shipments.map((s) => [s.carrier, s.trackingNumber, s.shippedOn, s.deliveredAt]),
+  };
+}
+
+function prefixed(name: string, value: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [`${name}.${key}`, v]));
+}
+
+function shown(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'string') return value.length > longest ? `${value.slice(0, longest)}…` : value;
+  const text = JSON.stringify(value) ?? 'null';
+  return text.length > longest ? `${text.slice(0, longest)}…` : value;
+}
+
+/** SHA-256 (hex) of everything a source said of an order: equal = nothing to do. */
+export function contentHash(said: unknown): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}

@@ -1,0 +1,92 @@
+import type {
+  Address,
+  Encoding,
+  Mapping,
+  OrderField,
+  RejectedRow,
+  Separator,
+} from '../../contract/orders.ts';
+import type { OrderContent, ShipmentContent } from './types.ts';
+
+/**
+ * Port: an order as any source delivers it. What is left out the source does not speak of, and it stays as it is;
+ * what is null or empty the source says is so.
+ */
+export interface ImportedOrder extends Partial<Omit<OrderContent, 'buyer' | 'shipTo' | 'shipments'>> {
+  /** As the shop and its customers write it; unique in its source. */
+  number: string;
+  buyer?: Partial<Address & { mail: string }>;
+  shipTo?: Partial<Address>;
+  shipments?: ShipmentContent[];
+  /** Everything that came, unknown columns too; empty values may be left out. */
+  raw: Record<string, unknown>[];
+}
+
+/** Where orders come from. */
+export interface SourceName {
+  /** Stored with each order; with the number it is what makes an order the same one: `rakuten_rms_order`, `csv` … */
+  id: string;
+  /** What people call it: 楽天市場, Shopify. */
+  name: string;
+  /** Which kind of file: raw rows of one layout replace those of the same layout only. */
+  layout: string;
+}
+
+/** What a file turned out to be after its beginning was read. */
+export interface FileLook {
+  encoding: Encoding;
+  separator: Separator;
+  /** Recognised format, or null when columns had to be guessed. */
+  format: string | null;
+  formatName: string | null;
+  columns: string[];
+  /** First rows, as text. */
+  sample: string[][];
+  mapping: Mapping;
+  /** Fields without which it cannot be imported. */
+  missing: OrderField[];
+}
+
+/** How a file shall be read; `format` brings its rules for values, `mapping` is what counts for the columns. */
+export interface ReadPlan {
+  encoding: Encoding;
+  separator: Separator;
+  format: string | null;
+  columns: string[];
+  mapping: Mapping;
+  /** Rows of one order stand far apart: read the file in parts sorted by order. See `RowsScattered`. */
+  scattered?: boolean;
+}
+
+/** A piece of a file: whole orders, and what could not be taken. Figures count from the beginning of the file. */
+export interface OrderBatch {
+  orders: ImportedOrder[];
+  rejected: RejectedRow[];
+  rows: number;
+  bytes: number;
+  /** The rest of the file cannot be read at all. */
+  broken: boolean;
+}
+
+/** Thrown while reading when an order goes on after it was given out: begin again with `scattered`. */
+export class RowsScattered extends Error {
+  constructor() {
+    super('rows of one order stand far apart');
+    this.name = 'RowsScattered';
+  }
+}
+
+/** Port: reads files of orders. Adapter: `connectors/csv/`. Everything expected is thrown as a `Refusal`. */
+export interface OrderFiles {
+  /** Refuses (`file_not_text`) what surely is no text by its first bytes, so that an upload can end early. */
+  refuseForeign(head: Uint8Array): void;
+  /** Looks at the beginning; `chosen` is what a person decided, and `format` forces one. */
+  look(
+    path: string,
+    chosen?: Partial<Pick<FileLook, 'encoding' | 'separator'>> & { format?: string },
+  ): Promise<FileLook>;
+  sourceOf(plan: Pick<ReadPlan, 'format' | 'columns'>): SourceName;
+  /** Which fields a mapping lacks before it may run. */
+  missingIn(mapping: Mapping): OrderField[];
+  read(path: string, plan: ReadPlan): AsyncIterable<OrderBatch>;
+}

@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CustomerId, OrderId } from '../../contract/ids.ts';
+import type { OrderState } from '../../contract/orders.ts';
+import type { Context } from '../platform/context.ts';
+
+export interface SummaryRow {
+  id: OrderId;
+  number: string;
+  source_name: string;
+  state: OrderState;
+  ordered_at: Date | null;
+  sort_at: Date;
+  shipped_at: Date | null;
+  promised_ship_date: string | null;
+  total: number | null;
+  customer_id: CustomerId | null;
+  buyer_mail: string;
+  buyer_name: string;
+  item_names: string[];
+}
+
+/** Where to look and how many; every `ids` is a query on an index that begins with the shop. */
+interface Wanted {
+  ids: RawBuilder<unknown>;
+  limit: number;
+  after?: { at: Date; id: OrderId };
+}
+
+async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
+  const after =
+    wanted.after === undefined
+      ? sql``
+      : sql`and (o.sort_at, o.id) < (${wanted.after.at}, ${wanted.after.id})`;
+  const { rows } = await sql<SummaryRow>`
+    select o.id, o.number, o.source_name, o.state, o.ordered_at, o.sort_at, o.shipped_at, o.promised_ship_date,
+           o.total, o.customer_id, o.buyer_mail,
+           coalesce(nullif(o.buyer->>'name', ''), o.ship_to->>'name', '') as buyer_name,
+           array(select i.name from order_items i
+                 where i.shop_id = o.shop_id and i.order_id = o.id order by i.position limit 20) as item_names
+    from orders o
+    where o.shop_id = ${ctx.shop} and ${wanted.ids} ${after}
+    order by o.sort_at desc, o.id desc
+    limit ${wanted.limit}`.execute(ctx.tx);
+  return rows;
+}
+
+export function summariesByIds(ctx: Context, ids: readonly OrderId[]): Promise<SummaryRow[]> {
+  return summaries(ctx, { ids: sql`o.id = any(${[...ids]}::uuid[])`, limit: ids.length });
+}
+
+export function summariesByNumbers(
+  ctx: Context,
+  norms: readonly string[],
+  limit: number,
+): Promise<SummaryRow[]> {
+  return summaries(ctx, { ids: sql`o.number_norm = any(${[...norms]}::text[])`, limit });
+}
+
+export function summariesByTracking(
+  ctx: Context,
+  norms: readonly string[],
+  limit: number,
+): Promise<SummaryRow[]> {
+  const ids = sql`o.id in (select s.order_id from shipments s
+    where s.shop_id = ${ctx.shop} and s.tracking_norm = any(${[...norms]}::text[]))`;
+  return summaries(ctx, { ids, limit });
+}
+
+export function summariesByPhones(
+  ctx: Context,
+  norms: readonly string[],
+  limit: number,
+): Promise<SummaryRow[]> {
+  const ids = sql`o.id in (select p.order_id from order_phones p
+    where p.shop_id = ${ctx.shop} and p.phone = any(${[...norms]}::text[]))`;
+  return summaries(ctx, { ids, limit });
+}
+
+export function summariesOfCustomer(ctx: Context, id: CustomerId, limit: number): Promise<SummaryRow[]> {
+  return summaries(ctx, { ids: sql`o.customer_id = ${id}`, limit });
+}
+
+export function summariesByName(ctx: Context, nameNorm: string, limit: number): Promise<SummaryRow[]> {
+  return summaries(ctx, { ids: sql`o.name_norm = ${nameNorm}`, limit });
+}
+
+export interface SearchKeys {
+  number: string;
+  tracking: string;
+  phone: string;
+  mail: string;
+  name: string;
+}
+
+/** Above every character, so that `~<~` ends where the prefix ends. */
+const last = '\u{10ffff}';
+
+const prefixed = (column: string, prefix: string): RawBuilder<unknown> =>
+  sql`${sql.ref(column)} ~>=~ ${prefix} and ${sql.ref(column)} ~<~ ${prefix + last}`;
+
+/**
+ * One page of what begins with the keys given (empty = not looked for); all of them empty = everything, newest first.
+ * Ranges instead of `like`, so that a plan made without the value still uses the index.
+ */
+export function searchSummaries(
+  ctx: Context,
+  keys: SearchKeys,
+  page: { limit: number; after?: { at: Date; id: OrderId } },
+): Promise<SummaryRow[]> {
+  const inShop = sql`shop_id = ${ctx.shop}`;
+  const parts: RawBuilder<unknown>[] = [];
+  const among = (column: string, prefix: string): void => {
+    if (prefix !== '')
+      parts.push(sql`(select id from orders where ${inShop} and ${prefixed(column, prefix)} limit 2000)`);
+  };
+  among('number_norm', keys.number);
+  among('buyer_mail', keys.mail);
+  among('name_norm', keys.name);
+  if (keys.tracking !== '') {
+    parts.push(
+      sql`(select order_id from shipments where ${inShop} and tracking_norm = ${keys.tracking} limit 2000)`,
+    );
+  }
+  if (keys.phone !== '') {
+    parts.push(sql`(select order_id from order_phones where ${inShop} and phone = ${keys.phone} limit 2000)`);
+  }
+  const ids = parts.length === 0 ? sql`true` : sql`o.id in (${sql.join(parts, sql` union `)})`;
+  return summaries(ctx, { ids, ...page });
+}
