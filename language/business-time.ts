@@ -1,11 +1,10 @@
 import { addDays, formatDay, formatTime, jstDay, jstInstant, weekdayOf } from './days.ts';
 import { holidayName } from './holidays.ts';
 
-/** When somebody answers (営業時間). `closes` not after `opens` = past midnight; equal = around the clock. */
+/** When somebody answers (営業時間), as a shop's settings say it. */
 export interface BusinessHours {
-  /** `HH:MM`, Asia/Tokyo. */
-  opens: string;
-  closes: string;
+  /** `HH:MM`, Asia/Tokyo. `closes` not after `opens` = past midnight; equal = around the clock. */
+  businessHours: { opens: string; closes: string };
   /** 0 = Sunday … 6 = Saturday. */
   closedWeekdays: readonly number[];
   closedOnHolidays: boolean;
@@ -21,8 +20,8 @@ function minutesOf(time: string): number {
 }
 
 function openingOf(hours: BusinessHours): { opens: number; closes: number } {
-  const opens = minutesOf(hours.opens);
-  const closes = minutesOf(hours.closes);
+  const opens = minutesOf(hours.businessHours.opens);
+  const closes = minutesOf(hours.businessHours.closes);
   return { opens, closes: closes > opens ? closes : closes + minutesPerDay };
 }
 
