@@ -5,20 +5,18 @@ import { addDays, formatDay, jstDay, jstInstant } from './days.ts';
 import { holidayName } from './holidays.ts';
 
 const office: BusinessHours = {
-  businessHours: { opens: '10:00', closes: '18:00' },
+  opens: '10:00',
+  closes: '18:00',
   closedWeekdays: [0, 6],
   closedOnHolidays: true,
 };
 const always: BusinessHours = {
-  businessHours: { opens: '00:00', closes: '00:00' },
+  opens: '00:00',
+  closes: '00:00',
   closedWeekdays: [],
   closedOnHolidays: false,
 };
-const bar: BusinessHours = {
-  businessHours: { businessHours: { opens: '18:00', closes: '02:00' } },
-  closedWeekdays: [1],
-  closedOnHolidays: false,
-};
+const bar: BusinessHours = { opens: '18:00', closes: '02:00', closedWeekdays: [1], closedOnHolidays: false };
 const never: BusinessHours = { ...office, closedWeekdays: [0, 1, 2, 3, 4, 5, 6] };
 
 describe('answerBy', () => {
@@ -35,7 +33,7 @@ describe('answerBy', () => {
     [
       'half past',
       '2026-11-20T16:00:00+09:00',
-      { ...office, businessHours: { opens: '10:00', closes: '17:30' } },
+      { ...office, closes: '17:30' },
       1.2,
       '11月20日(金)17時30分まで',
     ],
@@ -54,7 +52,8 @@ describe('answerBy', () => {
       return `${hour}:${String((quarter % 4) * 15).padStart(2, '0')}`;
     });
   const someHours: fc.Arbitrary<BusinessHours> = fc.record({
-    businessHours: fc.record({ opens: time(0, 23), closes: time(0, 24) }),
+    opens: time(0, 23),
+    closes: time(0, 24),
     closedWeekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 6 }),
     closedOnHolidays: fc.boolean(),
   });

@@ -1,10 +1,11 @@
 import { addDays, formatDay, formatTime, jstDay, jstInstant, weekdayOf } from './days.ts';
 import { holidayName } from './holidays.ts';
 
-/** When somebody answers (営業時間), as a shop's settings say it. */
+/** When somebody answers (営業時間). `closes` not after `opens` = past midnight; equal = around the clock. */
 export interface BusinessHours {
-  /** `HH:MM`, Asia/Tokyo. `closes` not after `opens` = past midnight; equal = around the clock. */
-  businessHours: { opens: string; closes: string };
+  /** `HH:MM`, Asia/Tokyo. */
+  opens: string;
+  closes: string;
   /** 0 = Sunday … 6 = Saturday. */
   closedWeekdays: readonly number[];
   closedOnHolidays: boolean;
@@ -20,8 +21,8 @@ function minutesOf(time: string): number {
 }
 
 function openingOf(hours: BusinessHours): { opens: number; closes: number } {
-  const opens = minutesOf(hours.businessHours.opens);
-  const closes = minutesOf(hours.businessHours.closes);
+  const opens = minutesOf(hours.opens);
+  const closes = minutesOf(hours.closes);
   return { opens, closes: closes > opens ? closes : closes + minutesPerDay };
 }
 
