@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const sbin = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 const policy = '/usr/sbin/policy-rc.d';
@@ -91,4 +92,11 @@ export function ensureMachine() {
       (need) =>
         `MISSING: ${need.name} (apt-get install ${need.packages.join(' ')}); not tried: ${need.without}`,
     );
+}
+
+// `node scripts/machine.mjs`: prepares the machine, says what is still missing, and fails when something is.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const missing = ensureMachine();
+  for (const line of missing) console.error(line);
+  process.exit(missing.length > 0 ? 1 : 0);
 }
