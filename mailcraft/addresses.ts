@@ -120,6 +120,7 @@ const invisible = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
  * the RFC (`a..b@docomo.ne.jp`) are real and stay. '' if there is no local part or no domain.
  */
 export function normalizeAddress(written: string): string {
+  if (written.length > 1000) return '';
   let address = written
     .replace(invisible, '')
     .trim()

@@ -46,6 +46,7 @@ function describe(part: Part, inDigest: boolean, gathering: Gathering): Leaf {
     type,
     disposition: parseStructured(firstRaw(headers, 'content-disposition'), gathering.hints),
     encoding: firstRaw(headers, 'content-transfer-encoding')
+      .slice(0, 100)
       .replace(/\(.*?\)/g, '')
       .trim(),
     contentId: id || null,

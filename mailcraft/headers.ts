@@ -14,6 +14,12 @@ export type HeaderBlock = {
 
 const headerStart = /^([\x21-\x39\x3b-\x7e]{1,200})[ \t]*:/;
 
+function withoutLineEnd(source: string, from: number, to: number): string {
+  let end = to;
+  while (end > from && (source.charCodeAt(end - 1) === 0x0a || source.charCodeAt(end - 1) === 0x0d)) end--;
+  return source.slice(from, end);
+}
+
 /**
  * Splits a header block (bytes up to the blank line) into its headers.
  *
@@ -29,7 +35,7 @@ export function splitHeaders(block: Uint8Array, limits: Pick<Limits, 'headerLine
   while (at < source.length) {
     const newline = source.indexOf('\n', at);
     const lineEnd = newline < 0 ? source.length : newline + 1;
-    const line = source.slice(at, lineEnd).replace(/[\r\n]+$/, '');
+    const line = withoutLineEnd(source, at, lineEnd);
     const last = headers[headers.length - 1];
     const folded = line.startsWith(' ') || line.startsWith('\t');
     const start = folded ? null : headerStart.exec(line);

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { canonicalCharset } from './charset-labels.ts';
-import { wellFormed } from './text-clean.ts';
+import { trimBlanksEnd, wellFormed } from './text-clean.ts';
 
 /** Elements whose content nobody reads. */
 const silent = new Set([
@@ -27,30 +27,45 @@ const empty = new Set(['br', 'hr', 'img', 'meta', 'link', 'input', 'col', 'area'
 type Link = { href: string; from: number };
 type List = { ordered: boolean; number: number };
 
-/** Builds lines; `depth` is the quote depth of the line being written. */
+/** Builds lines. A line is kept in pieces: looking at the end of a growing string would copy it each time. */
 class TextBuilder {
   private readonly lines: string[] = [];
-  private line = '';
+  private line: string[] = [];
   private depth = 0;
   private blankWanted = false;
   private spaceWanted = false;
-  /** Characters written so far, to see whether a link has a text. */
+  /** Pieces of text written so far, to see what a link shows. */
   written = 0;
+  private lastWritten: string[] = [];
 
   private get prefix(): string {
     return this.depth > 0 ? `${'>'.repeat(Math.min(this.depth, 20))} ` : '';
   }
 
+  private append(piece: string): void {
+    if (piece !== '') this.line.push(piece);
+  }
+
+  private endsBlank(): boolean {
+    return /[ \t]$/.test(this.line[this.line.length - 1]?.slice(-1) ?? '');
+  }
+
+  private remember(piece: string): void {
+    this.written++;
+    this.lastWritten.push(piece);
+    if (this.lastWritten.length > 64) this.lastWritten = this.lastWritten.slice(-32);
+  }
+
   endLine(): void {
-    if (this.line !== '') this.push();
+    if (this.line.length > 0) this.push();
     this.spaceWanted = false;
   }
 
   private push(): void {
     if (this.blankWanted && this.lines.length > 0) this.lines.push(this.prefix.trimEnd());
     this.blankWanted = false;
-    this.lines.push(this.prefix + this.line.trimEnd());
-    this.line = '';
+    this.lines.push(trimBlanksEnd(this.prefix + this.line.join('').replaceAll('\u00a0', ' ')));
+    this.line = [];
   }
 
   /** A `<br>`: ends the line even when it is empty. */
@@ -76,42 +91,42 @@ class TextBuilder {
       '$1',
     );
     const words = joined.replace(/[ \t\n\r\f]+/g, ' ');
-    const content = words.trim();
+    const content = words.startsWith(' ') || words.endsWith(' ') ? words.trim() : words;
     if (content === '') {
       if (words !== '') this.spaceWanted = true;
       return;
     }
-    if ((this.spaceWanted || words.startsWith(' ')) && this.line !== '' && !/[ \t]$/.test(this.line))
-      this.line += ' ';
-    this.line += content;
-    this.written += content.length;
+    if ((this.spaceWanted || words.startsWith(' ')) && this.line.length > 0 && !this.endsBlank())
+      this.append(' ');
+    this.append(content);
+    this.remember(content);
     this.spaceWanted = words.endsWith(' ');
   }
 
   verbatim(text: string): void {
     const rows = text.split('\n');
     rows.forEach((row, index) => {
-      this.line += row;
+      this.append(row);
       if (index < rows.length - 1) this.push();
     });
-    this.written += text.length;
+    this.remember(text);
   }
 
   cell(): void {
-    if (this.line !== '' && !this.line.endsWith('\t')) this.line = `${this.line.trimEnd()}\t`;
+    if (this.line.length > 0 && !this.endsBlank()) this.append('\t');
     this.spaceWanted = false;
   }
 
-  tail(from: number): string {
-    return this.line.slice(-Math.max(0, this.written - from));
+  /** The last pieces of text written since `from`, at most 32 of them. */
+  since(from: number): string {
+    const count = Math.min(32, this.written - from);
+    return count > 0 ? this.lastWritten.slice(-count).join('') : '';
   }
 
   end(): string {
     this.endLine();
     return this.lines
       .join('\n')
-      .replace(/\u00a0/g, ' ')
-      .replace(/[ \t]+$/gm, '')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
   }
@@ -129,10 +144,13 @@ class Reader {
   /** Depth inside an element that is not shown; 0 outside. */
   private hiddenDepth = 0;
   private pre = 0;
+  /** Elements that are open. */
+  depth = 0;
   private readonly links: Link[] = [];
   private readonly lists: List[] = [];
 
   open(name: string, attributes: Record<string, string>): void {
+    this.depth++;
     if (this.hiddenDepth > 0 || hidden(name, attributes)) {
       if (!empty.has(name)) this.hiddenDepth++;
       return;
@@ -171,6 +189,7 @@ class Reader {
   }
 
   close(name: string): void {
+    this.depth--;
     if (this.hiddenDepth > 0) {
       if (!empty.has(name)) this.hiddenDepth--;
       return;
@@ -189,12 +208,16 @@ class Reader {
     const link = this.links.pop();
     if (!link || !/^(https?:|tel:|mailto:)/i.test(link.href) || link.href.length > 2000) return;
     const target = link.href.replace(/^(mailto|tel):/i, '');
-    const shown = this.out.tail(link.from);
-    if (this.out.written === link.from) return;
+    const shown = this.out.since(link.from);
+    if (shown === '') return;
     if (!shown.replace(/\s/g, '').includes(target.replace(/^https?:\/\/|\/$/g, '')))
       this.out.flow(` (${target})`);
   }
 }
+
+/** The parser searches its stack of open elements; nobody nests that deep but to make it search. */
+const deepest = 2000;
+const chunkLength = 32 * 1024;
 
 /**
  * HTML as a person would read it aloud: paragraphs, lists, table rows with tabs, links with their address,
@@ -210,7 +233,12 @@ export function htmlToText(html: string): string {
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  parser.end(html);
+  let at = 0;
+  for (; at < html.length && reader.depth < deepest; at += chunkLength)
+    parser.write(html.slice(at, at + chunkLength));
+  // Beyond that depth only the words are kept.
+  if (at < html.length) reader.text(html.slice(at).replace(/<[^<>]*>/g, ' '));
+  else parser.end();
   // Character references can name lone surrogates and NUL.
   return wellFormed(reader.out.end()).replaceAll('\u0000', '');
 }

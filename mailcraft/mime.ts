@@ -75,6 +75,13 @@ class Tree {
     chunk?.bodies.push(bytes);
   }
 
+  /** Multiparts in which no part was found. */
+  childless(): Part[] {
+    return this.chunks
+      .filter(({ node, part }) => node.multipart && part.children.length === 0)
+      .map(({ part }) => part);
+  }
+
   finish(): Part {
     for (const { part, bodies } of this.chunks) {
       if (part.children.length > 0) continue;
@@ -85,16 +92,28 @@ class Tree {
   }
 }
 
-/**
- * Cuts a mail into its MIME parts with mailsplit. Attached messages stay whole.
- *
- * Never throws: what exceeds a limit is cut off with a warning (`header-too-long`, `too-many-parts`,
- * `too-deep`, `mime-broken`), and what was read until then is returned.
- */
-export function splitMime(raw: Uint8Array, limits: Limits): Promise<Structure> {
-  const warnings: string[] = [];
-  const mended = cutHead(mendLines(raw), limits, warnings);
+/** The boundary that a multipart uses although its header names another one or none. */
+function usedBoundary(body: Uint8Array): string | null {
+  const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, 16 * 1024)).toString(
+    'latin1',
+  );
+  const found = /(?:^|\n)--(?!-+\r?\n)(\S[^\r\n"\\]{0,198}?)[ \t]*\r?\n(?=content-[a-z-]+:)/i.exec(start);
+  return found?.[1] ?? null;
+}
+
+/** Reads the parts of a multipart whose boundary is told wrongly, by the boundary that is there. */
+async function mendBoundary(part: Part, limits: Limits): Promise<void> {
+  const boundary = usedBoundary(part.body);
+  if (!boundary) return;
+  const head = Buffer.from(`Content-Type: multipart/mixed; boundary="${boundary}"\n\n`, 'latin1');
+  const mended = await runSplitter(Buffer.concat([head, part.body]), limits);
+  part.children = mended.root.children;
+  if (part.children.length > 0) part.body = new Uint8Array();
+}
+
+function runSplitter(raw: Buffer, limits: Limits): Promise<Structure & { childless: Part[] }> {
   const tree = new Tree(limits.depth);
+  const warnings: string[] = [];
   return new Promise((resolve) => {
     const splitter = new Splitter({
       ignoreEmbedded: true,
@@ -110,8 +129,21 @@ export function splitMime(raw: Uint8Array, limits: Limits): Promise<Structure> {
     finished(splitter, { writable: false }, (error) => {
       if (error) warnings.push(/child nodes/.test(error.message) ? 'too-many-parts' : 'mime-broken');
       if (tree.tooDeep) warnings.push('too-deep');
-      resolve({ root: tree.finish(), warnings });
+      resolve({ root: tree.finish(), warnings, childless: tree.childless() });
     });
-    splitter.end(mended);
+    splitter.end(raw);
   });
+}
+
+/**
+ * Cuts a mail into its MIME parts with mailsplit. Attached messages stay whole.
+ *
+ * Never throws: what exceeds a limit is cut off with a warning (`header-too-long`, `too-many-parts`,
+ * `too-deep`, `mime-broken`), and what was read until then is returned.
+ */
+export async function splitMime(raw: Uint8Array, limits: Limits): Promise<Structure> {
+  const warnings: string[] = [];
+  const { root, childless, ...split } = await runSplitter(cutHead(mendLines(raw), limits, warnings), limits);
+  for (const part of childless.slice(0, 10)) await mendBoundary(part, limits);
+  return { root, warnings: [...warnings, ...split.warnings] };
 }

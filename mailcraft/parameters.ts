@@ -111,6 +111,6 @@ export function parseStructured(raw: string, hints: CharsetHints = {}): Structur
 
 /** The value in lower case, without comments and without the junk some mailers put behind it. */
 function headValue(head: string): string {
-  const token = /^[^\s;,()"]+/.exec(head.replace(/^["'\s]+/, ''));
+  const token = /^[^\s;,()"]+/.exec(head.slice(0, 300).replace(/^["'\s]+/, ''));
   return (token?.[0] ?? '').toLowerCase().replace(/["']+$/, '');
 }

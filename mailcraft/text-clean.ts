@@ -12,10 +12,32 @@ export function cleanText(text: string): string {
   return wellFormed(lines.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, ''));
 }
 
-/** One line of text for storage: as `cleanText`, and every run of line ends and blanks around them one space. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+/** Cuts blanks and tabs from the end. Not a pattern: `/[ \t]+$/` takes quadratic time on a run inside a line. */
+export function trimBlanksEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+function trimBlanks(text: string): string {
+  let from = 0;
+  while (from < text.length && isBlank(text.charCodeAt(from))) from++;
+  return trimBlanksEnd(text.slice(from));
+}
+
+/** One line of text for storage: as `cleanText`, and line ends with the blanks around them one space. */
 export function cleanLine(text: string): string {
-  return cleanText(text)
-    .replace(/[ \t]*\n[ \t\n]*/g, ' ')
-    .replace(/\t/g, ' ')
-    .trim();
+  const clean = cleanText(text);
+  const line = clean.includes('\n')
+    ? clean
+        .split('\n')
+        .map(trimBlanks)
+        .filter((part) => part !== '')
+        .join(' ')
+    : clean;
+  return line.replaceAll('\t', ' ').trim();
 }
