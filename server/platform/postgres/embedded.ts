@@ -7,14 +7,13 @@ import { adopt, ensureDatabase, prepare, start } from './prepare.ts';
 import { markOf } from './processes.ts';
 import { type ClusterRecord, livingUsers, readRecord, writeRecord } from './record.ts';
 import { startThrowaway } from './throwaway.ts';
+import { watch } from './watch.ts';
 
 /** A PostgreSQL of our own. `dataDir` is where its files really lie; `stop` gives it back, once. */
 export type EmbeddedPostgres = { url: string; dataDir: string; stop(): Promise<void> };
 
 /** `dataDir`: the data place (KAKEHASHI_DATA). `throwaway`: kept nowhere and not synced, for tests. */
 export type EmbeddedOptions = { dataDir?: string; log: (line: string) => void; throwaway?: boolean };
-
-const WATCH_MS = 1_000;
 
 async function lockOf(dataDir: string): Promise<string> {
   await makeDir(dataDir, 0o700);
@@ -62,24 +61,11 @@ async function leave(dataDir: string): Promise<void> {
   });
 }
 
-/** Starts the cluster again, on the same port, when it was killed under us (out of memory, a stray signal). */
-function watch(dataDir: string, entered: ClusterRecord, log: EmbeddedOptions['log']): () => void {
-  let busy = false;
-  const look = async () => {
-    if (busy || (await findPostmaster(entered.pgdata)) !== null) return;
-    busy = true;
-    log('データベースが止まりました。起動し直しています…');
-    await withLock(await lockOf(dataDir), async () => {
-      await writeRecord(await bringUp(await locate(dataDir), log));
-    })
-      .catch((error: unknown) => log(String(error)))
-      .finally(() => {
-        busy = false;
-      });
-  };
-  const timer = setInterval(() => void look(), WATCH_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+/** Starts the cluster again after it ended under us; not when we have left in the meantime. */
+async function revive(dataDir: string, log: EmbeddedOptions['log'], hasLeft: () => boolean): Promise<void> {
+  await withLock(await lockOf(dataDir), async () => {
+    if (!hasLeft()) await writeRecord(await bringUp(await locate(dataDir), log));
+  });
 }
 
 /**
@@ -91,8 +77,12 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   if (options.throwaway) return startThrowaway(options.log);
   const dataDir = resolve(options.dataDir ?? 'data');
   const entered = await enter(dataDir, options.log);
-  const unwatch = watch(dataDir, entered, options.log);
   let left: Promise<void> | undefined;
+  const unwatch = watch({
+    isThere: async () => (await findPostmaster(entered.pgdata)) !== null,
+    revive: () => revive(dataDir, options.log, () => left !== undefined),
+    log: options.log,
+  });
   const stop = () => {
     unwatch();
     left ??= leave(dataDir);

@@ -1,6 +1,7 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { isRunning, markOf, type ProcessMark } from './processes.ts';
-import { codeOf, PostgresTrouble } from './trouble.ts';
+import { codeOf, diskFull, PostgresTrouble } from './trouble.ts';
 
 const PATIENCE_MS = 180_000;
 const STEP_MS = 40;
@@ -58,9 +59,11 @@ async function wait(file: string, mine: string): Promise<void> {
 /** Runs `work` while no other process (nor another call in this one) holds `file`. A dead holder's lock is broken. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const mine = `${file}.${process.pid}-${counter++}`;
-  await writeFile(mine, JSON.stringify(await markOf(process.pid)), { mode: 0o600 });
   try {
+    await writeFile(mine, JSON.stringify(await markOf(process.pid)), { mode: 0o600 });
     await wait(file, mine);
+  } catch (error) {
+    throw codeOf(error) === 'ENOSPC' ? diskFull(dirname(file), error) : error;
   } finally {
     await rm(mine, { force: true });
   }
