@@ -25,6 +25,23 @@ export function settleDataPlace() {
   process.env.KAKEHASHI_DATA = isAbsolute(place) ? place : resolve(place);
 }
 
+const PARENT_MS = 500;
+
+/**
+ * npm starts us through a shell and does not hand signals on: whoever ends npm would leave us running unseen. So when
+ * the shell has gone, we end in order, as on SIGTERM.
+ */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_MS);
+  timer.unref();
+}
+
 /**
  * Becomes the program: server/main.ts runs in this very process, so that signals reach it and its exit code is ours.
  * @param {string[]} words the command and its options

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { checkNode } from './node-version.mjs';
 
 checkNode();
-const { bootstrap, settleDataPlace } = await import('./bootstrap.mjs');
+const { bootstrap, endWithNpm, settleDataPlace } = await import('./bootstrap.mjs');
 const { root } = await import('./root.mjs');
 settleDataPlace();
+endWithNpm();
 await bootstrap({ stream: process.stdout, web: false });
 
 const port = Number(process.env.PORT ?? 3000);

@@ -1,7 +1,8 @@
 import { checkNode } from './node-version.mjs';
 
 checkNode();
-const { become, bootstrap, settleDataPlace } = await import('./bootstrap.mjs');
+const { become, bootstrap, endWithNpm, settleDataPlace } = await import('./bootstrap.mjs');
 settleDataPlace();
+endWithNpm();
 await bootstrap({ stream: process.stdout, web: true });
 await become(['serve', ...process.argv.slice(2)]);
