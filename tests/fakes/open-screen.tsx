@@ -28,8 +28,12 @@ const ownerCan = [
   'account.manage',
   'staff.read',
   'staff.manage',
-  'shop.manage',
+  'staff.manage_supervisors',
+  'shop.change',
+  'input.retry',
   'order.import',
+  'order.read',
+  'conversation.reply',
 ];
 
 export interface OpenScreen extends RenderResult {

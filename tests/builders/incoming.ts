@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AccountId, ConversationId, MessageId, RawInputId } from '../../contract/ids.ts';
+import { receiveMessage } from '../../server/conversations/receive-message.ts';
+import type { IncomingMessage } from '../../server/intake/channel.ts';
+import { receiveRaw } from '../../server/intake/receive-raw.ts';
+import { type Context, type Runner, system } from '../../server/platform/context.ts';
+import type { BuiltShop } from './shop.ts';
+
+let written = 0;
+
+/** A message as a channel reads it: by default a person asking where the parcel is. */
+export function anIncoming(over: Partial<IncomingMessage> = {}): IncomingMessage {
+  written += 1;
+  const from = over.from ?? { name: '鈴木花子', address: 'hanako@example.com' };
+  const text = over.text ?? 'まだ?';
+  return {
+    kind: 'human',
+    kindReasons: [],
+    from,
+    replyTo: from,
+    to: [{ name: '', address: 'info@shop.example' }],
+    cc: [],
+    subject: '荷物のこと',
+    text,
+    folded: '',
+    messageId: `m${written}@example.com`,
+    inReplyTo: [],
+    references: [],
+    writtenAt: null,
+    attachments: [],
+    contentHash: createHash('sha256')
+      .update(`${from.address} ${text} ${over.subject ?? ''}`)
+      .digest(),
+    warnings: [],
+    bounce: null,
+    ...over,
+  };
+}
+
+/** Delivers it as the worker would: raw bytes stored first, then made a message. */
+export async function deliver(
+  runner: Runner,
+  to: { shop: BuiltShop['shop']; account?: AccountId },
+  incoming: IncomingMessage,
+): Promise<{ outcome: string; conversation: ConversationId | null; message: MessageId | null }> {
+  return await runner.run(to.shop, system, async (ctx) => {
+    const received = await receiveMessage(ctx, {
+      incoming,
+      channel: 'mail',
+      accountId: to.account ?? null,
+      rawInputId: await storeRaw(ctx, incoming),
+      receivedAt: ctx.now,
+    });
+    return received.outcome === 'stored'
+      ? { outcome: received.outcome, conversation: received.conversationId, message: received.messageId }
+      : { outcome: received.outcome, conversation: null, message: null };
+  });
+}
+
+async function storeRaw(ctx: Context, incoming: IncomingMessage): Promise<RawInputId> {
+  written += 1;
+  const sourceKey = `test:${written}:${incoming.messageId}`;
+  const raw = Buffer.from(`${written} ${incoming.text}`);
+  await receiveRaw(ctx, {
+    shop: ctx.shop,
+    channel: 'mail',
+    account: null,
+    sourceKey,
+    raw,
+    receivedAt: ctx.now,
+  });
+  const { rows } = await sql<{ id: RawInputId }>`
+    select id from raw_inputs where shop_id = ${ctx.shop} and source_key = ${sourceKey}`.execute(ctx.tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the raw input was not stored');
+  return row.id;
+}
