@@ -1,8 +1,10 @@
 import type { ShopId, StaffId } from '../../contract/ids.ts';
 import { type Role, roles } from '../../contract/staff.ts';
 import type { Actor, Runner } from '../../server/platform/context.ts';
+import { newId } from '../../server/platform/ids.ts';
 import { foundShop } from '../../server/staff/found-shop.ts';
 import { hashPassword } from '../../server/staff/password.ts';
+import { insertAccount, insertMember } from '../../server/staff/store.ts';
 
 /** Of everybody in the shops built here. */
 export const builtPassword = 'correct horse battery';
@@ -48,4 +50,32 @@ export async function aShop(
     email,
     as: (role) => ({ kind: 'staff', id: ids[role], name: `${role} ${number}`, role }),
   };
+}
+
+/** Somebody to be added to a shop, with an address nobody has. */
+export function aColleague(role: Role) {
+  built += 1;
+  return {
+    name: '新人',
+    email: `new-${role}-${built}@shop.example`,
+    password: 'はじめての合い言葉2026',
+    role,
+  };
+}
+
+/** One more person in a shop, there without anybody's doing. */
+export async function aMember(runner: Runner, shop: ShopId, role: Role): Promise<StaffId> {
+  const id = newId<StaffId>();
+  const { name, email } = aColleague(role);
+  const { organisation_id: organisationId } = await runner.db
+    .withTables<{ shops: { id: ShopId; organisation_id: number } }>()
+    .selectFrom('shops')
+    .select('organisation_id')
+    .where('id', '=', shop)
+    .executeTakeFirstOrThrow();
+  const createdAt = runner.clock.now();
+  hashed ??= hashPassword(builtPassword);
+  await insertAccount(runner.db, { id, organisationId, email, name, passwordHash: await hashed, createdAt });
+  await insertMember(runner.db, shop, id, role);
+  return id;
 }
