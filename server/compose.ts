@@ -8,6 +8,7 @@ import { conversationRoutes } from './conversations/routes.ts';
 import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
 import type { Channel } from './intake/channel.ts';
+import { serveDownloads } from './intake/downloads.ts';
 import { intakePolicy } from './intake/policy.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { importJob } from './orders/import-job.ts';
@@ -74,6 +75,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   staffRoutes(route, house);
   orderRoutes(route, { app, dataDir: config.dataDir, source: csvSource, findVisitor, runner });
   intakeRoutes(route, { channels, box });
+  serveDownloads({ app, runner, channels, findVisitor });
   conversationRoutes(route);
   replyRoutes(route, channels);
   return gate;

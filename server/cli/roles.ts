@@ -1,6 +1,7 @@
 import { parts, serveDomains } from '../compose.ts';
 import { webFolder } from '../config.ts';
-import { listenToChannels } from '../intake/listen.ts';
+import { intakeHost } from '../intake/host.ts';
+import { openClaims } from '../platform/db/claims.ts';
 import { errorCode } from '../platform/errors.ts';
 import { createApp } from '../platform/http/app.ts';
 import { refuseForeignPages } from '../platform/http/origin.ts';
@@ -53,12 +54,21 @@ function portTaken(port: number): Error {
   );
 }
 
-/** The worker role: reads mail, runs jobs and schedules. */
+/** The worker role: reads what arrives, runs jobs and schedules. */
 export async function startWorker(core: Core): Promise<Role> {
   await core.jobs.work(parts.jobKinds(core));
   for (const { name, cron } of parts.schedule) await core.jobs.schedule(name, cron);
-  const listening = await listenToChannels(core);
-  return { stop: () => listening.stop() };
+  const realtime = startRealtime(core.url, core.log);
+  const claims = openClaims(core.url);
+  const host = intakeHost({ runner: core.runner, box: core.box, claims, realtime, log: core.log });
+  const listening = await Promise.all([...core.channels.values()].map((channel) => channel.listen?.(host)));
+  return {
+    async stop() {
+      for (const one of listening) await one?.stop();
+      await claims.close();
+      await realtime.close();
+    },
+  };
 }
 
 /** Waits for a signal to end, then closes in order: web, worker, jobs, pool, database. */
