@@ -29,7 +29,7 @@ export interface AccountSetup {
   /** Connects both ways without sending anything. Null for a direction that is not set. */
   test(settings: MailSettings, secrets: Record<string, string>): Promise<AccountTest>;
   /** The servers to try for an address. */
-  guess(address: string): MailSettings;
+  guess(address: string): Promise<MailSettings>;
 }
 
 export interface AccountTest {
@@ -187,6 +187,8 @@ export interface IntakeHost {
 }
 
 export interface AccountClaim {
+  /** Where reading stands now that nobody else reads. */
+  readonly cursor: Record<string, unknown>;
   /** Aborted when the claim was lost (the database connection broke): stop reading. */
   readonly lost: AbortSignal;
   release(): Promise<void>;

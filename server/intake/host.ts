@@ -5,11 +5,11 @@ import type { Claims } from '../platform/db/claims.ts';
 import type { Realtime } from '../platform/realtime.ts';
 import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
 import { allShops } from '../staff/all-shops.ts';
-import type { ChannelAccount, IntakeHost } from './channel.ts';
+import type { AccountClaim, ChannelAccount, IntakeHost } from './channel.ts';
 import { channelAccount, openSecrets } from './open-account.ts';
 import { receiveRaw, saveCursor } from './receive-raw.ts';
 import { reportHealth } from './report-health.ts';
-import { selectAccountsToRead } from './store.ts';
+import { selectAccount, selectAccountsToRead } from './store.ts';
 
 export interface HostParts {
   runner: Runner;
@@ -33,7 +33,7 @@ export function intakeHost(parts: HostParts): IntakeHost {
       );
       return lists.flat();
     },
-    claim: (account) => parts.claims.claim(`intake/${account.shop}/${account.id}`),
+    claim: (account) => claimAccount(parts, account),
     async deliver(arrivals, cursor) {
       const first = arrivals[0];
       if (first === undefined) return { stored: 0, known: 0 };
@@ -49,6 +49,21 @@ export function intakeHost(parts: HostParts): IntakeHost {
       inShopOf(account, (ctx) => reportHealth(ctx, { account: account.id, ...health })),
     onAccountsChanged: (listener) => watchAccounts(parts, listener),
   };
+}
+
+/** Null while another process reads the account, and when it was switched off or removed meanwhile. */
+async function claimAccount(parts: HostParts, account: ChannelAccount): Promise<AccountClaim | null> {
+  const claim = await parts.claims.claim(`intake/${account.shop}/${account.id}`);
+  if (claim === null) return null;
+  try {
+    const stored = await parts.runner.run(account.shop, system, (ctx) => selectAccount(ctx, account.id));
+    if (stored?.enabled) return { ...claim, cursor: stored.cursor };
+  } catch (error) {
+    await claim.release();
+    throw error;
+  }
+  await claim.release();
+  return null;
 }
 
 /** The enabled accounts of a shop; one whose password cannot be opened says so and is left out. */

@@ -38,14 +38,12 @@ const dayMs = 86_400_000;
 export function intakeRoutes(route: Route, { box, channels }: IntakeParts): void {
   route(listMailAccounts, ({ run }) => run(async (ctx) => ({ accounts: await describeAccounts(ctx) })));
 
-  route(guessMailSettings, ({ input, run }) =>
-    run(async (ctx) => {
-      intakePolicy.require(ctx, 'account.manage');
-      return setupOf(channels).guess(input.address);
-    }),
-  );
-
   // Servers are asked between transactions, never inside one.
+  route(guessMailSettings, async ({ input, run }) => {
+    await run(async (ctx) => intakePolicy.require(ctx, 'account.manage'));
+    return await setupOf(channels).guess(input.address);
+  });
+
   route(testMailAccount, async ({ input, run }) => {
     const stored = await run((ctx) => known(ctx, box, input.account));
     return await setupOf(channels).test(input.settings, { ...stored.secrets, ...given(input.secrets) });

@@ -1,0 +1,73 @@
+import type { SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import type { ChannelAccount, OutgoingMessage, Receipt } from '../../intake/channel.ts';
+import { type ComposedMail, composeMail, UnusableAddress } from './compose.ts';
+import { settingsOf, smtpLogin } from './settings.ts';
+import { Body, openSmtp, type SmtpSession } from './smtp-session.ts';
+import { troubleOf } from './trouble.ts';
+
+/**
+ * Hands one mail to the account's server. Never throws: `unknown` when the connection broke after the last byte may
+ * have left, because then only the server knows.
+ */
+export async function sendMail(account: ChannelAccount, message: OutgoingMessage): Promise<Receipt> {
+  try {
+    const mail = await composeMail(message);
+    const settings = settingsOf(account);
+    if (settings.smtp === null)
+      return { outcome: 'refused', later: false, reason: 'no_sending_account', serverSaid: '' };
+    const session = await openSmtp(settings.smtp, smtpLogin(settings, account.secrets));
+    return await transfer(session, mail);
+  } catch (error) {
+    if (error instanceof UnusableAddress)
+      return { outcome: 'refused', later: false, reason: 'mail_address_unusable', serverSaid: error.message };
+    return receiptOf(error, false);
+  }
+}
+
+async function transfer(session: SmtpSession, mail: ComposedMail): Promise<Receipt> {
+  const body = new Body(mail.raw);
+  try {
+    return taken(await session.send(mail.envelope, body));
+  } catch (error) {
+    return receiptOf(error, body.handedOver);
+  } finally {
+    session.close();
+  }
+}
+
+function taken(info: SMTPConnectionSendInfo): Receipt {
+  const rejected = (info.rejectedErrors ?? []).map((error, i) => ({
+    address: error.recipient ?? info.rejected[i] ?? '',
+    serverSaid: troubleOf(error).serverSaid,
+  }));
+  return { outcome: 'sent', serverSaid: info.response, ...(rejected.length > 0 ? { rejected } : {}) };
+}
+
+/** What an error of the connection means for the mail. */
+export function receiptOf(error: unknown, handedOver: boolean): Receipt {
+  const { reason, serverSaid } = troubleOf(error);
+  const code = replyCode(error);
+  const answered = code >= 400 && code < 600;
+  if (handedOver && !answered) return { outcome: 'unknown', serverSaid };
+  return { outcome: 'refused', later: worthAnotherTry(error, code, reason), reason, serverSaid };
+}
+
+/** Before the message itself was judged, trouble is with the account or the way: it may pass or be repaired. */
+function worthAnotherTry(error: unknown, code: number, reason: string): boolean {
+  if (reason === 'mail_login_failed') return true;
+  if (code === 0) return !saidByOurselves(error);
+  // 503 = the session got out of step; 530 = the server wants a login first: neither is about the mail.
+  return code < 500 || code === 503 || code === 530;
+}
+
+/** The client itself refuses: more bytes than the server allows, an envelope it cannot write. */
+function saidByOurselves(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return code === 'EMESSAGE' || code === 'EENVELOPE' || code === 'ESTREAM';
+}
+
+function replyCode(error: unknown): number {
+  const code =
+    typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : 0;
+  return typeof code === 'number' ? code : 0;
+}

@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream';
+import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import type { z } from 'zod';
+import type { mailServer } from '../../../contract/channels.ts';
+import type { ComposedMail } from './compose.ts';
+import type { Login } from './settings.ts';
+
+export type MailServer = z.infer<typeof mailServer>;
+
+export interface SmtpSession {
+  /** Sends one mail; `body` tells how far it got. Rejects with nodemailer's error. */
+  send(envelope: ComposedMail['envelope'], body: Body): Promise<SMTPConnectionSendInfo>;
+  close(): void;
+}
+
+/** Waits in ms. A server may take minutes to answer the last dot (RFC 5321 4.5.3.2.6). */
+const waits = {
+  connectionTimeout: 15_000,
+  greetingTimeout: 15_000,
+  dnsTimeout: 10_000,
+  socketTimeout: 240_000,
+};
+
+/** Connects, greets, encrypts as set, and signs in. Rejects with nodemailer's error. */
+export async function openSmtp(server: MailServer, login: Login | null): Promise<SmtpSession> {
+  const connection = new SMTPConnection({
+    host: server.host,
+    port: server.port,
+    secure: server.tls === 'tls',
+    requireTLS: server.tls === 'starttls',
+    ignoreTLS: server.tls === 'none',
+    ...waits,
+  });
+  // Errors outside a step (nobody waits for them) must not end the process; inside, they end the step.
+  let failStep: (error: Error) => void = () => {};
+  connection.on('error', (error: Error) => failStep(error));
+  const step = <T>(
+    start: (settle: (error: Error | null | undefined, value?: T) => void) => void,
+  ): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      failStep = reject;
+      start((error, value) => (error ? reject(error) : resolve(value as T)));
+    });
+  try {
+    await step<void>((settle) => connection.connect((error) => settle(error)));
+    if (login !== null)
+      await step<boolean>((settle) =>
+        connection.login({ credentials: { user: login.user, pass: login.password } }, settle),
+      );
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return {
+    send: (envelope, body) =>
+      step<SMTPConnectionSendInfo>((settle) =>
+        connection.send({ ...envelope, size: body.size }, body, (error, info) => settle(error, info)),
+      ),
+    close() {
+      connection.quit();
+      // A server that does not say goodbye must not keep the connection, and with it the process.
+      setTimeout(() => connection.close(), 2000).unref();
+    },
+  };
+}
+
+const pieceBytes = 16 * 1024;
+
+/** A mail given out in pieces, so that one can tell whether its end was handed to the connection. */
+export class Body extends Readable {
+  readonly size: number;
+  private readonly bytes: Buffer;
+  private given = 0;
+
+  constructor(bytes: Buffer) {
+    super({ highWaterMark: pieceBytes });
+    this.bytes = bytes;
+    this.size = bytes.length;
+  }
+
+  /** From here on the final dot may be on its way. */
+  get handedOver(): boolean {
+    return this.given >= this.size;
+  }
+
+  override _read(): void {
+    const piece = this.bytes.subarray(this.given, this.given + pieceBytes);
+    this.given += piece.length;
+    this.push(piece.length === 0 ? null : piece);
+  }
+}
