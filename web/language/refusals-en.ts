@@ -70,7 +70,7 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
   },
   setup_code_needed: {
     what: 'The setup code is not right.',
-    next: 'Enter the 8 characters shown where the server was started.',
+    next: 'Enter the code shown where the server was started (like abcd-efgh).',
   },
   email_taken: {
     what: 'This e-mail address is registered already.',

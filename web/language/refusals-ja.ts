@@ -77,8 +77,8 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
     next: 'ログインしてください。アカウントがないときは、お店のオーナーに追加してもらってください。',
   },
   setup_code_needed: {
-    what: 'セットアップコードが正しくありません。',
-    next: 'サーバーを起動した画面に表示されている8文字のコードを入力してください。',
+    what: '初期設定コードが正しくありません。',
+    next: 'サーバーを起動した画面に表示されているコード(例: abcd-efgh)を入力してください。',
   },
   email_taken: {
     what: 'このメールアドレスは、すでに登録されています。',

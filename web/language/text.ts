@@ -2,7 +2,7 @@ import { useLanguage } from './preference.ts';
 
 export type Language = 'ja' | 'en';
 
-type Shape<T> = {
+export type Shape<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
     : T[K] extends (...values: infer A) => string

@@ -23,6 +23,16 @@ export interface ChoiceChipsProps<V extends string | number> {
 const chip =
   'inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-md border px-3 text-base transition-colors pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1 has-disabled:cursor-default has-disabled:opacity-50';
 
+/** The look of a chip; chosen ones differ by weight and border, not by colour alone. */
+export function chipClass(chosen: boolean): string {
+  return classNames(
+    chip,
+    chosen
+      ? 'border-accent bg-accent-tint font-bold text-accent-text'
+      : 'border-line-strong/45 bg-surface text-text hover:bg-hover',
+  );
+}
+
 /** One of a few, all of them in sight. Arrow keys move between them. */
 export function ChoiceChips<V extends string | number>({
   label,
@@ -47,15 +57,7 @@ export function ChoiceChips<V extends string | number>({
       ) : null}
       <div className="flex flex-wrap gap-1.5">
         {choices.map((choice) => (
-          <label
-            key={choice.value}
-            className={classNames(
-              chip,
-              choice.value === value
-                ? 'border-accent bg-accent-tint font-bold text-accent-text'
-                : 'border-line-strong/45 bg-surface text-text hover:bg-hover',
-            )}
-          >
+          <label key={choice.value} className={chipClass(choice.value === value)}>
             <input
               type="radio"
               name={name}

@@ -33,6 +33,8 @@ export interface Form<V extends object> {
   changed: boolean;
   /** Starts over from these values, e.g. those the server answered with. */
   reset: (values: V) => void;
+  /** Goes back to what it started with. */
+  discard: () => void;
 }
 
 interface TextFieldProps {
@@ -67,11 +69,16 @@ export function useForm<V extends object>({ initial, check, tidy, submit }: Form
   const sending = useSending(submit);
   const focus = useFocusOnProblem();
   const problems: Problems<V> = check?.(composition.settled) ?? {};
-  const set: Form<V>['set'] = (name, value) => setValues((before) => ({ ...before, [name]: value }));
+  const judge = (name: string) => setJudged((before) => new Set(before).add(name));
+  const set: Form<V>['set'] = (name, value) => {
+    setValues((before) => ({ ...before, [name]: value }));
+    // A choice is complete at once; text only when its field is left.
+    if (typeof value !== 'string') judge(name);
+  };
 
   const leave = (name: TextName<V>) => {
     if (composition.open) return;
-    if (values[name] !== start[name]) setJudged((before) => new Set(before).add(name));
+    if (values[name] !== start[name]) judge(name);
     setValues((before) => ({ ...before, [name]: tidiedText(before[name], tidy?.[name]) }));
   };
   const onSubmit = (event: FormEvent) => {
@@ -84,6 +91,13 @@ export function useForm<V extends object>({ initial, check, tidy, submit }: Form
     const wrong = Object.values(check?.(ready) ?? {}).some((problem) => problem !== undefined);
     if (wrong) focus.onProblem();
     else void sending.send(ready);
+  };
+
+  const reset = (next: V) => {
+    setStart(next);
+    setValues(next);
+    setJudged(new Set());
+    sending.forget();
   };
 
   return {
@@ -100,12 +114,8 @@ export function useForm<V extends object>({ initial, check, tidy, submit }: Form
     busy: sending.busy,
     failure: sending.failure,
     changed: JSON.stringify(start) !== JSON.stringify(values),
-    reset: (next) => {
-      setStart(next);
-      setValues(next);
-      setJudged(new Set());
-      sending.forget();
-    },
+    reset,
+    discard: () => reset(start),
   };
 }
 

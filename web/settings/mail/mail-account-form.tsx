@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import {
+  addMailAccount,
+  changeMailAccount,
+  type MailAccount,
+  type MailSettings,
+  testMailAccount,
+} from '../../../contract/channels.ts';
+import { useCall } from '../../app/api/api.tsx';
+import { useWorkplace } from '../../app/session.tsx';
+import { Trouble } from '../../app/trouble.tsx';
+import { useText } from '../../language/text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { Field, TextInput } from '../../ui/field.tsx';
+import { foldWidth, useForm } from '../../ui/form.ts';
+import { PasswordInput } from '../../ui/password-input.tsx';
+import { checkDraft } from './check-draft.ts';
+import { connectionKey, draftOf, type MailDraft, secretsOf, settingsOf } from './draft.ts';
+import { passwordHint } from './mail-trouble.ts';
+import { ServerFields } from './server-fields.tsx';
+import { mailStrings } from './strings.ts';
+import { bothWorked, TestResult, type TestResults } from './test-result.tsx';
+
+export interface MailAccountFormProps {
+  /** What the form starts with: guessed from the address, or as stored. */
+  settings: MailSettings;
+  /** The stored account, when one is changed rather than added. */
+  account?: MailAccount;
+  onDone: (account: MailAccount) => void;
+}
+
+interface Tested {
+  key: string;
+  settings: MailSettings;
+  results: TestResults;
+}
+
+/** One mail account: nothing is stored before both ways have been tried with exactly these settings. */
+export function MailAccountForm({ settings, account, onDone }: MailAccountFormProps) {
+  const t = useText(mailStrings);
+  const { test, store } = useMailCalls(account);
+  const [start] = useState(() => draftOf(settings));
+  const [tested, setTested] = useState<Tested | null>(null);
+  const kept = account !== undefined;
+  // Where nothing could be guessed, or something did not work, the details are what the person needs next.
+  const [details, setDetails] = useState(kept || start.imapHost === '');
+
+  const proven = (draft: MailDraft) => {
+    const key = connectionKey(draft);
+    if (kept && key === connectionKey(start)) return true;
+    return tested !== null && tested.key === key && bothWorked(tested.results);
+  };
+  const form = useForm<MailDraft>({
+    initial: start,
+    tidy: foldable,
+    check: (draft) => checkDraft(draft, t, kept),
+    submit: async (draft) => {
+      if (proven(draft)) return onDone(await store(draft));
+      const results = await test(draft);
+      setTested({ key: connectionKey(draft), settings: settingsOf(draft), results });
+      if (!bothWorked(results)) setDetails(true);
+    },
+  });
+  const { values } = form;
+  const ready = proven(values);
+  // A failure stays to be read while its cause is being corrected; a success holds for what was tried only.
+  const shown = tested && (ready || !bothWorked(tested.results)) ? tested : null;
+  const hint = passwordHint(values.receives ? values.imapHost : values.smtpHost);
+
+  return (
+    <form aria-label={t.servers} {...form.form} className="flex flex-col gap-5">
+      <Field
+        label={t.password}
+        help={kept ? t.passwordKept : hint ? t.hints[hint] : t.passwordHelp}
+        error={form.problem('password')}
+      >
+        <PasswordInput {...form.text('password')} autoComplete="off" />
+      </Field>
+      <Field label={t.senderName} help={t.senderNameHelp}>
+        <TextInput {...form.text('senderName')} maxLength={80} autoComplete="organization" />
+      </Field>
+      <details
+        open={details}
+        onToggle={(event) => setDetails(event.currentTarget.open)}
+        className="rounded-md border border-line px-4 py-3"
+      >
+        <summary className="rounded-sm">
+          <span className="font-bold text-sm">{t.changeServers}</span>
+          <span className="mt-0.5 block text-muted text-xs">
+            {t.serversFound(`${values.imapHost}:${values.imapPort}`, `${values.smtpHost}:${values.smtpPort}`)}
+          </span>
+        </summary>
+        <div className="mt-4 flex flex-col gap-5">
+          <ServerFields direction="imap" form={form} />
+          <ServerFields direction="smtp" form={form} />
+          {form.problem('receives') ? (
+            <p role="alert" className="text-late text-sm">
+              {form.problem('receives')}
+            </p>
+          ) : null}
+        </div>
+      </details>
+      {kept || !values.receives ? null : (
+        <ChoiceChips
+          label={t.importDays}
+          help={t.importDaysHelp}
+          value={values.importDays}
+          choices={[0, 7, 14, 30].map((value) => ({ value, label: t.days(value) }))}
+          onChoose={(days) => form.set('importDays', days)}
+        />
+      )}
+      {shown ? <TestResult results={shown.results} settings={shown.settings} /> : null}
+      <Trouble error={form.failure} />
+      <div>
+        <Button type="submit" look="primary" size="large" busy={form.busy}>
+          {form.busy && !ready ? t.testing : ready ? (kept ? t.save : t.connect) : t.test}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const foldable = {
+  imapHost: foldWidth,
+  imapPort: foldWidth,
+  imapUser: foldWidth,
+  smtpHost: foldWidth,
+  smtpPort: foldWidth,
+  smtpUser: foldWidth,
+} as const;
+
+function useMailCalls(account: MailAccount | undefined) {
+  const call = useCall();
+  const shop = useWorkplace().shop.shopId;
+  const parts = (draft: MailDraft) => ({ settings: settingsOf(draft), secrets: secretsOf(draft) });
+  return {
+    test: (draft: MailDraft) =>
+      call(testMailAccount, { params: { shop }, input: { account: account?.id, ...parts(draft) } }),
+    store: (draft: MailDraft) =>
+      account
+        ? call(changeMailAccount, { params: { shop, account: account.id }, input: parts(draft) })
+        : call(addMailAccount, {
+            params: { shop },
+            input: { ...parts(draft), importDays: draft.importDays },
+          }),
+  };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { findSettings, sectionOf } from './sections.ts';
+
+describe('finding a setting', () => {
+  it.each([
+    ['しょめい', '署名'],
+    ['シグネチャ', null],
+    ['ﾊﾟｽﾜｰﾄﾞ', '自分のパスワード'],
+    ['ＩＭＡＰ', 'メールアドレスの追加'],
+    ['だーく', '画面の明るさ'],
+    ['英語', '表示の言語'],
+    ['自動返信', '受け取りのお知らせ'],
+    ['スタッフ 追加', 'スタッフの追加'],
+    ['dark', '画面の明るさ'],
+    ['', null],
+  ])('%s → %s', (typed, expected) => {
+    const labels = findSettings(typed, 'ja').map((found) => found.label);
+    if (expected === null) expect(labels).toEqual([]);
+    else expect(labels).toContain(expected);
+  });
+
+  it('shows what it found in the person’s language', () => {
+    expect(findSettings('署名', 'en').map((found) => found.label)).toEqual(['Signature']);
+  });
+
+  it('knows its addresses', () => {
+    expect(sectionOf('mail')).toBe('mail');
+    expect(sectionOf(undefined)).toBeNull();
+    expect(sectionOf('somewhere')).toBeNull();
+  });
+});

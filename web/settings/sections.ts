@@ -1,0 +1,216 @@
+import { CircleAlert, type LucideIcon, Mail, Store, SunMoon, Users } from 'lucide-react';
+import { foldForSearch } from '../app/find-commands.ts';
+import { type Language, pick, texts } from '../language/text.ts';
+
+export const sectionIds = ['shop', 'mail', 'staff', 'me', 'stuck'] as const;
+export type SectionId = (typeof sectionIds)[number];
+
+export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
+  shop: Store,
+  mail: Mail,
+  staff: Users,
+  me: SunMoon,
+  stuck: CircleAlert,
+};
+
+export const settingsStrings = texts({
+  ja: {
+    title: '設定',
+    navigation: '設定の種類',
+    search: '設定を探す',
+    found: (count: number) => `${count}件`,
+    nothing: (words: string) =>
+      `「${words}」に合う設定はありません。別の言葉(ひらがなでも)でお試しください。`,
+    all: '設定の一覧',
+    welcome: 'はじめかた',
+    imports: '受注の取り込み',
+    names: { shop: 'お店', mail: '受付窓口', staff: 'スタッフ', me: '表示', stuck: '動いていない処理' },
+    abouts: {
+      shop: '名前、署名、受け取りのお知らせ、営業時間',
+      mail: 'メールアドレスの追加と接続の状態',
+      staff: '働く人と役割',
+      me: '明るさ、行の間隔、言語、パスワード',
+      stuck: '受け取れない、読み取れない、送れないもの',
+    },
+  },
+  en: {
+    title: 'Settings',
+    navigation: 'Kinds of settings',
+    search: 'Find a setting',
+    found: (count) => `${count} found`,
+    nothing: (words) => `No setting fits “${words}”. Try another word.`,
+    all: 'All settings',
+    welcome: 'Getting started',
+    imports: 'Import orders',
+    names: { shop: 'Shop', mail: 'Channels', staff: 'Staff', me: 'Display', stuck: 'Stuck work' },
+    abouts: {
+      shop: 'Name, signature, receipt notice, business hours',
+      mail: 'Mail addresses and whether they work',
+      staff: 'Who works here, and their roles',
+      me: 'Brightness, row spacing, language, password',
+      stuck: 'What does not arrive, cannot be read, was not sent',
+    },
+  },
+});
+
+interface Entry {
+  section: SectionId;
+  /** Id of the part of the page. */
+  part: string;
+  ja: string;
+  en: string;
+  /** Readings and other words people look for. */
+  words: string;
+}
+
+const entries: readonly Entry[] = [
+  {
+    section: 'shop',
+    part: 'shop-name',
+    ja: 'お店の名前',
+    en: 'Name of the shop',
+    words: 'みせ なまえ 店名 店舗',
+  },
+  { section: 'shop', part: 'shop-name', ja: '署名', en: 'Signature', words: 'しょめい フッター footer' },
+  {
+    section: 'shop',
+    part: 'acknowledge',
+    ja: '受け取りのお知らせ',
+    en: 'Receipt notice',
+    words: 'うけとり おしらせ 自動返信 じどうへんしん オートリプライ acknowledgement auto reply',
+  },
+  {
+    section: 'shop',
+    part: 'acknowledge',
+    ja: '返信の目安',
+    en: 'Reply target',
+    words: 'へんしん めやす 何時間 sla',
+  },
+  {
+    section: 'shop',
+    part: 'hours',
+    ja: '営業時間',
+    en: 'Business hours',
+    words: 'えいぎょうじかん opening hours',
+  },
+  {
+    section: 'shop',
+    part: 'hours',
+    ja: '休業日・祝日',
+    en: 'Days off and holidays',
+    words: 'きゅうぎょうび おやすみ 定休日 しゅくじつ holiday',
+  },
+  {
+    section: 'mail',
+    part: 'mail',
+    ja: 'メールアドレスの追加',
+    en: 'Add a mail address',
+    words: 'めーる ついか imap smtp gmail outlook 接続 受付窓口',
+  },
+  {
+    section: 'mail',
+    part: 'mail',
+    ja: 'メールのパスワード',
+    en: 'Mail password',
+    words: 'めーる ぱすわーど アプリパスワード app password',
+  },
+  {
+    section: 'staff',
+    part: 'staff',
+    ja: 'スタッフの追加',
+    en: 'Add staff',
+    words: 'すたっふ ついか 招待 ユーザー user invite',
+  },
+  {
+    section: 'staff',
+    part: 'staff',
+    ja: '役割と権限',
+    en: 'Roles',
+    words: 'やくわり けんげん オーナー 管理者 role permission',
+  },
+  {
+    section: 'staff',
+    part: 'staff',
+    ja: 'スタッフのパスワードの付け直し',
+    en: "Reset a colleague's password",
+    words: 'ぱすわーど わすれた reset password',
+  },
+  {
+    section: 'me',
+    part: 'display',
+    ja: '画面の明るさ',
+    en: 'Brightness',
+    words: 'あかるさ ダークモード だーく テーマ theme dark light',
+  },
+  {
+    section: 'me',
+    part: 'display',
+    ja: '行の間隔',
+    en: 'Row spacing',
+    words: 'ぎょう かんかく 密度 density',
+  },
+  {
+    section: 'me',
+    part: 'display',
+    ja: '表示の言語',
+    en: 'Language',
+    words: 'げんご えいご 英語 language english 日本語',
+  },
+  {
+    section: 'me',
+    part: 'shortcuts',
+    ja: 'ショートカットキー',
+    en: 'Keyboard shortcuts',
+    words: 'しょーとかっと キーボード keyboard',
+  },
+  {
+    section: 'me',
+    part: 'password',
+    ja: '自分のパスワード',
+    en: 'Your password',
+    words: 'ぱすわーど 変更 change password',
+  },
+  {
+    section: 'stuck',
+    part: 'stuck',
+    ja: '動いていない処理',
+    en: 'Stuck work',
+    words: 'うごいていない エラー 失敗 error failed 再実行',
+  },
+  {
+    section: 'stuck',
+    part: 'stuck',
+    ja: '送れていない返信',
+    en: 'Replies that were not sent',
+    words: 'おくれない へんしん 送信エラー bounce',
+  },
+];
+
+export interface FoundSetting {
+  section: SectionId;
+  part: string;
+  label: string;
+}
+
+/** Settings that hold every word typed, in either language, whatever its width and kana kind. */
+export function findSettings(typed: string, language: Language): readonly FoundSetting[] {
+  const words = foldForSearch(typed).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return entries
+    .filter((entry) => {
+      const section = `${settingsStrings.ja.names[entry.section]} ${settingsStrings.en.names[entry.section]}`;
+      const all = foldForSearch(`${entry.ja} ${entry.en} ${entry.words} ${section}`);
+      return words.every((word) => all.includes(word));
+    })
+    .map((entry) => ({ section: entry.section, part: entry.part, label: entry[language] }));
+}
+
+/** The section of an address, or null for the list of all. */
+export function sectionOf(param: string | undefined): SectionId | null {
+  return sectionIds.find((id) => id === param) ?? null;
+}
+
+/** The section's name as on screen. */
+export function sectionName(id: SectionId, language: Language): string {
+  return pick(settingsStrings, language).names[id];
+}

@@ -1,0 +1,63 @@
+import type { ShopSettings } from '../../../contract/staff.ts';
+import { answerBy } from '../../../language/business-time.ts';
+import type { Shape } from '../../language/text.ts';
+import type { Problems } from '../../ui/form.ts';
+import type { shopStrings } from './strings.ts';
+
+/** The shop's settings as their form holds them. */
+export interface ShopDraft extends Omit<ShopSettings, 'businessHours'> {
+  opens: string;
+  closes: string;
+}
+
+/** What a new shop starts with; 「標準に戻す」 goes back to these. */
+export const standardShop: Omit<ShopDraft, 'name'> = {
+  signature: '',
+  acknowledge: true,
+  answerWithinHours: 24,
+  opens: '10:00',
+  closes: '18:00',
+  closedWeekdays: [0, 6],
+  closedOnHolidays: true,
+};
+
+export function shopDraftOf({ businessHours, ...rest }: ShopSettings): ShopDraft {
+  return { ...rest, opens: businessHours.opens, closes: businessHours.closes };
+}
+
+export function shopSettingsOf({ opens, closes, ...rest }: ShopDraft): ShopSettings {
+  return { ...rest, businessHours: { opens, closes } };
+}
+
+export function checkShop(draft: ShopDraft, t: Shape<(typeof shopStrings)['ja']>): Problems<ShopDraft> {
+  return {
+    name: draft.name.trim() === '' ? t.nameMissing : undefined,
+    opens: draft.opens === '' ? t.timeMissing : undefined,
+    closes:
+      draft.closes === '' ? t.timeMissing : draft.closes <= draft.opens ? t.closesBeforeOpens : undefined,
+    closedWeekdays: new Set(draft.closedWeekdays).size >= 7 ? t.neverOpen : undefined,
+  };
+}
+
+/** What the receipt notice would promise right now: 「11月24日(火)18時まで」; null while the hours make no sense. */
+export function promiseNow(draft: ShopDraft, now: Date): string | null {
+  if (draft.opens === '' || draft.closes <= draft.opens || draft.closedWeekdays.length >= 7) return null;
+  return answerBy(now, draft, draft.answerWithinHours).text;
+}
+
+const weekdays: readonly string[] = ['日', '月', '火', '水', '木', '金', '土'];
+
+/** A signature to start from, in the words most shops use. It leaves the desk, so it is Japanese in both languages. */
+export function sampleSignature(draft: ShopDraft, address: string): string {
+  const closed = [...draft.closedWeekdays].sort().map((day) => weekdays[day] ?? '');
+  if (draft.closedOnHolidays) closed.push('祝日');
+  const rest = closed.length > 0 ? `(${closed.join('・')}は休業)` : '';
+  const lines = [
+    '────────────────────',
+    `${draft.name} お客様窓口`,
+    ...(address ? [address] : []),
+    `受付時間 ${draft.opens}〜${draft.closes}${rest}`,
+    '────────────────────',
+  ];
+  return lines.join('\n');
+}

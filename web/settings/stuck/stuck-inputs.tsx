@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { retryInput, type stuckInput } from '../../../contract/channels.ts';
+import { useCall } from '../../app/api/api.tsx';
+import { useCan, useWorkplace } from '../../app/session.tsx';
+import { Trouble } from '../../app/trouble.tsx';
+import { fileSize, nearTime } from '../../language/format.ts';
+import { useLanguage } from '../../language/preference.ts';
+import { useText } from '../../language/text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/page.tsx';
+import { stuckStrings } from './strings.ts';
+import { useRepair } from './use-repair.ts';
+
+type StuckInput = z.infer<typeof stuckInput>;
+
+/** Mail that came in but could not be made into a conversation. */
+export function StuckInputs({ inputs }: { inputs: readonly StuckInput[] }) {
+  const t = useText(stuckStrings);
+  return (
+    <Section id="stuck-inputs" title={t.inputs} about={t.inputsAbout}>
+      <ul className="flex flex-col divide-y divide-line border-line border-y">
+        {inputs.map((input) => (
+          <InputRow key={input.id} input={input} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function InputRow({ input }: { input: StuckInput }) {
+  const t = useText(stuckStrings);
+  const language = useLanguage();
+  const call = useCall();
+  const mayRetry = useCan('input.retry');
+  const { shop } = useWorkplace();
+  const repair = useRepair();
+  const retry = () => call(retryInput, { params: { shop: shop.shopId, input: input.id } });
+  return (
+    <li className="flex flex-col gap-2 py-3">
+      <div>
+        <p className="font-bold">{input.subject || t.noSubject}</p>
+        <p className="text-sm">{t.from(input.from)}</p>
+        <p className="text-faint text-xs">
+          {t.received(nearTime(input.receivedAt, language), fileSize(input.size))} ・{' '}
+          {t.attempts(input.attempts)}
+        </p>
+      </div>
+      <details className="text-sm">
+        <summary className="w-fit rounded-sm text-muted text-xs">{t.error}</summary>
+        <code className="mt-1 block whitespace-pre-wrap rounded-sm bg-sunken px-2 py-1 font-mono text-xs">
+          {input.error}
+        </code>
+      </details>
+      <div className="flex flex-wrap items-center gap-3">
+        {mayRetry ? (
+          <Button size="small" busy={repair.busy} onClick={() => void repair.run(retry, t.retried)}>
+            {t.retry}
+          </Button>
+        ) : null}
+        <a
+          href={`/api/shops/${shop.shopId}/inputs/${input.id}/raw`}
+          download
+          className="rounded-sm text-accent-text text-sm underline underline-offset-2"
+        >
+          {t.download}
+        </a>
+      </div>
+      <Trouble error={repair.failure} />
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWorkplace } from '../../app/session.tsx';
+import { useToasts } from '../../ui/toast.tsx';
+
+export interface Repair {
+  busy: boolean;
+  failure: unknown;
+  /** Does it, says `said` and asks anew what is still stuck. */
+  run: (work: () => Promise<unknown>, said: string) => Promise<void>;
+}
+
+/** One attempt to set a stuck thing moving again. */
+export function useRepair(): Repair {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const { shop } = useWorkplace();
+  const [state, setState] = useState<{ busy: boolean; failure: unknown }>({ busy: false, failure: null });
+  return {
+    ...state,
+    run: async (work, said) => {
+      setState({ busy: true, failure: null });
+      try {
+        await work();
+        setState({ busy: false, failure: null });
+        toasts.show({ text: said });
+      } catch (failure) {
+        setState({ busy: false, failure });
+      }
+      void queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'health'] });
+    },
+  };
+}
