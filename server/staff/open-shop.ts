@@ -7,7 +7,8 @@ import { hashPassword } from './password.ts';
 import { startSession } from './start-session.ts';
 import { insertMember } from './store.ts';
 import { deleteSessionsWithoutPassword } from './store-sessions.ts';
-import { findDemoShop, lockSetup, realShopExists } from './store-shops.ts';
+import { findDemoShop, realShopExists } from './store-shops.ts';
+import { takeTurns } from './take-turns.ts';
 import type { NewSession } from './types.ts';
 
 /**
@@ -23,8 +24,7 @@ export async function openShop(
   if (await realShopExists(runner.db)) throw new Refusal('refused', 'setup_closed');
   const passwordHash = await hashPassword(input.password);
   const owner = { name: input.name, email: input.email, role: 'owner', passwordHash } as const;
-  const id = await runner.db.transaction().execute(async (tx) => {
-    await lockSetup(tx);
+  const id = await takeTurns(runner, async (tx) => {
     if (await realShopExists(tx)) throw new Refusal('refused', 'setup_closed');
     const { people } = await foundShop(tx, runner.clock.now(), {
       shopName: input.shopName,

@@ -16,6 +16,7 @@ import { clearSessionCookie, sessionHash, setSessionCookie } from './session-coo
 import { changeShopSettings, getShopSettings } from './shop-settings.ts';
 import { signIn } from './sign-in.ts';
 import { deleteSession } from './store-sessions.ts';
+import { realShopExists } from './store-shops.ts';
 import type { House, NewSession } from './types.ts';
 
 interface Exchange {
@@ -80,8 +81,9 @@ function memberRoutes(route: Route): void {
   route(contract.changeShop, ({ run, input }) => run((ctx) => changeShopSettings(ctx, input)));
 }
 
-/** Refuses `setup_code_needed`, and `too_many_attempts` to whoever guesses. */
+/** Refuses `setup_closed`, `setup_code_needed`, and `too_many_attempts` to whoever guesses. */
 async function admitToSetup(house: House, request: FastifyRequest, code: string | undefined): Promise<void> {
+  if (await realShopExists(house.runner.db)) throw new Refusal('refused', 'setup_closed');
   if (!house.gate.codeNeeded(request)) return;
   if (code === undefined || code.trim() === '') throw new Refusal('not_allowed', 'setup_code_needed');
   // Counted by place alone, else a stranger's guesses would keep the owner out of his own house.

@@ -70,6 +70,14 @@ describe('a session', () => {
     expect((await browser.call(getSession)).ok().me).toBeNull();
   });
 
+  it('of somebody switched off by hand in the database is none', async () => {
+    const browser = await signedIn('reader');
+    await sql`update staff set disabled_at = now() where id = ${shop.people.reader}`.execute(house.db);
+    expect((await browser.call(getSession)).ok().me).toBeNull();
+    await sql`update staff set disabled_at = null where id = ${shop.people.reader}`.execute(house.db);
+    expect((await browser.call(getSession)).ok().me?.id).toBe(shop.people.reader);
+  });
+
   it('refuses changes without its own token', async () => {
     const browser = await signedIn();
     const own = browser.csrf;

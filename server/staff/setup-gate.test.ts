@@ -27,6 +27,18 @@ describe('who needs the setup code', () => {
   });
 });
 
+it('the code is announced when it is needed first, and once', async () => {
+  const told: string[] = [];
+  const gate = createSetupGate({ boundTo: '127.0.0.1', announce: (code) => told.push(code) });
+  const app = Fastify();
+  app.get('/', async (request) => ({ needed: gate.codeNeeded(request) }));
+  await app.inject({ url: '/', headers: { host: 'localhost' } });
+  expect(told).toEqual([]);
+  for (const host of ['desk.example', 'desk.example']) await app.inject({ url: '/', headers: { host } });
+  expect(told).toEqual([gate.code]);
+  await app.close();
+});
+
 describe('the setup code', () => {
   const gate = createSetupGate({ boundTo: '0.0.0.0' });
 

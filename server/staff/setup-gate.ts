@@ -15,18 +15,34 @@ export interface SetupGate {
 
 const forwarding = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
 
-export function createSetupGate(options: { boundTo: string }): SetupGate {
+export interface GateOptions {
+  /** Address the program listens on. */
+  boundTo: string;
+  /** Told the code the first time somebody needs it, e.g. to print it where only whoever runs the program looks. */
+  announce?: (code: string) => void;
+}
+
+export function createSetupGate(options: GateOptions): SetupGate {
   const code = readableSecret(8);
   const atHome = isLoopback(options.boundTo);
+  const shown = `${code.slice(0, 4)}-${code.slice(4)}`;
+  let announced = false;
   return {
-    code: `${code.slice(0, 4)}-${code.slice(4)}`,
+    code: shown,
     codeNeeded(request) {
-      if (!atHome || forwarding.some((header) => request.headers[header] !== undefined)) return true;
-      // A page elsewhere can point its own name at 127.0.0.1 (DNS rebinding); its name then stands in Host.
-      return !isLoopback(hostName(request.headers.host ?? ''));
+      if (atHome && comesFromHere(request)) return false;
+      if (!announced) options.announce?.(shown);
+      announced = true;
+      return true;
     },
     matches: (given) => sameText(plain(given ?? ''), code),
   };
+}
+
+function comesFromHere(request: FastifyRequest): boolean {
+  if (forwarding.some((header) => request.headers[header] !== undefined)) return false;
+  // A page elsewhere can point its own name at 127.0.0.1 (DNS rebinding); its name then stands in Host.
+  return isLoopback(hostName(request.headers.host ?? ''));
 }
 
 /** `localhost`, 127.0.0.0/8 and ::1, with or without brackets. */

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
+import { staffId } from '../../contract/ids.ts';
 import { getSession, openDemo, openShop } from '../../contract/staff.ts';
 import { aBrowser } from '../../tests/builders/browser.ts';
 import { aHouse, type BuiltHouse, emptyDemo, type HouseOptions } from '../../tests/builders/house.ts';
+import { startSession } from './start-session.ts';
 
 let house: BuiltHouse;
 afterEach(() => house.close());
@@ -135,6 +137,30 @@ describe('a shop of one’s own', () => {
     ]);
     expect((await owner.call(getSession)).ok().me?.name).toBe('山本');
     for (const browser of browsers) expect((await browser.call(getSession)).ok().me).toBeNull();
+  });
+
+  it('lets no demo person in by an entry begun before', async () => {
+    const visitor = await open();
+    const { me } = (await visitor.call(openDemo)).ok();
+    (await aBrowser(house.app).call(openShop, { input: mine })).ok();
+    const person = { id: staffId.parse(me?.id), name: '田村', passwordHash: null };
+    expect(await startSession(house.runner, person, null)).toBeNull();
+  });
+
+  it('waits for a demo that is being made, however many ask', async () => {
+    await open({
+      makeDemo: async (runner) => {
+        // As many connections as there are: none may be held by those who wait.
+        await Promise.all(Array.from({ length: 9 }, () => sql`select pg_sleep(0.2)`.execute(runner.db)));
+        return await emptyDemo(runner);
+      },
+    });
+    const demo = Array.from({ length: 12 }, () => aBrowser(house.app).call(openDemo));
+    const own = Array.from({ length: 12 }, (_, i) =>
+      aBrowser(house.app).call(openShop, { input: { ...mine, email: `owner-${i}@kaban.example` } }),
+    );
+    await Promise.all(demo);
+    expect((await Promise.all(own)).filter((answer) => answer.status === 200)).toHaveLength(1);
   });
 
   it('leaves nothing behind when the address is taken', async () => {

@@ -5,6 +5,8 @@ import { getSession } from '../../contract/staff.ts';
 import { aBrowser } from '../../tests/builders/browser.ts';
 import { aHouse, type BuiltHouse } from '../../tests/builders/house.ts';
 import { aShop, type BuiltShop, builtPassword } from '../../tests/builders/shop.ts';
+import { startSession } from './start-session.ts';
+import { accountByEmail } from './store.ts';
 
 let house: BuiltHouse;
 let shop: BuiltShop;
@@ -57,6 +59,28 @@ describe('signing in', () => {
     const secure = await aBrowser(house.app).signIn(...credentials, { headers });
     expect(cookieOf(secure.headers)).toContain('; Secure');
     expect(secure.headers['cache-control']).toBe('no-store');
+  });
+
+  it('works on many devices at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        aBrowser(house.app).signIn(shop.email('warehouse'), builtPassword, { ip: elsewhere() }),
+      ),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    const account = await accountByEmail(house.db, shop.email('warehouse'));
+    if (account === null) throw new Error('the person is gone');
+    const begun = await Promise.all(
+      Array.from({ length: 20 }, () => startSession(house.runner, account, null)),
+    );
+    expect(begun).not.toContain(null);
+  });
+
+  it('is refused when the password changed while it was being checked', async () => {
+    const account = await accountByEmail(house.db, shop.email('warehouse'));
+    if (account === null) throw new Error('the person is gone');
+    const before = { ...account, passwordHash: `${account.passwordHash}x` };
+    expect(await startSession(house.runner, before, null)).toBeNull();
   });
 
   it('stores no token, only its hash', async () => {

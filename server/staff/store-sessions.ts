@@ -36,7 +36,11 @@ export interface SessionStart {
   expiresAt: Date;
 }
 
-/** False when the person was switched off or got another password while his was being checked. */
+/**
+ * False when the person was switched off or got another password while his was being checked. The person's row stays
+ * locked: whoever changes the password waits and then finds this session to end; and of two sign-ins at once none waits
+ * for the other in turn, as both would with a shared lock before `markSeen`.
+ */
 export async function insertSession(db: Database, start: SessionStart): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into sessions (token_hash, staff_id, csrf, created_at, last_seen_at, expires_at)
@@ -45,7 +49,7 @@ export async function insertSession(db: Database, start: SessionStart): Promise<
     from staff p
     where p.id = ${start.staff} and p.disabled_at is null
       and p.password_hash is not distinct from ${start.passwordHash}::text
-    for share`.execute(db);
+    for no key update`.execute(db);
   return Number(numAffectedRows ?? 0) === 1;
 }
 
