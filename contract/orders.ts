@@ -209,6 +209,8 @@ export const rejectReasons = [
   /** Bytes that are no character in the file's encoding. */
   'unreadable_character',
   'too_many_cells',
+  /** More rows than one order can have: another column must be the order number. */
+  'too_many_rows',
   /** A quotation mark never ends; nothing behind this row can be read. */
   'quote_not_closed',
 ] as const;

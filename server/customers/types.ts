@@ -10,6 +10,8 @@ export interface KnownPerson {
   phone?: string;
   /** A mall's masked address where the source knows that it is one. */
   maskedMail?: string;
+  /** Who it was so far; he gets a new address that nobody has yet. */
+  knownAs?: CustomerId;
 }
 
 export type IdentityKind = Identity['kind'];

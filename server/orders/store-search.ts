@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CustomerId, OrderId } from '../../contract/ids.ts';
 import type { OrderState } from '../../contract/orders.ts';
 import type { Context } from '../platform/context.ts';
+import type { SearchKeys } from './rules/search-keys.ts';
 
 export interface SummaryRow {
   id: OrderId;
@@ -82,14 +83,6 @@ export function summariesOfCustomer(ctx: Context, id: CustomerId, limit: number)
 
 export function summariesByName(ctx: Context, nameNorm: string, limit: number): Promise<SummaryRow[]> {
   return summaries(ctx, { ids: sql`o.name_norm = ${nameNorm}`, limit });
-}
-
-export interface SearchKeys {
-  number: string;
-  tracking: string;
-  phone: string;
-  mail: string;
-  name: string;
 }
 
 /** Above every character, so that `~<~` ends where the prefix ends. */

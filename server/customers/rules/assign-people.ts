@@ -35,7 +35,7 @@ export function assignPeople(
   for (const person of people) {
     const keys = keysOf(person);
     const nameNorm = normalizeName(person.name);
-    const found = ownerOf(known, keys, nameNorm);
+    const found = ownerByAddress(known, keys) ?? person.knownAs ?? ownerByPhone(known, keys, nameNorm);
     const id = found ?? newId();
     const record = { id, name: person.name.trim(), kana: (person.kana ?? '').trim(), nameNorm };
     if (found === null) result.created.push(record);
@@ -61,18 +61,23 @@ function push(known: Map<string, KnownOwner[]>, owner: KnownOwner): void {
   else list.push(owner);
 }
 
-function ownerOf(
+function ownerByAddress(known: Map<string, KnownOwner[]>, keys: readonly IdentityKey[]): CustomerId | null {
+  for (const key of keys) {
+    const [owner] = key.kind === 'phone' ? [] : (known.get(nameOf(key)) ?? []);
+    if (owner !== undefined) return owner.customerId;
+  }
+  return null;
+}
+
+function ownerByPhone(
   known: Map<string, KnownOwner[]>,
   keys: readonly IdentityKey[],
   nameNorm: string,
 ): CustomerId | null {
-  for (const key of keys) {
-    const owners = known.get(nameOf(key)) ?? [];
-    const owner =
-      key.kind === 'phone' ? owners.find((o) => nameNorm !== '' && o.nameNorm === nameNorm) : owners[0];
-    if (owner !== undefined) return owner.customerId;
-  }
-  return null;
+  const phone = keys.find((key) => key.kind === 'phone');
+  if (phone === undefined || nameNorm === '') return null;
+  const owner = (known.get(nameOf(phone)) ?? []).find((o) => o.nameNorm === nameNorm);
+  return owner?.customerId ?? null;
 }
 
 /** A telephone may have several owners, an address only one. */

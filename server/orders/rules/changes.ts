@@ -39,9 +39,9 @@ function prefixed(name: string, value: object): Record<string, unknown> {
 
 function shown(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'string') return value.length > longest ? `${value.slice(0, longest)}…` : value;
-  const text = JSON.stringify(value) ?? 'null';
-  return text.length > longest ? `${text.slice(0, longest)}…` : value;
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null');
+  // Never half a surrogate pair: the database takes no such text.
+  return text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : value;
 }
 
 /** SHA-256 (hex) of everything a source said of an order: equal = nothing to do. */

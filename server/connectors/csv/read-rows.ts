@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { type CsvError, parse } from 'csv-parse';
+import type { Encoding, Separator } from '../../../contract/orders.ts';
+import { decoderFor } from './encoding.ts';
+
+/** How the bytes of a file become rows. */
+export interface RowsPlan {
+  encoding: Encoding;
+  separator: Separator;
+  quotes: boolean;
+}
+
+/** One row; `row` counts from 1 as a spreadsheet shows it, so the header mostly is 1. */
+export interface Row {
+  row: number;
+  cells: string[];
+}
+
+/** A quotation mark never ends (or a line is endless): the table cannot be read from this row on. */
+export class RowsBroken extends Error {
+  readonly row: number;
+
+  constructor(row: number) {
+    super(`rows cannot be read from row ${row} on`);
+    this.name = 'RowsBroken';
+    this.row = row;
+  }
+}
+
+/** Longer than any real row; what is longer is a quotation mark that nobody closed. */
+const longestRow = 2 * 1024 * 1024;
+
+/**
+ * The rows of a file one after another, blank ones left out; memory does not grow with the file. `onBytes` hears how
+ * far reading has come. Throws `RowsBroken`.
+ */
+export async function* readRows(
+  path: string,
+  plan: RowsPlan,
+  onBytes: (bytes: number) => void = () => {},
+): AsyncGenerator<Row> {
+  const parser = parse({
+    delimiter: plan.separator,
+    quote: plan.quotes ? '"' : false,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: longestRow,
+  });
+  const text = Readable.from(textOf(path, plan.encoding, onBytes));
+  text.on('error', (error) => parser.destroy(error));
+  text.pipe(parser);
+  let row = 0;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row += 1;
+      if (cells.some((cell) => cell !== '')) yield { row, cells };
+    }
+  } catch (error) {
+    if (isCsvError(error)) throw new RowsBroken((error.records ?? row) + 1);
+    throw error;
+  } finally {
+    text.destroy();
+    parser.destroy();
+  }
+}
+
+async function* textOf(
+  path: string,
+  encoding: Encoding,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string> {
+  const decoder = decoderFor(encoding);
+  let bytes = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    onBytes(bytes);
+    const text = clean(decoder.decode(chunk, { stream: true }));
+    if (text !== '') yield text;
+  }
+  const rest = clean(decoder.decode());
+  if (rest !== '') yield rest;
+}
+
+/** A NUL is never meant, and the database takes none. */
+const clean = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text);
+
+function isCsvError(error: unknown): error is CsvError & { records?: number } {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
+}
