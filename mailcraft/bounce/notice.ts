@@ -31,7 +31,9 @@ function headersBegin(lines: string[], at: number): boolean {
   const names = new Set(
     block.filter((line) => telling.test(line)).map((line) => line.split(':')[0]?.toLowerCase()),
   );
-  return names.size >= 3;
+  const own =
+    names.has('received') || names.has('message-id') || names.has('from') || names.has('return-path');
+  return names.size >= 3 && own;
 }
 
 /** Cuts a notice from the copy of the returned mail below it. */

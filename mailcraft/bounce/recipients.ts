@@ -63,18 +63,27 @@ function candidates(lines: string[], accept: (line: string) => boolean, except: 
   return [...found];
 }
 
-/** The lines of a notice, shared out: each belongs to the recipient named last. */
+/** Lines that begin the part of a transcript about the next recipient. */
+const opensNext = /^\s*(?:\.\.\. )?while talking to/i;
+
+/** The lines of a notice, shared out: each belongs to the recipients it names, else to the one named before. */
 function shareLines(lines: string[], recipients: string[]): Named[] {
   if (recipients.length === 1) return [{ address: recipients[0] ?? '', lines: lines.join('\n') }];
   const shares = new Map(recipients.map((recipient) => [recipient.toLowerCase(), [] as string[]]));
   let current: string[] | undefined;
+  let waiting: string[] = [];
   for (const line of lines) {
-    const named = line.includes('@')
-      ? addressesIn(line).map((written) => normalizeAddress(written).toLowerCase())
-      : [];
-    const next = named.map((known) => shares.get(known)).find((share) => share !== undefined);
-    current = next ?? current;
-    current?.push(line);
+    const written = line.includes('@') ? addressesIn(line) : [];
+    const named = [
+      ...new Set(written.map((found) => shares.get(normalizeAddress(found).toLowerCase()))),
+    ].filter((share) => share !== undefined);
+    if (opensNext.test(line)) current = undefined;
+    if (named.length > 0) {
+      for (const share of named) share.push(...waiting, line);
+      waiting = [];
+      current = named[named.length - 1];
+    } else if (current) current.push(line);
+    else waiting.push(line);
   }
   return recipients.map((recipient) => ({
     address: recipient,
@@ -103,9 +112,9 @@ export function recipientsInProse(mail: ParsedMail, notice: string, original: Or
   if (strong.length > 0) return shareLines(lines, strong);
   const weak = candidates(lines, () => true, except);
   if (weak.length > 0) return shareLines(lines, weak.slice(0, 1));
-  const [only] = original.recipients;
-  if (only) return [{ address: only, lines: notice }];
   // Somebody wrote to himself: then the outsiders are all there is.
-  const self = candidates(lines, namesRecipient, new Set());
-  return self.length > 0 ? shareLines(lines, self.slice(0, 1)) : [];
+  const [self] = candidates(lines, namesRecipient, new Set());
+  const [only] = original.recipients;
+  const last = self ?? only;
+  return last ? [{ address: last, lines: notice }] : [];
 }

@@ -60,9 +60,11 @@ export function stepIn(text: string): SmtpStep | null {
   return best;
 }
 
-/** Enhanced status codes in a text, the telling ones (not x.0.0) first. */
+/** Enhanced status code in a text: the one behind a reply code before others, telling ones before x.0.0. */
 export function statusIn(text: string): string | null {
-  const codes = text.match(/(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g) ?? [];
+  const behindReply = /(?<!\d)[45]\d\d[ -]+['"#(]*([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text)?.[1];
+  if (behindReply && !behindReply.endsWith('.0.0')) return behindReply;
+  const codes = text.match(/(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])/g) ?? [];
   return codes.find((code) => !code.endsWith('.0.0')) ?? codes[0] ?? null;
 }
 
@@ -81,11 +83,11 @@ const dead: Verdict = { category: 'address-dead', reason: 'user-unknown' };
 const docomo = /@(?:[\w-]+\.)*docomo(?:\.[\w-]+)*\.ne\.jp$/i;
 
 /** Rules of the Japanese carriers, whose filters answer as if the address did not exist. */
-function carrierVerdict({ address, step }: Evidence, text: string): Verdict | null {
+function carrierVerdict({ address, step, status }: Evidence, text: string): Verdict | null {
+  const filterLike = step !== 'RCPT' && !status?.startsWith('5.1.');
   const filtered: Verdict = { category: 'refused', reason: 'carrier-filter' };
   // docomo answers "Unknown user" for a domain filter (ドメイン指定受信) too: never take it for a dead address.
-  if (/550 .{0,12}unknown user \S+@/i.test(text) && (docomo.test(address) || step !== 'RCPT'))
-    return filtered;
+  if (/550 .{0,12}unknown user \S+@/i.test(text) && (docomo.test(address) || filterLike)) return filtered;
   // KDDI: with the address in it, RCPT was refused; without, the mail was filtered after DATA.
   if (/\b550:? (?:5\.\d\.\d )?: user unknown/i.test(text)) return filtered;
   if (
@@ -118,13 +120,14 @@ function byPhrase(evidence: Evidence, text: string): Verdict | null {
   const early = onHold.pattern.test(text)
     ? { category: onHold.category, reason: onHold.reason }
     : matching(beforeUser, text);
-  const found = early ?? unknownUser(evidence, text) ?? matching(afterUser, text);
-  // Before RCPT nothing was said about the recipient: an unknown domain there is ours.
-  const aboutUs = evidence.step === 'MAIL' || evidence.step === 'HELO' || evidence.step === 'CONN';
-  if (found && aboutUs && (found.category === 'domain-dead' || found.category === 'address-dead')) {
-    return { category: 'refused', reason: 'sender' };
-  }
-  return found;
+  return early ?? unknownUser(evidence, text) ?? matching(afterUser, text);
+}
+
+/** Before RCPT nothing was said about the recipient: an unknown user or domain there is the sender's. */
+function aboutSender({ step }: Evidence, verdict: Verdict): Verdict {
+  const early = step === 'MAIL' || step === 'HELO' || step === 'CONN';
+  const gone = verdict.category === 'domain-dead' || verdict.category === 'address-dead';
+  return early && gone ? { category: 'refused', reason: 'sender' } : verdict;
 }
 
 const byCode: [RegExp, Verdict][] = [
@@ -161,7 +164,9 @@ function withoutLinks(text: string): string {
 
 /** What a failed delivery means: first by the other server's words, then by the notice's, then by codes. */
 export function judge(evidence: Evidence): Verdict {
-  const said = byPhrase(evidence, withoutLinks(evidence.diagnostic));
-  if (said) return said;
-  return byPhrase(evidence, withoutLinks(evidence.prose)) ?? byNumbers(evidence);
+  const found =
+    byPhrase(evidence, withoutLinks(evidence.diagnostic)) ??
+    byPhrase(evidence, withoutLinks(evidence.prose)) ??
+    byNumbers(evidence);
+  return aboutSender(evidence, found);
 }
