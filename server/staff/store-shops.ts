@@ -101,6 +101,11 @@ export async function findDemoShop(db: Database): Promise<ShopId | null> {
   return row?.id ?? null;
 }
 
+export async function isDemo(db: Database, id: ShopId): Promise<boolean> {
+  const row = await tables(db).selectFrom('shops').select('demo').where('id', '=', id).executeTakeFirst();
+  return row?.demo ?? false;
+}
+
 /** The first person of that role in a shop who can be signed in. */
 export async function firstMember(db: Database, shop: ShopId, role: Role): Promise<StaffId | null> {
   const row = await tables(db)

@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import type { Conversation } from '../../contract/conversations.ts';
+import type { ConversationId, MessageId, NoteId } from '../../contract/ids.ts';
+import { changeConversation, chooseOrder } from '../conversations/change-conversation.ts';
+import { addNote, saveDraft, showPresence } from '../conversations/desk.ts';
+import { getConversation } from '../conversations/get-conversation.ts';
+import type { Receipt } from '../intake/channel.ts';
+import { receiveRaw } from '../intake/receive-raw.ts';
+import { type Context, system } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { sendReply } from '../replies/send-reply.ts';
+import type { Step } from './letters/letter.ts';
+import { fillIn, type LetterPlan, laterDay, type TimedStep } from './plan-letters.ts';
+import { type MailToWrite, rawBounce, rawMail } from './raw-mail.ts';
+import { type DemoStaff, demoShop } from './shop.ts';
+import type { Stage } from './stage.ts';
+
+/** A letter on its way through the desk. */
+export interface Running {
+  plan: LetterPlan;
+  /** Makes Message-IDs that differ between letters. */
+  key: string;
+  conversation: ConversationId | null;
+  mails: number;
+}
+
+/** A moment of one letter: null = the letter itself arrives. */
+export interface Scene {
+  at: Date;
+  running: Running;
+  step: TimedStep | null;
+}
+
+export function scenesOf(plan: LetterPlan, index: number): Scene[] {
+  const running: Running = { plan, key: `${index + 1}`, conversation: null, mails: 0 };
+  return [
+    { at: plan.at, running, step: null },
+    ...plan.steps.map((step): Scene => ({ at: step.at, running, step })),
+  ];
+}
+
+export async function playScene(stage: Stage, scene: Scene): Promise<void> {
+  stage.moveTo(scene.at);
+  if (scene.step === null) await arrive(stage, scene.running);
+  else await act(stage, scene.running, scene.step);
+  const filed = await stage.settle();
+  if (filed !== null && scene.running.conversation === null) scene.running.conversation = filed.conversation;
+}
+
+function messageId(running: Running): string {
+  running.mails += 1;
+  const domain = running.plan.from.address.split('@')[1] ?? 'mail.example';
+  return `${running.plan.at.getTime()}.${running.key}.${running.mails}@${domain}`;
+}
+
+async function deliver(stage: Stage, raw: Uint8Array): Promise<void> {
+  const sha256 = createHash('sha256').update(raw).digest('hex');
+  await stage.runner.run(stage.shop, system, (ctx) =>
+    receiveRaw(ctx, {
+      shop: stage.shop,
+      channel: stage.channel.kind,
+      account: stage.account,
+      sourceKey: `demo:${sha256}`,
+      raw,
+      receivedAt: ctx.now,
+    }),
+  );
+}
+
+async function arrive(stage: Stage, running: Running): Promise<void> {
+  const { plan } = running;
+  const { letter } = plan;
+  if (letter.unreadable !== undefined) stage.nextUnreadable(letter.unreadable);
+  const mail: MailToWrite = {
+    from: plan.from,
+    to: demoShop.address,
+    subject: letter.subject,
+    text: fillIn(letter.text, plan, plan.at),
+    date: plan.at,
+    messageId: messageId(running),
+    ...(letter.machine === undefined ? {} : { headers: letter.machine.headers }),
+  };
+  await deliver(stage, await rawMail({ ...mail, from: { ...mail.from } }));
+}
+
+/** What the person at the desk sees before he acts. */
+function seen(ctx: Context, running: Running): Promise<Conversation> {
+  if (running.conversation === null) throw new Error(`not filed: ${running.plan.letter.subject}`);
+  return getConversation(ctx, running.conversation);
+}
+
+const ourMailId = (id: MessageId): string => `${id}@${demoShop.address.split('@')[1]}`;
+
+async function act(stage: Stage, running: Running, { at, step }: TimedStep): Promise<void> {
+  switch (step.do) {
+    case 'write':
+    case 'bounce':
+      return await comeBack(stage, running, { at, step });
+    case 'reply':
+      if (step.server !== undefined) stage.nextReceipt(serverAnswers(step.server, running.plan.from.address));
+      return await asStaff(stage, step.who, (ctx) => reply(ctx, running, step));
+    default:
+      return await asStaff(stage, step.who, (ctx) => handle(ctx, running, { stage, step }));
+  }
+}
+
+async function asStaff(stage: Stage, who: DemoStaff, work: (ctx: Context) => Promise<void>): Promise<void> {
+  await stage.runner.run(stage.shop, stage.staff[who], work);
+}
+
+function serverAnswers(how: 'refuses' | 'silent', to: string): Receipt {
+  return how === 'silent'
+    ? { outcome: 'unknown', serverSaid: '' }
+    : {
+        outcome: 'refused',
+        later: false,
+        reason: 'mail_refused',
+        serverSaid: `550 5.1.1 <${to}>: Recipient address rejected: User unknown`,
+      };
+}
+
+/** The customer writes again, or our mail comes back: both answer the last mail that left. */
+async function comeBack(stage: Stage, running: Running, { at, step }: TimedStep): Promise<void> {
+  const { plan } = running;
+  const last = await stage.runner.run(stage.shop, system, async (ctx) => {
+    const { messages } = await seen(ctx, running);
+    return messages.findLast((m) => m.direction === 'out' && (step.do !== 'bounce' || m.kind === 'reply'));
+  });
+  const id = messageId(running);
+  if (step.do === 'bounce') {
+    if (last === undefined) throw new Error('nothing has left that could come back');
+    const original = ourMailId(last.id);
+    const bounce = { failed: plan.from.address, to: demoShop.address, original, date: at, messageId: id };
+    await deliver(stage, rawBounce(bounce));
+  } else if (step.do === 'write') {
+    await deliver(
+      stage,
+      await rawMail({
+        from: { ...plan.from },
+        to: demoShop.address,
+        subject: `Re: ${plan.letter.subject}`,
+        text: fillIn(step.text, plan, at),
+        date: at,
+        messageId: id,
+        ...(last === undefined ? {} : { inReplyTo: ourMailId(last.id) }),
+      }),
+    );
+  }
+}
+
+async function reply(ctx: Context, running: Running, step: Extract<Step, { do: 'reply' }>): Promise<void> {
+  const conversation = await seen(ctx, running);
+  const { before, after } = conversation.replyFrame;
+  const until = step.until === undefined ? null : laterDay(step.until, ctx.now);
+  await sendReply(ctx, conversation.id, {
+    id: newId<MessageId>(),
+    text: `${before}${fillIn(step.text, running.plan, ctx.now)}${after}`,
+    lastSeen: conversation.messages.at(-1)?.id ?? null,
+    despiteNewMessage: false,
+    afterwards: step.afterwards ?? 'close',
+    holdUntil: until,
+    holdReason: step.holdReason ?? '',
+  });
+}
+
+type Handling = Exclude<Step, { do: 'reply' | 'write' | 'bounce' }>;
+
+async function handle(
+  ctx: Context,
+  running: Running,
+  { stage, step }: { stage: Stage; step: Handling },
+): Promise<void> {
+  const { id, version, candidates, replyFrame } = await seen(ctx, running);
+  switch (step.do) {
+    case 'note':
+      return await addNote(ctx, id, { id: newId<NoteId>(), text: step.text });
+    case 'assign':
+      return await changeConversation(ctx, id, { version, assignee: stage.staff[step.to].id });
+    case 'close':
+      return await changeConversation(ctx, id, { version, status: 'closed' });
+    case 'hold':
+      return await changeConversation(ctx, id, {
+        version,
+        status: 'on_hold',
+        holdReason: step.reason,
+        holdUntil: laterDay(step.until, ctx.now),
+      });
+    case 'begin':
+      await showPresence(ctx, id, 'writing');
+      await saveDraft(ctx, id, `${replyFrame.before}${fillIn(step.draft, running.plan, ctx.now)}`);
+      return;
+    case 'choose':
+      return await chooseOrder(ctx, id, candidates[0]?.order.id ?? null);
+  }
+}

@@ -1,0 +1,147 @@
+import type { AccountId, ConversationId, MessageId, ShopId, StaffId } from '../../contract/ids.ts';
+import { conversationEvents } from '../conversations/events.ts';
+import { readInputJob } from '../conversations/read-input.ts';
+import type { Channel, Receipt } from '../intake/channel.ts';
+import { type Actor, createRunner, type Reactions, type Runner } from '../platform/context.ts';
+import type { EventRecord } from '../platform/events.ts';
+import type { Job, JobKind } from '../platform/jobs.ts';
+import type { SecretBox } from '../platform/secrets.ts';
+import { acknowledgeJob, sendMessageJob } from '../replies/deliver.ts';
+import { pretended, pretending } from './pretend-sending.ts';
+import type { DemoStaff } from './shop.ts';
+
+export interface StageParts {
+  channels: ReadonlyMap<string, Channel>;
+  box: SecretBox;
+}
+
+/** A message that just came in, as the desk filed it. */
+export interface Filed {
+  conversation: ConversationId;
+  message: MessageId;
+}
+
+/**
+ * Where the past is acted out: the same use cases and jobs as in earnest, a clock that is moved, and a queue that is
+ * worked off at once instead of by the worker.
+ */
+export interface Stage {
+  runner: Runner;
+  shop: ShopId;
+  account: AccountId;
+  channel: Channel;
+  staff: Record<DemoStaff, Extract<Actor, { kind: 'staff' }>>;
+  /** Moves the clock; it never goes back. */
+  moveTo(at: Date): void;
+  /** What the mail server answers to the next sending. */
+  nextReceipt(receipt: Receipt): void;
+  /** The next input cannot be read. */
+  nextUnreadable(why: string): void;
+  /** Works off everything that was queued; answers what came in meanwhile. */
+  settle(): Promise<Filed | null>;
+}
+
+const filing = 'demo_filed';
+const fileIt = (event: EventRecord): Job => ({
+  name: filing,
+  data: { conversation: event.conversationId, message: event.data?.message },
+});
+const reactions: Reactions = new Map([
+  [
+    conversationEvents.messageReceived,
+    [fileIt, (event: EventRecord): Job => ({ ...fileIt(event), name: 'acknowledge' })],
+  ],
+  [conversationEvents.automaticMailReceived, [fileIt]],
+]);
+
+export interface Cast {
+  shop: ShopId;
+  people: Record<DemoStaff, { id: StaffId; name: string; role: Extract<Actor, { kind: 'staff' }>['role'] }>;
+  start: Date;
+}
+
+interface Play {
+  queue: Job[];
+  now: Date;
+  receipt: Receipt;
+  unreadable: string | null;
+}
+
+/** A runner whose clock and queue belong to the play. */
+export function playRunner(real: Runner, start: Date): { runner: Runner; play: Play } {
+  const play: Play = { queue: [], now: start, receipt: pretended, unreadable: null };
+  const runner = createRunner({
+    db: real.db,
+    clock: { now: () => new Date(play.now) },
+    jobs: { send: async (_tx, _shop, job) => void play.queue.push(job) },
+    reactions,
+  });
+  return { runner, play };
+}
+
+/** Replaces what touches the outside: sending, and reading of what shall not be readable. */
+function actingChannel(channel: Channel, play: Play): Channel {
+  const sending = pretending(channel, () => {
+    const { receipt } = play;
+    play.receipt = pretended;
+    return receipt;
+  });
+  return {
+    ...sending,
+    async read(raw, own) {
+      const why = play.unreadable;
+      play.unreadable = null;
+      if (why !== null) throw new Error(why);
+      return await channel.read(raw, own);
+    },
+  };
+}
+
+export function buildStage(
+  { runner, play }: ReturnType<typeof playRunner>,
+  cast: Cast,
+  { channel, box, account }: { channel: Channel; box: SecretBox; account: AccountId },
+): Stage {
+  const channels = new Map([[channel.kind, actingChannel(channel, play)]]);
+  const kinds = new Map<string, JobKind>(
+    [
+      readInputJob(runner, channels),
+      acknowledgeJob(runner, channels),
+      sendMessageJob(runner, channels, box),
+    ].map((kind) => [kind.name, kind]),
+  );
+  const actor = (who: DemoStaff): Extract<Actor, { kind: 'staff' }> => ({
+    kind: 'staff',
+    ...cast.people[who],
+  });
+  const moveTo = (at: Date): void => {
+    if (at > play.now) play.now = at;
+  };
+  return {
+    runner,
+    shop: cast.shop,
+    account,
+    channel,
+    staff: { tamura: actor('tamura'), sato: actor('sato') },
+    moveTo,
+    nextReceipt: (receipt) => {
+      play.receipt = receipt;
+    },
+    nextUnreadable: (why) => {
+      play.unreadable = why;
+    },
+    async settle() {
+      let filed: Filed | null = null;
+      for (let job = play.queue.shift(); job !== undefined; job = play.queue.shift()) {
+        if (job.startAfter !== undefined) moveTo(job.startAfter);
+        if (job.name === filing) filed = job.data as unknown as Filed;
+        // A job that fails has written down why; in earnest it would be tried again later.
+        await kinds
+          .get(job.name)
+          ?.run(cast.shop, job.data)
+          .catch(() => {});
+      }
+      return filed;
+    },
+  };
+}
