@@ -21,7 +21,7 @@ export function Notices() {
   const t = useText(appStrings);
   const online = useOnline();
   const streamLost = useStreamLost();
-  const waiting = useWaitingReplies();
+  const waiting = useWaitingReplies().length;
   const { shop } = useWorkplace();
   const queued = waiting > 0 ? ` ${t.queued(waiting)}` : '';
   return (

@@ -2,6 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { signOut } from '../../contract/staff.ts';
+import { useOutgoingQueue } from '../conversations/outgoing.ts';
 import { useText } from '../language/text.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { useAction } from './actions/actions.tsx';
@@ -14,6 +15,7 @@ import { useRealtime } from './realtime.tsx';
 import { type Membership, sessionQuery, useWorkplace, WorkplaceContext } from './session.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { appStrings } from './strings.ts';
+import { UndoProvider } from './undo.tsx';
 import { useExtraCommands } from './use-extra-commands.ts';
 
 /** The frame of every screen for staff; whoever is not signed in is sent to the door. */
@@ -42,7 +44,9 @@ export function Shell() {
   if (!workplace) return <EmptyState title={t.noShop}>{t.noShopNext}</EmptyState>;
   return (
     <WorkplaceContext value={workplace}>
-      <Frame />
+      <UndoProvider>
+        <Frame />
+      </UndoProvider>
     </WorkplaceContext>
   );
 }
@@ -51,6 +55,7 @@ function Frame() {
   const t = useText(appStrings);
   const { shop } = useWorkplace();
   useRealtime(shop.shopId);
+  useOutgoingQueue();
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-canvas">
       <a

@@ -1,4 +1,168 @@
-/** Takes its place when the screen is built. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { getShop } from '../../contract/staff.ts';
+import { useAction } from '../app/actions/actions.tsx';
+import { useCall } from '../app/api/api.tsx';
+import { usePhone } from '../app/media.ts';
+import { useSettings } from '../app/preferences.tsx';
+import { useWorkplace } from '../app/session.tsx';
+import { Trouble } from '../app/trouble.tsx';
+import { useText } from '../language/text.ts';
+import { PaneEdge } from '../ui/split.tsx';
+import { ConversationPane } from './conversation-pane.tsx';
+import { EmptyInbox, NothingChosen } from './empty-inbox.tsx';
+import { InboxHeader } from './inbox-header.tsx';
+import { InboxList, ListSkeleton } from './inbox-list.tsx';
+import type { View } from './queries.ts';
+import { neighbour, type SteadyList } from './steady-rows.ts';
+import { inboxStrings } from './strings.ts';
+import { useConversationId, useInboxList, usePrefetch } from './use-inbox.ts';
+
+/** 受信箱: the list, the conversation, and what one needs to know beside it. */
 export function InboxScreen() {
-  return <h1 className="p-8 font-bold text-xl">受信箱</h1>;
+  const t = useText(inboxStrings);
+  const { view: status, number } = useParams({ from: '/shell/inbox/$view/{-$number}' });
+  const { who } = useSearch({ from: '/shell/inbox/$view/{-$number}' });
+  const { settings, change } = useSettings();
+  const phone = usePhone();
+  const view: View = { status, who: who ?? 'all' };
+  const inbox = useInboxList(view);
+  const { id, error } = useConversationId(number, inbox.list);
+  const near = usePrefetch(inbox.list, id);
+  const targetHours = useTargetHours();
+  const { step, first, done, back, returns } = useSteps(view, inbox, id);
+
+  useAction('list.next', () => step(1));
+  useAction('list.previous', () => step(-1));
+  const pane = useRef<HTMLDivElement>(null);
+  const focusPane = () => pane.current?.focus();
+  useAction('list.open', focusPane, id !== null);
+
+  const showList = !phone || number === undefined;
+  return (
+    <div className="flex min-h-0 grow overflow-hidden border-line tablet:rounded-tl-lg tablet:border-t tablet:border-l">
+      {showList ? (
+        <section
+          aria-label={t.list}
+          style={phone ? undefined : { width: settings.listWidth }}
+          className="flex shrink-0 flex-col bg-pane max-tablet:w-full"
+        >
+          <InboxHeader view={view} counts={inbox.counts} />
+          {inbox.error && inbox.list.shown.length === 0 ? (
+            <Trouble whole error={inbox.error} onRetry={inbox.retry} />
+          ) : (
+            <>
+              {inbox.error ? <Trouble error={inbox.error} onRetry={inbox.retry} /> : null}
+              {inbox.ready ? (
+                <InboxList
+                  list={inbox.list}
+                  view={status}
+                  selected={id}
+                  targetHours={targetHours}
+                  hasMore={inbox.hasMore}
+                  onMore={inbox.onMore}
+                  onRenew={inbox.onRenew}
+                  onStep={step}
+                  onOpen={focusPane}
+                  onNear={near}
+                  empty={<EmptyInbox view={view} held={inbox.counts?.on_hold ?? 0} />}
+                />
+              ) : (
+                <ListSkeleton />
+              )}
+            </>
+          )}
+        </section>
+      ) : null}
+      {phone ? null : (
+        <PaneEdge
+          pane={t.list}
+          side="left"
+          width={settings.listWidth}
+          min={260}
+          max={480}
+          onWidth={(listWidth) => change({ listWidth })}
+        />
+      )}
+      {phone && number === undefined ? null : (
+        <div ref={pane} tabIndex={-1} className="flex min-w-0 grow bg-surface outline-none">
+          {error ? <Trouble whole error={error} /> : null}
+          {id ? (
+            <ConversationPane
+              key={`${id} ${returns}`}
+              id={id}
+              targetHours={targetHours}
+              onDone={done}
+              onBack={back}
+            />
+          ) : null}
+          {number === undefined ? <NothingChosen first={first} /> : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Within how many hours the shop promises an answer; colours the waiting times. */
+function useTargetHours(): number | undefined {
+  const call = useCall();
+  const { shop } = useWorkplace();
+  const { data } = useQuery({
+    queryKey: ['shop', shop.shopId, 'settings'],
+    queryFn: ({ signal }) => call(getShop, { params: { shop: shop.shopId }, signal }),
+    staleTime: 5 * 60_000,
+    retry: false,
+  });
+  return data?.answerWithinHours;
+}
+
+type Inbox = ReturnType<typeof useInboxList>;
+
+/** Moving among the rows, letting one go when it is done, and bringing it back when that is undone. */
+function useSteps(view: View, inbox: Inbox, id: ReturnType<typeof useConversationId>['id']) {
+  const navigate = useNavigate();
+  const [returns, setReturns] = useState(0);
+  const { finish } = inbox;
+  const latest = useRef<{ view: View; list: SteadyList }>({ view, list: inbox.list });
+  useEffect(() => {
+    latest.current = { view, list: inbox.list };
+  });
+
+  const open = useCallback(
+    (number: number | undefined) =>
+      void navigate({
+        to: '/inbox/$view/{-$number}',
+        params: {
+          view: latest.current.view.status,
+          number: number === undefined ? undefined : String(number),
+        },
+        search: true,
+      }),
+    [navigate],
+  );
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const { shown } = latest.current.list;
+      const at = shown.findIndex((one) => one.row.id === id);
+      const next = shown[at < 0 ? 0 : at + by];
+      if (next) open(next.row.number);
+    },
+    [id, open],
+  );
+  const done = useCallback(() => {
+    if (!id) return;
+    const next = neighbour(latest.current.list, id);
+    finish(id);
+    open(next?.number);
+  }, [id, finish, open]);
+  const back = useCallback(() => {
+    if (!id) return;
+    const number = latest.current.list.shown.find((one) => one.row.id === id)?.row.number;
+    finish(id, false);
+    setReturns((before) => before + 1);
+    if (number !== undefined) open(number);
+  }, [id, finish, open]);
+  const top = inbox.list.shown[0]?.row.number;
+  return { step, done, back, returns, first: top === undefined ? null : () => open(top) };
 }

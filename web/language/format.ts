@@ -113,3 +113,14 @@ export function initials(name: string): string {
   const second = words.length > 1 ? ([...(words[words.length - 1] ?? '')][0] ?? '') : '';
   return (first + second).toUpperCase();
 }
+
+/** '2026-07-25' and 3 → '2026-07-28' */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The Monday after a day (a week later when it is one). */
+export function nextMonday(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, ((8 - weekday) % 7) + (weekday === 1 ? 7 : 0));
+}

@@ -4,6 +4,8 @@ import { texts } from '../language/text.ts';
 export const uiStrings = texts({
   ja: {
     close: '閉じる',
+    higher: '広げる',
+    lower: '縮める',
     loading: '読み込んでいます',
     retry: 'もう一度',
     wider: '広げる',
@@ -17,6 +19,8 @@ export const uiStrings = texts({
   },
   en: {
     close: 'Close',
+    higher: 'Higher',
+    lower: 'Lower',
     loading: 'Loading',
     retry: 'Try again',
     wider: 'Wider',

@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronUp, Package } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Conversation } from '../../contract/conversations.ts';
+import type { ConversationId } from '../../contract/ids.ts';
+import { useAction } from '../app/actions/actions.tsx';
+import { useCall } from '../app/api/api.tsx';
+import { usePhone, useThreePanes } from '../app/media.ts';
+import { useSettings } from '../app/preferences.tsx';
+import { useWorkplace } from '../app/session.tsx';
+import { Trouble } from '../app/trouble.tsx';
+import { useText } from '../language/text.ts';
+import { OrderStateBadge } from '../orders/order-state.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
+import { PaneEdge } from '../ui/split.tsx';
+import { Composer } from './composer.tsx';
+import { ContextPane } from './context-pane.tsx';
+import { contextStrings } from './context-strings.ts';
+import { ConversationHeader } from './conversation-header.tsx';
+import { OpenConversationContext, useOpenConversation } from './open-conversation.ts';
+import { conversationQuery } from './queries.ts';
+import { inboxStrings } from './strings.ts';
+import { Thread } from './thread.tsx';
+
+export interface ConversationPaneProps {
+  id: ConversationId;
+  targetHours: number | undefined;
+  onDone: () => void;
+  onBack: () => void;
+}
+
+/** One conversation: the story, the composer, and beside them customer and order. */
+export function ConversationPane({ id, onDone, onBack, targetHours }: ConversationPaneProps) {
+  const call = useCall();
+  const { shop } = useWorkplace();
+  const { data, error, refetch } = useQuery(conversationQuery(call, shop.shopId, id));
+  const open = useMemo(() => data && { conversation: data, onDone, onBack }, [data, onDone, onBack]);
+  if (!open) {
+    return error ? <Trouble whole error={error} onRetry={() => void refetch()} /> : <ConversationSkeleton />;
+  }
+  return (
+    <OpenConversationContext value={open}>
+      <Panes conversation={open.conversation} targetHours={targetHours} />
+    </OpenConversationContext>
+  );
+}
+
+function Panes({
+  conversation,
+  targetHours,
+}: {
+  conversation: Conversation;
+  targetHours: number | undefined;
+}) {
+  const t = useText(inboxStrings);
+  const { settings, change } = useSettings();
+  const wide = useThreePanes();
+  const phone = usePhone();
+  const [drawer, setDrawer] = useState(false);
+  const beside = wide && settings.contextOpen;
+  const toggle = () => (wide ? change({ contextOpen: !settings.contextOpen }) : setDrawer((open) => !open));
+  useAction('conversation.context', toggle);
+  return (
+    <div className="flex min-h-0 min-w-0 grow">
+      <article
+        aria-label={`${t.conversation} ${t.number(conversation.number)}`}
+        className="flex min-w-0 grow flex-col bg-surface"
+      >
+        <ConversationHeader targetHours={targetHours} onContext={toggle} contextShown={beside || drawer} />
+        {phone ? <PinnedOrder onOpen={() => setDrawer(true)} /> : null}
+        <Thread />
+        <Composer />
+      </article>
+      {beside ? (
+        <>
+          <PaneEdge
+            pane={t.context}
+            side="right"
+            width={settings.contextWidth}
+            min={280}
+            max={520}
+            onWidth={(contextWidth) => change({ contextWidth })}
+          />
+          <aside
+            aria-label={t.context}
+            data-scroll
+            style={{ width: settings.contextWidth }}
+            className="shrink-0 overflow-y-auto bg-pane"
+          >
+            <ContextPane />
+          </aside>
+        </>
+      ) : null}
+      <Dialog
+        open={drawer && !beside}
+        onClose={() => setDrawer(false)}
+        title={t.context}
+        shape={phone ? 'bottom' : 'sheet'}
+        flush
+      >
+        <ContextPane />
+      </Dialog>
+    </div>
+  );
+}
+
+/** On a phone the order stays in sight as one line; it opens the rest. */
+function PinnedOrder({ onOpen }: { onOpen: () => void }) {
+  const t = useText(contextStrings);
+  const { order } = useOpenConversation().conversation;
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      className="flex min-h-11 w-full shrink-0 items-center gap-2 border-line border-b bg-pane px-4 text-left text-sm"
+    >
+      <Package aria-hidden size={16} className="shrink-0 text-faint" />
+      {order ? (
+        <>
+          <b className="truncate">{order.number}</b>
+          <OrderStateBadge state={order.state} late={order.late} />
+        </>
+      ) : (
+        <span className="truncate text-muted">{t.noOrder}</span>
+      )}
+      <ChevronUp aria-hidden size={16} className="ml-auto shrink-0 text-faint" />
+    </button>
+  );
+}
+
+function ConversationSkeleton() {
+  return (
+    <div className="grow bg-surface">
+      <Waiting>
+        <div className="mx-auto flex max-w-190 flex-col gap-4 px-6 py-6">
+          <SkeletonLine width="w-2/5" height="h-5" />
+          <SkeletonLine width="w-1/4" />
+          <span className="mt-4 block h-32 animate-breathe rounded-lg bg-hover" />
+          <span className="block h-20 animate-breathe rounded-lg bg-hover" />
+        </div>
+      </Waiting>
+    </div>
+  );
+}

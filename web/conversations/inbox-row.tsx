@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { MailWarning, Moon, TriangleAlert } from 'lucide-react';
+import type { ConversationRow, ConversationStatus } from '../../contract/conversations.ts';
+import { useCall } from '../app/api/api.tsx';
+import { useSettings } from '../app/preferences.tsx';
+import { useWorkplace } from '../app/session.tsx';
+import { calendarDay, nearTime } from '../language/format.ts';
+import { useLanguage } from '../language/preference.ts';
+import { useText } from '../language/text.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { useNow, WaitingTime } from '../ui/waiting-time.tsx';
+import { ChannelIcon } from './channel-icon.tsx';
+import { conversationQuery } from './queries.ts';
+import { StatusChip } from './status.tsx';
+import type { SteadyRow } from './steady-rows.ts';
+import { inboxStrings } from './strings.ts';
+
+export interface InboxRowProps {
+  steady: SteadyRow;
+  view: ConversationStatus;
+  selected: boolean;
+  targetHours: number | undefined;
+  onPointerEnter: () => void;
+}
+
+/** One conversation in the list: what, who, how long already, and what is wrong with it. */
+export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }: InboxRowProps) {
+  const { settings } = useSettings();
+  const { row, left, fresh } = steady;
+  const dense = settings.density === 'dense';
+  return (
+    <Link
+      to="/inbox/$view/{-$number}"
+      params={{ view, number: String(row.number) }}
+      search={true}
+      aria-current={selected ? 'true' : undefined}
+      tabIndex={selected ? 0 : -1}
+      data-row
+      onPointerEnter={onPointerEnter}
+      className={classNames(
+        'group relative flex h-full flex-col justify-center gap-0.5 px-4 outline-offset-[-3px]',
+        selected ? 'bg-accent-tint' : 'hover:bg-hover',
+        left && !selected && 'opacity-60',
+        fresh && 'animate-appear',
+      )}
+    >
+      {selected ? <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-accent" /> : null}
+      <div className="flex items-baseline gap-3">
+        <Subject row={row} dense={dense} />
+        <RowTime row={row} left={left} targetHours={targetHours} />
+      </div>
+      {dense ? null : <RowFoot row={row} roomy={settings.density === 'roomy'} />}
+    </Link>
+  );
+}
+
+function Subject({ row, dense }: { row: ConversationRow; dense: boolean }) {
+  const t = useText(inboxStrings);
+  const subject = row.subject || row.preview || t.noSubject;
+  return (
+    <span className="min-w-0 grow truncate leading-[1.4]">
+      {dense ? <span className="mr-2 text-muted">{row.customerName || t.unknownCustomer}</span> : null}
+      <span className={row.status === 'open' ? 'font-bold' : ''}>{subject}</span>
+    </span>
+  );
+}
+
+function RowTime({
+  row,
+  left,
+  targetHours,
+}: {
+  row: ConversationRow;
+  left: boolean;
+  targetHours: number | undefined;
+}) {
+  const language = useLanguage();
+  const now = useNow();
+  if (left) return <LeftStatus row={row} />;
+  if (row.waitingSince) return <WaitingTime since={row.waitingSince} targetHours={targetHours} />;
+  return <span className="shrink-0 text-faint text-xs">{nearTime(row.lastMessageAt, language, now)}</span>;
+}
+
+/** Where a conversation went that is no longer in this view. */
+function LeftStatus({ row }: { row: ConversationRow }) {
+  const call = useCall();
+  const { shop } = useWorkplace();
+  const { data } = useQuery({ ...conversationQuery(call, shop.shopId, row.id), enabled: false });
+  return <StatusChip status={data?.status ?? row.status} />;
+}
+
+/** Under the subject: name, channel, first words, and the flags that must be seen before opening. */
+function RowFoot({ row, roomy }: { row: ConversationRow; roomy: boolean }) {
+  const t = useText(inboxStrings);
+  const language = useLanguage();
+  return (
+    <>
+      <div className="flex items-center gap-2 text-muted text-xs">
+        <ChannelIcon channel={row.channel} />
+        <span className="min-w-0 shrink truncate">{row.customerName || t.unknownCustomer}</span>
+        <span className="ml-auto flex shrink-0 items-center gap-2">
+          {row.sendingTrouble ? (
+            <Badge tone="late" icon={MailWarning} bare>
+              {t.sendingTrouble}
+            </Badge>
+          ) : null}
+          {row.orderLate ? (
+            <Badge tone="late" icon={TriangleAlert} bare>
+              {t.orderLate}
+            </Badge>
+          ) : null}
+          {row.status === 'on_hold' && row.holdUntil ? (
+            <Badge tone="caution" icon={Moon} bare>
+              {t.heldUntil(calendarDay(row.holdUntil, language))}
+            </Badge>
+          ) : null}
+          {row.assignee ? (
+            <span title={t.assignee(row.assignee.name)}>
+              <Avatar name={row.assignee.name} size="small" side="staff" />
+              <span className="sr-only">{t.assignee(row.assignee.name)}</span>
+            </span>
+          ) : null}
+        </span>
+      </div>
+      {roomy ? <p className="truncate text-faint text-xs">{row.preview}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,197 @@
+import { ChevronDown, Clock, CornerUpRight, Send, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useAction, useActionState } from '../app/actions/actions.tsx';
+import { Trouble } from '../app/trouble.tsx';
+import { addDays, calendarDay, nextMonday, timeOfDay, tokyoDay } from '../language/format.ts';
+import { useLanguage } from '../language/preference.ts';
+import { useText } from '../language/text.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { composerStrings } from './composer-strings.ts';
+import { useOpenConversation } from './open-conversation.ts';
+import { ReplyNews } from './reply-news.tsx';
+import { inboxStrings } from './strings.ts';
+import { type DraftState, useDraft } from './use-draft.ts';
+import { type Then, useSend } from './use-send.ts';
+
+export interface ReplyFormProps {
+  tabs: ReactNode;
+  onClose: () => void;
+}
+
+/** Days until a matter comes back when it is held without saying until when. */
+const HOLD_DAYS = 3;
+
+/** The reply: whom it goes to, the text, its state, and the ways of sending it. Enter only ever starts a new line. */
+export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
+  const t = useText(composerStrings);
+  const { conversation } = useOpenConversation();
+  const draft = useDraft();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const news = useRef<HTMLDivElement>(null);
+  const {
+    send,
+    busy,
+    error,
+    news: arrived,
+    clearError,
+  } = useSend({
+    text: () => draft.text.current,
+    frame: draft.frame,
+    rest: draft.rest,
+    onSent: () => {
+      draft.end();
+      onClose();
+    },
+  });
+  const hold = useHold();
+
+  useEffect(() => {
+    const text = field.current;
+    if (!text) return;
+    text.focus({ preventScroll: true });
+    const at = draft.initial === draft.frame ? conversation.replyFrame.before.length : draft.initial.length;
+    text.setSelectionRange(at, at);
+  }, [draft.initial, draft.frame, conversation.replyFrame.before]);
+
+  useEffect(() => {
+    if (arrived.asked) news.current?.focus();
+  }, [arrived.asked]);
+
+  useAction('reply.send', () => send({ afterwards: 'close' }));
+  useAction('reply.send-and-hold', () => send(hold.standard));
+  useAction('conversation.leave', () => {
+    if (document.activeElement === field.current) field.current?.blur();
+    else onClose();
+  });
+
+  return (
+    <>
+      <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5 tablet:px-6">
+        {tabs}
+        <p className="min-w-0 grow truncate text-muted text-xs max-tablet:hidden">
+          {conversation.replyTo
+            ? `${t.to} ${conversation.replyTo.name} <${conversation.replyTo.address}>`
+            : ''}
+        </p>
+        <IconButton icon={X} label={t.close} keys="Esc" size="small" onClick={onClose} className="ml-auto" />
+      </header>
+      <ReplyNews news={arrived} focusRef={news} />
+      <Trouble error={error} />
+      <textarea
+        ref={field}
+        aria-label={t.replyBody}
+        title={t.enterHint}
+        defaultValue={draft.initial}
+        readOnly={busy}
+        onInput={(event) => {
+          draft.write(event.currentTarget.value);
+          if (error) clearError();
+        }}
+        className="field-sizing-content min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent px-4 py-2 text-read outline-none tablet:max-h-[46vh] tablet:px-7"
+      />
+      <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pt-1 pb-3 tablet:px-6">
+        <DraftLine state={draft.state} />
+        <SendButtons busy={busy} hold={hold} onSend={send} />
+      </footer>
+    </>
+  );
+}
+
+function DraftLine({ state }: { state: DraftState }) {
+  const t = useText(composerStrings);
+  const words = {
+    untouched: '',
+    saving: t.draftSaving,
+    local: t.draftLocal,
+    saved: state.kind === 'saved' ? t.draftSaved(timeOfDay(state.at)) : '',
+  };
+  return (
+    <p role="status" className="min-w-0 grow text-faint text-xs">
+      {words[state.kind]}
+    </p>
+  );
+}
+
+interface Hold {
+  standard: Then;
+  choices: readonly { label: string; how: Then }[];
+}
+
+function useHold(): Hold {
+  const t = useText(composerStrings);
+  const inbox = useText(inboxStrings);
+  const language = useLanguage();
+  const today = tokyoDay(new Date());
+  const until = (day: string): Then => ({
+    afterwards: 'hold',
+    holdUntil: day,
+    holdReason: t.waitingForCustomer,
+  });
+  const choice = (label: string, day: string) => ({
+    label: `${label} ${calendarDay(day, language)}`,
+    how: until(day),
+  });
+  return {
+    standard: until(addDays(today, HOLD_DAYS)),
+    choices: [
+      choice(inbox.tomorrow, addDays(today, 1)),
+      choice(inbox.inDays(HOLD_DAYS), addDays(today, HOLD_DAYS)),
+      choice(inbox.nextMonday, nextMonday(today)),
+      choice(inbox.inDays(7), addDays(today, 7)),
+    ],
+  };
+}
+
+interface SendButtonsProps {
+  busy: boolean;
+  hold: Hold;
+  onSend: (then: Then) => void;
+}
+
+function SendButtons({ busy, hold, onSend }: SendButtonsProps) {
+  const t = useText(composerStrings);
+  const action = useActionState('reply.send');
+  const holding = useActionState('reply.send-and-hold');
+  return (
+    <div className="flex items-center gap-2 max-tablet:w-full">
+      <Menu
+        align="end"
+        side="top"
+        trigger={
+          <Button icon={Clock} disabled={busy} aria-label={t.holdMenu}>
+            {t.hold}
+            <ChevronDown aria-hidden size={14} />
+          </Button>
+        }
+      >
+        <MenuHeading>{t.sendAndHold}</MenuHeading>
+        {hold.choices.map((choice) => (
+          <MenuItem
+            key={choice.label}
+            icon={Clock}
+            label={choice.label}
+            keys={choice.how.holdUntil === hold.standard.holdUntil ? holding.keys : undefined}
+            onChoose={() => onSend(choice.how)}
+          />
+        ))}
+        <MenuLine />
+        <MenuItem
+          icon={CornerUpRight}
+          label={t.sendAndKeep}
+          onChoose={() => onSend({ afterwards: 'keep' })}
+        />
+      </Menu>
+      <Button
+        look="primary"
+        icon={Send}
+        keys={action.keys}
+        busy={busy}
+        onClick={() => onSend({ afterwards: 'close' })}
+        className="max-tablet:grow"
+      >
+        {t.send}
+      </Button>
+    </div>
+  );
+}

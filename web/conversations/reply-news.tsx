@@ -1,0 +1,52 @@
+import { MailPlus } from 'lucide-react';
+import type { Ref } from 'react';
+import type { Message } from '../../contract/conversations.ts';
+import { timeOfDay } from '../language/format.ts';
+import { useText } from '../language/text.ts';
+import { Button } from '../ui/button.tsx';
+import { composerStrings } from './composer-strings.ts';
+
+export interface ReplyNewsProps {
+  news: {
+    customerWrote: readonly Message[];
+    replies: readonly Message[];
+    /** Send was pressed: say that the next press really sends. */
+    asked: boolean;
+    read: () => void;
+  };
+  focusRef: Ref<HTMLDivElement>;
+}
+
+/** What came in while one was writing: a new mail of the customer, a colleague's reply. */
+export function ReplyNews({ news, focusRef }: ReplyNewsProps) {
+  const t = useText(composerStrings);
+  const first = news.replies[0] ?? news.customerWrote[0];
+  const reply = news.replies[0];
+  const sentences = [
+    news.customerWrote.length > 0 ? t.customerWrote : '',
+    reply
+      ? reply.author
+        ? t.colleagueReplied(reply.author.name, timeOfDay(reply.at))
+        : t.someoneReplied
+      : '',
+  ].filter(Boolean);
+  const read = () => {
+    document.querySelector(`[data-message="${first?.id}"]`)?.scrollIntoView({ block: 'start' });
+    news.read();
+  };
+  return (
+    <div ref={focusRef} tabIndex={-1} role="alert" className="outline-none">
+      {first ? (
+        <div className="mx-3 my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-attention-tint px-3 py-2 text-attention text-sm tablet:mx-6">
+          <MailPlus aria-hidden size={16} className="shrink-0" />
+          <p className="min-w-40 grow basis-0">
+            <b>{sentences.join(' ')}</b> {news.asked ? t.askOnce : ''}
+          </p>
+          <Button size="small" onClick={read}>
+            {t.readIt}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

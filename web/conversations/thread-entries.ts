@@ -1,0 +1,65 @@
+import type { Conversation, Message, Note } from '../../contract/conversations.ts';
+import type { TimelineStep } from '../../contract/orders.ts';
+
+/** One thing in the thread, oldest first: a message, a note, or a thin line of the order's story. */
+export type ThreadEntry =
+  | { kind: 'message'; at: string; message: Message }
+  | { kind: 'note'; at: string; note: Note }
+  | { kind: 'step'; at: string; step: TimelineStep };
+
+/** The instant by which an entry is sorted (ms). A calendar day counts from its beginning in Tokyo. */
+function sortValue(at: string): number {
+  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T00:00:00+09:00` : at).getTime();
+}
+
+/**
+ * The story read top-down: messages, notes and the steps of the order that lie between them. Steps from long before
+ * the conversation are left to the order card, except the last one, which tells where things stood.
+ */
+export function threadEntries(
+  conversation: Pick<Conversation, 'messages' | 'notes' | 'order'>,
+): ThreadEntry[] {
+  const messages = conversation.messages.map<ThreadEntry>((message) => ({
+    kind: 'message',
+    at: message.at,
+    message,
+  }));
+  const notes = conversation.notes.map<ThreadEntry>((note) => ({ kind: 'note', at: note.at, note }));
+  const steps = (conversation.order?.timeline ?? []).map<ThreadEntry>((step) => ({
+    kind: 'step',
+    at: step.at,
+    step,
+  }));
+  const sorted = [...steps, ...messages, ...notes].sort((a, b) => sortValue(a.at) - sortValue(b.at));
+  const first = sorted.findIndex((entry) => entry.kind !== 'step');
+  return sorted.slice(Math.max(0, first - STEPS_BEFORE));
+}
+
+/** Order steps shown above the first message. */
+const STEPS_BEFORE = 3;
+
+/** The last message a writer can have seen, for "has anything come in since". */
+export function lastMessageId(conversation: Pick<Conversation, 'messages'>) {
+  return conversation.messages.at(-1)?.id ?? null;
+}
+
+/** What customers wrote after the message the writer saw last. */
+export function customerWroteSince(
+  conversation: Pick<Conversation, 'messages'>,
+  seen: Message['id'] | null,
+): readonly Message[] {
+  return after(conversation, seen).filter((message) => message.kind === 'customer');
+}
+
+/** Replies of colleagues after the message the writer saw last. */
+export function repliesSince(
+  conversation: Pick<Conversation, 'messages'>,
+  seen: Message['id'] | null,
+): readonly Message[] {
+  return after(conversation, seen).filter((message) => message.kind === 'reply');
+}
+
+function after(conversation: Pick<Conversation, 'messages'>, seen: Message['id'] | null): readonly Message[] {
+  const at = conversation.messages.findIndex((message) => message.id === seen);
+  return conversation.messages.slice(at + 1);
+}

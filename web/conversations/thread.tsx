@@ -1,0 +1,118 @@
+import { Lock } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Note } from '../../contract/conversations.ts';
+import type { TimelineStep } from '../../contract/orders.ts';
+import { calendarDay, nearTime, tokyoDay } from '../language/format.ts';
+import { useLanguage } from '../language/preference.ts';
+import { useText } from '../language/text.ts';
+import { classNames } from '../ui/class-names.ts';
+import { useNow } from '../ui/waiting-time.tsx';
+import { MessageArticle } from './message-article.tsx';
+import { PlainText } from './message-text.tsx';
+import { useOpenConversation } from './open-conversation.ts';
+import { OrderChooser } from './order-chooser.tsx';
+import { threadEntries } from './thread-entries.ts';
+import { threadStrings } from './thread-strings.ts';
+
+/** The whole story, read top-down: messages, notes, and thin lines of what happened to the order meanwhile. */
+export function Thread() {
+  const t = useText(threadStrings);
+  const { conversation } = useOpenConversation();
+  const scroller = useRef<HTMLDivElement>(null);
+  useStartAtQuestion(scroller, conversation.id);
+  const entries = threadEntries(conversation);
+  const name = conversation.customer?.name ?? '';
+  return (
+    <div ref={scroller} data-scroll className="min-h-0 grow overflow-y-auto px-3 py-4 tablet:px-6">
+      <section aria-label={t.messages} className="mx-auto flex max-w-190 flex-col gap-3">
+        {entries.map((entry) => {
+          if (entry.kind === 'message') {
+            return <MessageArticle key={entry.message.id} message={entry.message} customerName={name} />;
+          }
+          if (entry.kind === 'note') return <NoteArticle key={entry.note.id} note={entry.note} />;
+          return <StepLine key={`${entry.step.kind} ${entry.step.at}`} step={entry.step} />;
+        })}
+        <OrderChooser />
+      </section>
+    </div>
+  );
+}
+
+/** Opens at what the customer wrote last, its beginning at the top; what comes later only moves the page if one is at its end. */
+function useStartAtQuestion(scroller: React.RefObject<HTMLDivElement | null>, conversation: string) {
+  const { conversation: open } = useOpenConversation();
+  const question = open.messages.findLast((message) => message.kind === 'customer')?.id;
+  const count = open.messages.length + open.notes.length;
+  const atEnd = useRef(true);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another conversation opens
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    if (!pane) return;
+    pane.scrollTop = pane.scrollHeight;
+    const article = question && pane.querySelector<HTMLElement>(`[data-message="${question}"]`);
+    if (article && article.offsetTop < pane.scrollTop) pane.scrollTop = article.offsetTop - 16;
+  }, [conversation]);
+
+  useEffect(() => {
+    const pane = scroller.current;
+    if (!pane) return;
+    const follow = () => {
+      atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
+    };
+    pane.addEventListener('scroll', follow, { passive: true });
+    return () => pane.removeEventListener('scroll', follow);
+  }, [scroller]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when something was added
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    if (pane && atEnd.current) pane.scrollTop = pane.scrollHeight;
+  }, [count]);
+}
+
+/** 社内メモ: tinted ground and a lock, so that it can never be taken for a reply. */
+function NoteArticle({ note }: { note: Note }) {
+  const t = useText(threadStrings);
+  const language = useLanguage();
+  const now = useNow();
+  const time = nearTime(note.at, language, now);
+  const who = note.author?.name ?? '';
+  return (
+    <article
+      aria-label={`${t.note}: ${t.from(who, time)}`}
+      className="rounded-lg border border-note-line bg-note px-4 py-3 tablet:px-5"
+    >
+      <header className="mb-1.5 flex items-center gap-2 text-note-text text-xs">
+        <Lock aria-hidden size={13} strokeWidth={2.1} />
+        <span className="font-bold">{t.note}</span>
+        <span className="truncate">{who}</span>
+        <time dateTime={note.at} className="ml-auto shrink-0">
+          {time}
+        </time>
+      </header>
+      <PlainText text={note.text} />
+    </article>
+  );
+}
+
+/** One thin line of the order's story between the messages. */
+function StepLine({ step }: { step: TimelineStep }) {
+  const t = useText(threadStrings);
+  const language = useLanguage();
+  const now = useNow();
+  const day = step.at.length > 10 ? tokyoDay(step.at) : step.at;
+  return (
+    <p
+      className={classNames(
+        'flex items-center gap-3 text-xs before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line',
+        step.late ? 'text-late' : 'text-faint',
+      )}
+    >
+      <span>
+        {calendarDay(day, language, now)} {t.steps[step.kind]}
+        {step.late ? ` — ${t.lateStep}` : ''}
+      </span>
+    </p>
+  );
+}

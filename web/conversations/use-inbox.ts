@@ -1,0 +1,98 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ConversationRow } from '../../contract/conversations.ts';
+import type { ConversationId } from '../../contract/ids.ts';
+import { useCall } from '../app/api/api.tsx';
+import { useWorkplace } from '../app/session.tsx';
+import { conversationQuery, listQuery, numberQuery, type View } from './queries.ts';
+import { emptyList, renew, type SteadyList, settle } from './steady-rows.ts';
+
+/** How many below the selected one are fetched ahead, so that J shows them at once. */
+const AHEAD = 3;
+
+/** The rows of a view as they may be shown, with what is needed to move among them. */
+export function useInboxList(view: View) {
+  const call = useCall();
+  const { shop } = useWorkplace();
+  const query = useInfiniteQuery(listQuery(call, shop.shopId, view));
+  const key = `${view.status} ${view.who}`;
+  const [steady, setSteady] = useState<{ key: string; list: SteadyList }>({ key, list: emptyList });
+  const [finished, setFinished] = useState<ReadonlySet<ConversationId>>(new Set());
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
+
+  useEffect(() => {
+    if (!rows) return;
+    setSteady((before) => ({
+      key,
+      list: before.key === key ? settle(before.list, rows, finished) : renew(rows, finished),
+    }));
+  }, [rows, finished, key]);
+
+  useEffect(() => {
+    // Once the server's list agrees, the conversation may come back: the customer may write again.
+    if (!rows) return;
+    const present = new Set(rows.map((row) => row.id));
+    setFinished((before) => {
+      const next = new Set([...before].filter((id) => present.has(id)));
+      return next.size === before.size ? before : next;
+    });
+  }, [rows]);
+
+  const onRenew = useCallback(() => {
+    if (rows) setSteady({ key, list: renew(rows, finished) });
+  }, [rows, finished, key]);
+  const { fetchNextPage, isFetchingNextPage } = query;
+  const onMore = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+  /** Takes a conversation out of the list before the server's new list says so; undone with `false`. */
+  const finish = useCallback((id: ConversationId, done = true) => {
+    setFinished((before) => {
+      const next = new Set(before);
+      if (done) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
+
+  return {
+    list: steady.key === key ? steady.list : emptyList,
+    ready: steady.key === key && rows !== undefined,
+    counts: query.data?.pages[0]?.counts,
+    error: query.error,
+    retry: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    onMore,
+    onRenew,
+    finish,
+  };
+}
+
+/** The id behind the number in the address: known from the list, else asked for. */
+export function useConversationId(number: string | undefined, list: SteadyList) {
+  const call = useCall();
+  const { shop } = useWorkplace();
+  const inList = list.shown.find((one) => String(one.row.number) === number)?.row.id;
+  const asked = useQuery({
+    ...numberQuery(call, shop.shopId, Number(number ?? 0)),
+    enabled: number !== undefined && inList === undefined,
+  });
+  if (number === undefined) return { id: null, error: null };
+  return { id: inList ?? asked.data?.id ?? null, error: inList ? null : asked.error };
+}
+
+/** Fetches the next three below the selected one, and any row the pointer rests on. */
+export function usePrefetch(list: SteadyList, selected: ConversationId | null) {
+  const call = useCall();
+  const queries = useQueryClient();
+  const { shop } = useWorkplace();
+  const near = useCallback(
+    (row: ConversationRow) => void queries.prefetchQuery(conversationQuery(call, shop.shopId, row.id)),
+    [queries, call, shop.shopId],
+  );
+  useEffect(() => {
+    const at = list.shown.findIndex((one) => one.row.id === selected);
+    for (const one of list.shown.slice(at + 1, at + 1 + AHEAD)) near(one.row);
+  }, [list, selected, near]);
+  return near;
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { settleReply, undoReply } from '../../contract/conversations.ts';
+import type { MessageId } from '../../contract/ids.ts';
+import { useCall } from '../app/api/api.tsx';
+import { explain } from '../app/api/refusal-sentences.ts';
+import { useWorkplace } from '../app/session.tsx';
+import { useLanguage } from '../language/preference.ts';
+import { useToasts } from '../ui/toast.tsx';
+import { useOpenConversation } from './open-conversation.ts';
+import { keepConversation } from './queries.ts';
+
+/** Takes back a reply that has not left; its text comes back as the draft. */
+export function useUndoReply() {
+  const call = useCall();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const language = useLanguage();
+  const { shop } = useWorkplace();
+  const { conversation, onBack } = useOpenConversation();
+  return useMutation({
+    mutationFn: (message: MessageId) =>
+      call(undoReply, { params: { shop: shop.shopId, conversation: conversation.id, message } }),
+    onSuccess: (changed) => {
+      keepConversation(queries, shop.shopId, changed);
+      onBack();
+    },
+    onError: (error) => {
+      const { what, next } = explain(error, language);
+      toasts.show({ text: `${what} ${next}`, tone: 'late', forMs: 8_000 });
+    },
+  });
+}
+
+/** Decides on a sending that failed or whose end is unknown. */
+export function useSettleReply() {
+  const call = useCall();
+  const queries = useQueryClient();
+  const { shop } = useWorkplace();
+  const { conversation } = useOpenConversation();
+  return useMutation({
+    mutationFn: (choice: { message: MessageId; decision: 'send_again' | 'it_arrived' | 'give_up' }) =>
+      call(settleReply, {
+        params: { shop: shop.shopId, conversation: conversation.id, message: choice.message },
+        input: { decision: choice.decision },
+      }),
+    onSuccess: (changed) => keepConversation(queries, shop.shopId, changed),
+  });
+}
