@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer as createSocket } from 'node:net';
+import { connect, createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
 import { checkNode } from './node-version.mjs';
 
@@ -65,4 +65,19 @@ process.on('SIGTERM', () => void end());
 server.on('exit', (code) => {
   void end().then(() => process.exit(code ?? 0));
 });
-console.log(`開発中の画面: http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`);
+
+/** Whether the server has opened its port. */
+function isListening() {
+  return new Promise((resolve) => {
+    const socket = connect(serverPort, '127.0.0.1', () => resolve(true));
+    socket.on('connect', () => socket.destroy());
+    socket.on('error', () => resolve(false));
+  });
+}
+
+while (!ending && !(await isListening())) await new Promise((resolve) => setTimeout(resolve, 100));
+// Last, because the server names an address of its own that is not the one to open.
+if (!ending)
+  console.log(
+    `開発中の画面: http://${host === '127.0.0.1' ? 'localhost' : host}:${port}  (止めるには Ctrl+C)`,
+  );
