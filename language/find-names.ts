@@ -4,6 +4,8 @@ const kanji = '\\p{Script=Han}々〆ヶヵ';
 const kana = 'ぁ-ゖァ-ヺー';
 /** Family and given name, or one name: 山田 花子, 山田花子, 佐々木, やまだ はなこ. */
 const name = `(?:[${kanji}]{1,5}(?: ?[${kanji}${kana}]{1,6})?|[${kana}]{2,8} [${kana}]{1,8})`;
+/** Before です kana are too often a verb (届いたん, 返金まだ): kanji, or two words. */
+const plainName = `(?:[${kanji}]{1,6}|[${kanji}]{1,4} [${kanji}${kana}]{1,6}|[${kana}]{2,8} [${kana}]{2,8})`;
 const reading = `(?: ?[（(][${kana}A-Za-z ]{2,30}[）)])?`;
 
 const field = new RegExp(
@@ -12,7 +14,7 @@ const field = new RegExp(
 );
 const introduced = new RegExp(`(?<n>${name})${reading} ?(?:と(?:もう|申|言|い)|という者|と言う者)`, 'u');
 const named = new RegExp(
-  `^(?:.{0,40}(?:の|した|ました|いた|ている|[ ]))?(?<n>${name})${reading} ?(?:です|でございます|と申)`,
+  `^(?:.{0,40}(?:の|した|ました|いた|ている|[ ]))?(?<n>${plainName})${reading} ?(?:です(?!か)|でございます|と申)`,
   'u',
 );
 const signed = new RegExp(
@@ -30,7 +32,7 @@ const notNames = new Set(
     '大丈夫 可能 不可 必要 不要 問題 先日 昨日 今日 本日 明日 午前 午後 男性 女性 子供 自宅 会社 職場 商品 荷物 配送 発送 未発送 ' +
     '到着 受取 住所 電話 携帯 番号 本件 追伸 追記 敬具 草々 早々 拝啓 前略 感謝 満足 不満 無地 新品 未使用 未開封 別便 領収書 欠品 ' +
     '在庫 再入荷 大変 素敵 綺麗 完璧 何時 何日 何故 店長様 担当者 担当者様 御担当者様 ご担当者様 お客様 転送 引用 件名 本文 署名 以下 ' +
-    '同上 代引 代引き 現金 先週 今週 来週 土曜 日曜 送信 返信 宜敷 無事 便利 丁寧 親切 迅速 残り 間違い 違い 勘違い 急ぎ 初めて 二回目 ' +
+    '同上 代引 代引き 現金 先週 今週 来週 土曜 日曜 送信 返信 宜敷 無事 便利 丁寧 親切 迅速 了解 廃番 完売 残り 間違い 違い 勘違い 急ぎ 初めて 二回目 ' +
     '贈り物 誕生日 母の日 父の日 片方 両方 左足 右足 色違い 品違い サイズ違い 破損 汚れ 取り消し 取消 注文済み 入金済み 支払い 支払済み 新宿店 本店'
   ).split(' '),
 );

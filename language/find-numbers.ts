@@ -26,6 +26,7 @@ function kindOf(value: string, before: string): string {
 /** Telephone numbers (電話番号) in a text; `kind` is mobile, fixed, ip, free_dial or fax. */
 export function findPhones(text: string): Found[] {
   const folded = foldWidth(text.slice(0, farEnough));
+  if (!/\d/.test(folded)) return [];
   const found: Found[] = [];
   for (const pattern of [grouped, closedUp]) {
     for (const { start, end } of spansOf(folded, pattern)) {
@@ -70,6 +71,7 @@ function carrierIn(text: string): string | null {
  */
 export function findTrackingNumbers(text: string): Found[] {
   const folded = foldWidth(text.slice(0, farEnough));
+  if (!/\d/.test(folded)) return [];
   const carrier = carrierIn(folded);
   const make = (start: number, end: number, sure: boolean, kind = carrier ?? 'unknown'): Found => {
     const value = normalizeTrackingNumber(folded.slice(start, end));
@@ -166,6 +168,7 @@ function labelledSpans(folded: string): Span[] {
  */
 export function findOrderNumbers(text: string): Found[] {
   const folded = foldWidth(text.slice(0, farEnough));
+  if (!/\d/.test(folded)) return [];
   const make = ({ start, end }: Span, kind: string, sure: boolean): Found => {
     const written = text.slice(start, end);
     return { text: written, value: normalizeOrderNumber(written), start, end, kind, sure };
