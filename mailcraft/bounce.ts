@@ -19,7 +19,7 @@ const postmenNames =
 const noticeSubject = new RegExp(
   [
     'undeliver(?:able|ed)|returned (?:mail|to sender)|return(?:ed|ing) (?:mail|message)|delivery (?:status|failure|failed|problem|error|notification|delayed?|has failed)|mail (?:delivery )?(?:failed|failure|system error|could not)',
-    'failure (?:notice|delivery)|failed (?:mail|delivery)|non-?delivery|nondeliverable|could not (?:be delivered|send)|not (?:be )?delivered|message delivery|permanent delivery|delayed mail|warning[:-].{0,20}could not|transcript for details',
+    'warning: message \\S+ delayed|failure (?:notice|delivery)|failed (?:mail|delivery)|non-?delivery|nondeliverable|could not (?:be delivered|send)|not (?:be )?delivered|message delivery|permanent delivery|delayed mail|warning[:-].{0,20}could not|transcript for details',
     'auto(?:matic)? (?:bounce|rejection)|are not member|loop alert|host unknown|user unknown|mail could not|errors from',
     'メールエラー|配信(?:不能|エラー|できません)|送信(?:できません|エラー|不能)|不達|未達|エラーメール|返送|宛先不明|送達(?:不能|エラー)',
     'не доставлено|unzustellbar|non remis|no se (?:ha )?(?:pudo|podido) entregar|mancata consegna|无法投递|退信|無法傳送',
@@ -32,7 +32,7 @@ const noticeText = new RegExp(
   [
     'could not be delivered to(?: one or more|:|\\s*<)|unable to deliver (?:your )?(?:the )?message|(?:wasn.t|were) (?:un)?able to deliver your message|delivery to the following|did not reach the following|permanent fatal errors|had delivery (?:problems|errors)',
     'transcript of session follows|the following address(?:\\(?es\\)?)? ?(?:had|failed)|invalid final delivery|undeliverable to|delivery failed \\d+ attempts|error delivering your mail|rejected by a remote|automatically rejected|attempting to deliver a message',
-    'message cannot be delivered|error was encountered|failure reasons|was not delivered|not be delivered|invalid user address|cannot be delivered|delivery failed|failed to deliver|has been delayed|is delayed',
+    'message cannot be delivered|error was encountered|failure reasons|was not delivered|not be delivered|invalid user address|cannot be delivered|delivery failed|failed to deliver|has been delayed|is delayed|has not (?:yet )?been delivered|delivery attempts will continue',
     '送信(?:できませんでした|に失敗しました)|配信(?:できませんでした|に失敗)|配送(?:できませんでした|に失敗)|届けることができません|may not exist, or you may not have permission',
     'google groups',
   ].join('|'),
