@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { mailChannel } from './channels/mail/channel.ts';
 import { csvSource } from './connectors/csv/source.ts';
@@ -11,9 +12,10 @@ import type { Channel } from './intake/channel.ts';
 import { serveDownloads } from './intake/downloads.ts';
 import { intakePolicy } from './intake/policy.ts';
 import { intakeRoutes } from './intake/routes.ts';
-import { importJob } from './orders/import-job.ts';
+import { importJob, tendImportsJob, tendImportsSchedule } from './orders/import-job.ts';
 import { orderPolicy } from './orders/policy.ts';
 import { orderRoutes } from './orders/routes.ts';
+import type { ImportPlace } from './orders/upload-orders.ts';
 import type { FindVisitor } from './platform/http/request.ts';
 import { routesOn } from './platform/http/route.ts';
 import type { Core, Parts } from './program.ts';
@@ -29,6 +31,12 @@ import { createSetupGate, type SetupGate } from './staff/setup-gate.ts';
 const channels: ReadonlyMap<string, Channel> = new Map([[mailChannel.kind, mailChannel]]);
 
 const policies = [staffPolicy, customerPolicy, orderPolicy, intakePolicy, conversationPolicy, replyPolicy];
+
+/** Where uploaded order files lie, and what reads them. */
+const importPlace = (core: Core): ImportPlace => ({
+  folder: join(core.config.dataDir, 'uploads'),
+  files: csvSource,
+});
 
 export const parts: Parts = {
   channels,
@@ -47,11 +55,12 @@ export const parts: Parts = {
     readInputJob(core.runner, channels),
     sendMessageJob(core.runner, channels, core.box),
     acknowledgeJob(core.runner, channels),
-    importJob(core.runner, { dataDir: core.config.dataDir, source: csvSource }),
+    importJob(core.runner, importPlace(core)),
+    tendImportsJob(core.runner, importPlace(core)),
     sweepJob(core.runner),
     ...staffJobs(core.runner),
   ],
-  schedule: [{ name: 'sweep', cron: '* * * * *' }, sweepSchedule],
+  schedule: [{ name: 'sweep', cron: '* * * * *' }, tendImportsSchedule, sweepSchedule],
 };
 
 export interface WebParts {
@@ -64,7 +73,10 @@ export interface WebParts {
 export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   const { runner, config, box } = core;
   const route = routesOn({ app, runner, findVisitor });
-  const gate = createSetupGate({ boundTo: config.host });
+  const gate = createSetupGate({
+    boundTo: config.host,
+    announce: (code) => core.log(`初期設定コード: ${code}`),
+  });
   const house = {
     runner,
     policies,
@@ -73,7 +85,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
     makeDemo: () => makeDemoShop(runner, { channels, box }),
   };
   staffRoutes(route, house);
-  orderRoutes(route, { app, dataDir: config.dataDir, source: csvSource, findVisitor, runner });
+  orderRoutes(route, { app, runner, findVisitor, place: importPlace(core) });
   intakeRoutes(route, { channels, box });
   serveDownloads({ app, runner, channels, findVisitor });
   conversationRoutes(route);

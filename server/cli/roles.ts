@@ -4,7 +4,6 @@ import { intakeHost } from '../intake/host.ts';
 import { openClaims } from '../platform/db/claims.ts';
 import { errorCode } from '../platform/errors.ts';
 import { createApp } from '../platform/http/app.ts';
-import { refuseForeignPages } from '../platform/http/origin.ts';
 import { serveStream } from '../platform/http/stream.ts';
 import { startRealtime } from '../platform/realtime.ts';
 import type { Core } from '../program.ts';
@@ -23,7 +22,6 @@ export interface WebRole extends Role {
 export async function startWeb(core: Core): Promise<WebRole> {
   const { config, log } = core;
   const app = await createApp({ webFolder, log, trustProxy: config.trustProxy });
-  refuseForeignPages(app);
   const realtime = startRealtime(core.url, log);
   const findVisitor = makeFindVisitor(core.connection.db, core.runner.clock);
   serveStream({ app, realtime, findVisitor });
