@@ -14,6 +14,8 @@ import { isExponent } from './values.ts';
 
 /** Orders that are given out at once. */
 const batchSize = 300;
+/** Rows after which something is given out in any case, so that progress can be shown. */
+const rowsBetween = 3000;
 
 /**
  * The orders of a whole file, some hundreds at a time. Throws `RowsScattered` when rows of one order stand far apart
@@ -81,6 +83,8 @@ class Reading {
   private orders: ImportedOrder[] = [];
   private rejected: RejectedRow[] = [];
   private rows = 0;
+  /** Rows when something was given out last. */
+  private given = 0;
   private bytes = 0;
   private broken = false;
 
@@ -121,11 +125,15 @@ class Reading {
   }
 
   isFull(): boolean {
-    return this.orders.length >= batchSize || this.rejected.length >= batchSize;
+    return (
+      this.orders.length >= batchSize ||
+      this.rejected.length >= batchSize ||
+      this.rows - this.given >= rowsBetween
+    );
   }
 
   batch(): OrderBatch {
-    const given: OrderBatch = {
+    const batch: OrderBatch = {
       orders: this.orders,
       rejected: this.rejected,
       rows: this.rows,
@@ -134,7 +142,8 @@ class Reading {
     };
     this.orders = [];
     this.rejected = [];
-    return given;
+    this.given = this.rows;
+    return batch;
   }
 
   /** A problem of the order number itself. */

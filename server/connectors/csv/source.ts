@@ -5,7 +5,7 @@ import { lookAtFile, missingIn, refuseForeign } from './look.ts';
 import { readOrders } from './read-orders.ts';
 
 /** Adapter of the port `OrderFiles` for tables of text: CSV and TSV in any encoding Japanese shops meet. */
-export const csvFiles: OrderFiles = {
+export const csvSource: OrderFiles = {
   refuseForeign,
   look: lookAtFile,
   missingIn: (mapping) => missingIn(mapping.map((m) => m.field)),

@@ -1,0 +1,35 @@
+import type { ImportId } from '../../contract/ids.ts';
+import type { OrderImport } from '../../contract/orders.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import { orderPolicy } from './policy.ts';
+import type { OrderFiles } from './source.ts';
+import { type ImportRecord, loadImport } from './store-imports.ts';
+
+/** An uploaded file and how far it has come. Throws `not_found`. */
+export async function getImport(ctx: Context, files: OrderFiles, id: ImportId): Promise<OrderImport> {
+  orderPolicy.require(ctx, 'order.import');
+  const record = await loadImport(ctx, id);
+  if (record === null) throw notFound('import');
+  return asOrderImport(record, files);
+}
+
+export function asOrderImport(record: ImportRecord, files: Pick<OrderFiles, 'missingIn'>): OrderImport {
+  return {
+    id: record.id,
+    fileName: record.fileName,
+    size: record.size,
+    status: record.status,
+    encoding: record.encoding,
+    separator: record.separator,
+    format: record.format,
+    formatName: record.formatName,
+    columns: record.columns,
+    sample: record.sample,
+    mapping: record.mapping,
+    missing: files.missingIn(record.mapping),
+    progress: { bytes: record.progress.bytes, rows: record.progress.rows },
+    report: record.report,
+    failure: record.failure,
+  };
+}

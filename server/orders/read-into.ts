@@ -1,0 +1,83 @@
+import type { ImportId } from '../../contract/ids.ts';
+import type { ImportReport, RejectedRow } from '../../contract/orders.ts';
+import type { Context } from '../platform/context.ts';
+import { importOrders } from './import-orders.ts';
+import { type OrderFiles, type ReadPlan, RowsScattered } from './source.ts';
+
+/** Problems that are listed one by one; beyond that they are only counted. */
+const listed = 1000;
+
+export interface FileImport {
+  path: string;
+  plan: ReadPlan;
+  importId: ImportId | null;
+  /** Leave out orders with problems instead of importing nothing. */
+  skipRejected: boolean;
+  onProgress?: (progress: { bytes: number; rows: number }) => Promise<void>;
+}
+
+/** Rows could not be taken: thrown to take everything back; carries what was wrong. */
+export class RowsRejected extends Error {
+  readonly report: ImportReport;
+
+  constructor(report: ImportReport) {
+    super('rows were rejected');
+    this.name = 'RowsRejected';
+    this.report = report;
+  }
+}
+
+/**
+ * Imports a whole file within the transaction of `ctx`: all of it or, by throwing `RowsRejected`, nothing. After the
+ * first problem the rest is still read, so that all problems are told at once.
+ */
+export async function readInto(ctx: Context, files: OrderFiles, file: FileImport): Promise<ImportReport> {
+  const source = files.sourceOf(file.plan);
+  const report: ImportReport = {
+    rows: 0,
+    orders: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: [],
+    rejectedCount: 0,
+  };
+  for await (const batch of files.read(file.path, file.plan)) {
+    report.rows = batch.rows;
+    report.orders += batch.orders.length;
+    addRejected(report, batch.rejected);
+    const stops = batch.broken || (report.rejectedCount > 0 && !file.skipRejected);
+    if (!stops && batch.orders.length > 0) {
+      const counts = await importOrders(ctx, { source, importId: file.importId, orders: batch.orders });
+      report.created += counts.created;
+      report.updated += counts.updated;
+      report.unchanged += counts.unchanged;
+    }
+    await file.onProgress?.({ bytes: batch.bytes, rows: batch.rows });
+    if (batch.broken) throw new RowsRejected(takenBack(report));
+  }
+  if (report.rejectedCount > 0 && !file.skipRejected) throw new RowsRejected(takenBack(report));
+  return report;
+}
+
+/** Runs `attempt`; once more with `scattered` when the rows of an order turn out to stand far apart. */
+export async function evenIfScattered<T>(attempt: (scattered: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await attempt(false);
+  } catch (error) {
+    if (!(error instanceof RowsScattered)) throw error;
+    return await attempt(true);
+  }
+}
+
+function addRejected(report: ImportReport, rejected: readonly RejectedRow[]): void {
+  report.rejectedCount += rejected.length;
+  report.rejected.push(...rejected.slice(0, listed - report.rejected.length));
+}
+
+const takenBack = (report: ImportReport): ImportReport => ({
+  ...report,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+});
