@@ -1,0 +1,86 @@
+/** dovecot for tests: plain IMAP and LMTP on loopback, every account exists, mail as files owned by nobody. */
+export function dovecotConfig(at: { folder: string; imapPort: number; lmtpPort: number }): string {
+  return `base_dir = ${at.folder}/run
+state_dir = ${at.folder}/state
+protocols = imap lmtp
+listen = 127.0.0.1
+log_path = ${at.folder}/dovecot.log
+ssl = no
+disable_plaintext_auth = no
+mail_location = maildir:${at.folder}/mail/%u
+mail_max_userip_connections = 50
+first_valid_uid = 1
+auth_failure_delay = 0
+passdb {
+  driver = static
+  args = password=pass
+}
+userdb {
+  driver = static
+  args = uid=nobody gid=nogroup home=${at.folder}/mail/%u allow_all_users=yes
+}
+service imap-login {
+  inet_listener imap {
+    port = ${at.imapPort}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = ${at.lmtpPort}
+  }
+}
+`;
+}
+
+const elsewhere = ['docomo.ne.jp', 'ezweb.ne.jp', 'softbank.ne.jp', 'example.net'];
+
+/** postfix for tests: takes mail from loopback, keeps shop.test, hands the carriers' to the sink, refuses the rest. */
+export function postfixMain(at: { folder: string; lmtpPort: number; sinkPort: number }): string {
+  const routes = elsewhere.map((domain) => `${domain}=smtp:[127.0.0.1]:${at.sinkPort}`).join(', ');
+  return `compatibility_level = 3.6
+queue_directory = ${at.folder}/spool
+data_directory = ${at.folder}/postfix-data
+maillog_file = ${at.folder}/postfix.log
+maillog_file_prefixes = ${at.folder}
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = mail.shop.test
+mydestination =
+alias_maps =
+local_recipient_maps =
+virtual_mailbox_domains = shop.test
+virtual_transport = lmtp:inet:127.0.0.1:${at.lmtpPort}
+relay_domains = ${elsewhere.join(' ')}
+transport_maps = inline:{${routes}}
+default_transport = error:outbound mail is off in tests
+mynetworks = 127.0.0.0/8
+smtpd_recipient_restrictions = permit_mynetworks, reject
+allow_min_user = yes
+message_size_limit = 41943040
+minimal_backoff_time = 5s
+queue_run_delay = 5s
+`;
+}
+
+export function postfixMaster(smtpPort: number): string {
+  return `127.0.0.1:${smtpPort} inet n - n - - smtpd
+pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+proxymap unix - - n - - proxymap
+smtp unix - - n - - smtp
+error unix - - n - - error
+retry unix - - n - - error
+lmtp unix - - n - - lmtp
+anvil unix - - n - 1 anvil
+postlog unix-dgram n - n - 1 postlogd
+`;
+}
