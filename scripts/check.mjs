@@ -19,7 +19,16 @@ async function program(words) {
 }
 
 const parts = {
-  types: () => program([bin('typescript/bin/tsc'), '--noEmit', '-p', '.']),
+  types: () =>
+    program([
+      bin('typescript/bin/tsc'),
+      '--noEmit',
+      '-p',
+      '.',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'dist/types.tsbuildinfo',
+    ]),
   'lint and format': () => program([bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']),
   directions: checkDirections,
   budgets: async () => checkBudgets(),

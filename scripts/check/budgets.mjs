@@ -9,7 +9,7 @@ const limits = { file: 300, p90: 150, function: 40, component: 120, parameters: 
 const isTest = (name) => /\.(?:test|journey)\.tsx?$/.test(name);
 
 function allows(text, position) {
-  const before = text.slice(0, position).split('\n');
+  const before = text.slice(Math.max(0, position - 800), position).split('\n');
   return before.slice(-4).some((line) => /\/[/*].*\bbudget: \S/.test(line));
 }
 
