@@ -4,7 +4,7 @@ import type { Runner } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { startSession } from './start-session.ts';
 import { accountById } from './store.ts';
-import { findDemoShop, finishShop, firstMember, realShopExists } from './store-shops.ts';
+import { findDemoShop, finishShop, firstMember, realShopExists, shareDemoWithOwners } from './store-shops.ts';
 import { takeTurns } from './take-turns.ts';
 import type { MakeDemo, NewSession } from './types.ts';
 
@@ -17,6 +17,7 @@ export async function ensureDemoShop(runner: Runner, makeDemo: MakeDemo): Promis
     if (meanwhile !== null) return meanwhile;
     const made = await makeDemo(runner);
     await finishShop(tx, made);
+    await shareDemoWithOwners(tx, made);
     return made;
   });
 }

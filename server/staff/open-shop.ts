@@ -5,9 +5,8 @@ import { Refusal } from '../platform/errors.ts';
 import { foundShop } from './found-shop.ts';
 import { hashPassword } from './password.ts';
 import { startSession } from './start-session.ts';
-import { insertMember } from './store.ts';
 import { deleteSessionsWithoutPassword } from './store-sessions.ts';
-import { findDemoShop, realShopExists } from './store-shops.ts';
+import { findDemoShop, realShopExists, shareDemoWithOwners } from './store-shops.ts';
 import { takeTurns } from './take-turns.ts';
 import type { NewSession } from './types.ts';
 
@@ -33,7 +32,7 @@ export async function openShop(
     });
     const [first] = people;
     const demo = await findDemoShop(tx);
-    if (demo !== null && first !== undefined) await insertMember(tx, demo, first, 'owner');
+    if (demo !== null) await shareDemoWithOwners(tx, demo);
     await deleteSessionsWithoutPassword(tx);
     return first;
   });

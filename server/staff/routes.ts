@@ -32,14 +32,9 @@ export function staffRoutes(route: Route, house: House): void {
 }
 
 function sessionRoutes(route: Route, house: House): void {
-  route(contract.getSession, async ({ request, reply, visitor }) => {
-    unstored(reply);
-    return await describeSession(
-      house,
-      request,
-      visitor === null ? null : { staff: visitor.id, csrf: visitor.csrf },
-    );
-  });
+  route(contract.getSession, ({ request, visitor }) =>
+    describeSession(house, request, visitor === null ? null : { staff: visitor.id, csrf: visitor.csrf }),
+  );
   route(contract.signIn, async ({ input, runner, request, reply }) => {
     const session = await signIn(runner, input, { ip: request.ip, previous: sessionHash(request) });
     return await welcome(house, { request, reply }, session);
@@ -95,13 +90,7 @@ async function admitToSetup(house: House, request: FastifyRequest, code: string 
 
 async function welcome(house: House, { request, reply }: Exchange, session: NewSession) {
   setSessionCookie(request, reply, session.token);
-  unstored(reply);
   return await describeSession(house, request, session);
-}
-
-/** The answer holds the token against forged requests: nobody on the way may keep it. */
-function unstored(reply: FastifyReply): void {
-  reply.header('cache-control', 'no-store');
 }
 
 function present(visitor: Visitor | null): Visitor {

@@ -4,6 +4,7 @@ import { staffId } from '../../contract/ids.ts';
 import { getSession, openDemo, openShop } from '../../contract/staff.ts';
 import { aBrowser } from '../../tests/builders/browser.ts';
 import { aHouse, type BuiltHouse, emptyDemo, type HouseOptions } from '../../tests/builders/house.ts';
+import { ensureDemoShop } from './open-demo.ts';
 import { startSession } from './start-session.ts';
 
 let house: BuiltHouse;
@@ -137,6 +138,15 @@ describe('a shop of one’s own', () => {
     ]);
     expect((await owner.call(getSession)).ok().me?.name).toBe('山本');
     for (const browser of browsers) expect((await browser.call(getSession)).ok().me).toBeNull();
+  });
+
+  it('may have the demo made afterwards, for its owner', async () => {
+    const browser = await open();
+    (await browser.call(openShop, { input: mine })).ok();
+    const demo = await ensureDemoShop(house.runner, emptyDemo);
+    const { shops } = (await browser.call(getSession)).ok();
+    expect(shops.find((shop) => shop.shopId === demo)).toMatchObject({ demo: true, role: 'owner' });
+    expect((await aBrowser(house.app).call(openDemo)).refused().reason).toBe('setup_closed');
   });
 
   it('lets no demo person in by an entry begun before', async () => {

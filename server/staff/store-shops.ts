@@ -106,6 +106,15 @@ export async function isDemo(db: Database, id: ShopId): Promise<boolean> {
   return row?.demo ?? false;
 }
 
+/** Who owns a shop of his own here owns the demo as well: nobody else could get in there any more. */
+export async function shareDemoWithOwners(db: Database, demo: ShopId): Promise<void> {
+  await sql`
+    insert into shop_members (shop_id, staff_id, role)
+    select distinct ${demo}::int, m.staff_id, 'owner' from shop_members m join shops s on s.id = m.shop_id
+    where m.role = 'owner' and not s.demo
+    on conflict do nothing`.execute(db);
+}
+
 /** The first person of that role in a shop who can be signed in. */
 export async function firstMember(db: Database, shop: ShopId, role: Role): Promise<StaffId | null> {
   const row = await tables(db)
