@@ -119,8 +119,9 @@ const shapes: readonly { kind: string; pattern: RegExp; sure: boolean }[] = [
     sure: false,
   },
   {
+    // A bare year (2026秋冬モデル) is no order, whatever numbers a shop has reached.
     kind: 'digits',
-    pattern: /(?<![\w#@./,:¥\\+-]|\d )\d{4,12}(?:-\d{3,12})?(?!\w|[-./,:]\d|@)/g,
+    pattern: /(?<![\w#@./,:¥\\+-]|\d )(?!(?:19|20)\d{2}(?!\d))\d{4,12}(?:-\d{3,12})?(?!\w|[-./,:]\d|@)/g,
     sure: false,
   },
 ];
