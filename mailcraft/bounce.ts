@@ -3,6 +3,7 @@ import { readStatus, recipientOf, type StatusFields } from './bounce/dsn.ts';
 import { readFeedback } from './bounce/feedback.ts';
 import { readJsonBounce } from './bounce/json.ts';
 import { findOriginal, splitNotice } from './bounce/notice.ts';
+import { readReceipt } from './bounce/receipt.ts';
 import { type Named, recipientsInProse } from './bounce/recipients.ts';
 import type { BounceRecipient, BounceReport } from './bounce/types.ts';
 import { type Evidence, judge, replyIn, statusIn, stepIn } from './bounce/verdict.ts';
@@ -164,8 +165,8 @@ function recipientsOf(mail: ParsedMail, notice: string, named: Named[]): BounceR
 export function readBounce(mail: ParsedMail): BounceReport | null {
   const feedback = readFeedback(mail);
   if (feedback) return feedback;
-  const json = readJsonBounce(mail);
-  if (json) return json;
+  const told = readJsonBounce(mail) ?? readReceipt(mail);
+  if (told) return told;
   const reasons = noticeReasons(mail);
   if (reasons.length === 0) return null;
   const { notice, copy } = splitNotice(mail.text);

@@ -59,6 +59,8 @@ function autoReasons(mail: ParsedMail): string[] {
   for (const name of autoHeaders) {
     if (mail.headers.some((header) => header.name.toLowerCase() === name)) reasons.push(`header:${name}`);
   }
+  if (mail.attachments.some(({ type }) => type === 'message/disposition-notification'))
+    reasons.push('receipt');
   const suppress = value('x-auto-response-suppress');
   if (/\b(?:all|autoreply|oof)\b/.test(suppress)) reasons.push('x-auto-response-suppress');
   const precedence = value('precedence') || value('x-precedence') || value('preference');

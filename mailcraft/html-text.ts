@@ -33,13 +33,15 @@ class TextBuilder {
   private line: string[] = [];
   private depth = 0;
   private blankWanted = false;
+  /** Quote depth at which the blank line was asked for: it belongs to the outer of two neighbours. */
+  private blankDepth = 0;
   private spaceWanted = false;
   /** Pieces of text written so far, to see what a link shows. */
   written = 0;
   private lastWritten: string[] = [];
 
-  private get prefix(): string {
-    return this.depth > 0 ? `${'>'.repeat(Math.min(this.depth, 20))} ` : '';
+  private static prefix(depth: number): string {
+    return depth > 0 ? `${'>'.repeat(Math.min(depth, 20))} ` : '';
   }
 
   private append(piece: string): void {
@@ -62,9 +64,12 @@ class TextBuilder {
   }
 
   private push(): void {
-    if (this.blankWanted && this.lines.length > 0) this.lines.push(this.prefix.trimEnd());
+    const blank = TextBuilder.prefix(Math.min(this.blankDepth, this.depth)).trimEnd();
+    if (this.blankWanted && this.lines.length > 0) this.lines.push(blank);
     this.blankWanted = false;
-    this.lines.push(trimBlanksEnd(this.prefix + this.line.join('').replaceAll('\u00a0', ' ')));
+    this.lines.push(
+      trimBlanksEnd(TextBuilder.prefix(this.depth) + this.line.join('').replaceAll('\u00a0', ' ')),
+    );
     this.line = [];
   }
 
@@ -76,6 +81,7 @@ class TextBuilder {
 
   wantBlank(): void {
     this.endLine();
+    this.blankDepth = this.blankWanted ? Math.min(this.blankDepth, this.depth) : this.depth;
     this.blankWanted = true;
   }
 

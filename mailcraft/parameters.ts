@@ -64,6 +64,8 @@ function joinSections(sections: Section[], hints: CharsetHints): string {
   if (!extended) return decodeWordsIn(sorted.map((section) => section.text).join(''), hints);
   let charset: string | null = null;
   let binary = '';
+  // Escapes are undone only after joining: some mailers cut a section inside one.
+  let escaped = '';
   sorted.forEach((section, place) => {
     let text = section.text;
     const tagged = place === 0 && section.extended ? /^([^']*)'[^']*'(.*)$/s.exec(text) : null;
@@ -72,8 +74,14 @@ function joinSections(sections: Section[], hints: CharsetHints): string {
       text = tagged[2] ?? '';
     }
     // Unicode that was written raw has to become bytes again before it is joined with the escaped ones.
-    binary += section.extended ? percentBytes(Buffer.from(text, 'utf8').toString('latin1')) : text;
+    const bytes = Buffer.from(text, 'utf8').toString('latin1');
+    if (section.extended) escaped += bytes;
+    else {
+      binary += percentBytes(escaped) + bytes;
+      escaped = '';
+    }
   });
+  binary += percentBytes(escaped);
   return decodeBytes(bytesOf(binary), charset, hints).text;
 }
 

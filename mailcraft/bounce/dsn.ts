@@ -11,7 +11,8 @@ export function addressesIn(text: string): string[] {
   return found;
 }
 
-function fieldsOf(block: string): StatusFields {
+/** Fields of one block, names in lower case; a field that comes twice holds both lines. */
+export function fieldsOf(block: string): StatusFields {
   const fields: StatusFields = new Map();
   let name = '';
   for (const line of block.split('\n')) {
