@@ -18,7 +18,7 @@ const domains = [
 const adapters = ['channels', 'connectors', 'assistant'];
 
 const any = (names) => `(?:${names.join('|')})`;
-const test = '[.]test[.]tsx?$|[.]journey[.]ts$';
+const test = '[.]test[.]tsx?$|[.]journey[.]ts$|/testing/';
 
 const line = domains.slice(0, -1).map((domain, index) => ({
   name: `${domain}-looks-left-only`,

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           environment: 'node',
-          include: ['**/*.test.ts'],
+          include: ['**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: [...ignored, '**/*.db.test.ts'],
         },
       },

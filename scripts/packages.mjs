@@ -29,12 +29,12 @@ function fits(list, value) {
   return isOpen && !list.includes(`!${value}`);
 }
 
-/** The packages this machine needs: all but those made for other systems. */
-function needed(lock) {
+/** The packages a machine needs: all but those made for other systems. */
+export function neededPackages(lock, machine = process) {
   return Object.entries(lock.packages).filter(([path, one]) => {
     if (path === '') return false;
     if (one.os === undefined && one.cpu === undefined) return !one.optional;
-    const here = fits(one.os, process.platform) && fits(one.cpu, process.arch);
+    const here = fits(one.os, machine.platform) && fits(one.cpu, machine.arch);
     return here && one.libc === undefined;
   });
 }
@@ -43,7 +43,7 @@ function needed(lock) {
 function alreadyThere(lock) {
   const found = readJson(join(modules, '.package-lock.json'));
   if (found === null) return false;
-  return needed(lock).every(([path, one]) => found.packages[path]?.version === one.version);
+  return neededPackages(lock).every(([path, one]) => found.packages[path]?.version === one.version);
 }
 
 function npmCommand() {
@@ -139,7 +139,7 @@ export async function ensurePackages(stream) {
   await claim();
   try {
     if (isDone()) return;
-    const total = needed(lock).length;
+    const total = neededPackages(lock).length;
     const end = showProgress(
       stream,
       () => `部品を入れています… ${Math.min(countInstalled(), total)}/${total}`,

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { type Located, locate } from './locate.ts';
 import { withLock } from './lock.ts';
 import { makeDir } from './place.ts';
-import { addressOf, findPostmaster, stopPostmaster } from './postmaster.ts';
+import { addressOf, findPostmaster, knock, stopPostmaster } from './postmaster.ts';
 import { adopt, ensureDatabase, prepare, start } from './prepare.ts';
 import { markOf } from './processes.ts';
 import { type ClusterRecord, livingUsers, readRecord, writeRecord } from './record.ts';
@@ -34,10 +34,20 @@ async function bringUp(located: Located, log: EmbeddedOptions['log']): Promise<C
   return { ...lasting, ...running };
 }
 
+/** A cluster in use needs no preparing: a mail handed over by a pipe should not wait for it. Null = look closer. */
+async function alreadyUp(dataDir: string): Promise<ClusterRecord | null> {
+  const record = await readRecord(dataDir);
+  if (record === null || record.dataDir !== dataDir) return null;
+  const users = await livingUsers(record);
+  if (users.length === 0 || (await findPostmaster(record.pgdata)) === null) return null;
+  const answer = await knock(addressOf(record.port, record.password, 'postgres'));
+  return answer === 'ready' ? { ...record, users } : null;
+}
+
 /** Joins the users of the cluster of `dataDir`, and starts it when nobody has yet. */
 async function enter(dataDir: string, log: EmbeddedOptions['log']): Promise<ClusterRecord> {
   return withLock(await lockOf(dataDir), async () => {
-    const record = await bringUp(await locate(dataDir), log);
+    const record = (await alreadyUp(dataDir)) ?? (await bringUp(await locate(dataDir), log));
     const me = await markOf(process.pid);
     const entered = { ...record, users: me === null ? record.users : [...record.users, me] };
     await writeRecord(entered);
