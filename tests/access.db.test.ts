@@ -12,7 +12,7 @@ import { startRealtime } from '../server/platform/realtime.ts';
 import { type Core, openCore } from '../server/program.ts';
 import { makeFindVisitor } from '../server/staff/find-visitor.ts';
 import { startSession } from '../server/staff/start-session.ts';
-import { accountById } from '../server/staff/store.ts';
+import { staffById } from '../server/staff/store.ts';
 import { sampleOf } from './builders/sample-input.ts';
 import { aMember, aShop, type BuiltShop } from './builders/shop.ts';
 import { type FreshDatabase, freshDatabase } from './setup/database.ts';
@@ -100,8 +100,8 @@ afterAll(async () => {
 });
 
 async function enter(of: BuiltShop, role: Role): Promise<Visitor> {
-  const account = await accountById(core.connection.db, of.people[role]);
-  const session = account === null ? null : await startSession(core.runner, account, null);
+  const person = await staffById(core.connection.db, of.people[role]);
+  const session = person === null ? null : await startSession(core.runner, person, null);
   if (session === null) throw new Error(`no session for ${role}`);
   return { cookie: `kakehashi_session=${session.token}`, csrf: session.csrf };
 }

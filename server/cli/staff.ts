@@ -8,7 +8,7 @@ import { type Command, UsageError } from './command.ts';
 /** For whoever may run commands on the server: he holds the database anyway. */
 export const resetPasswordCommand: Command = {
   name: 'staff reset-password',
-  summary: 'サインインできなくなったスタッフに新しいパスワードを作ります。',
+  summary: 'ログインできなくなったスタッフに新しいパスワードを作ります。',
   usage: 'EMAIL',
   options: {},
   async run(call) {
@@ -34,9 +34,9 @@ export const resetPasswordCommand: Command = {
 function sentences(reset: PasswordReset): string {
   const lines = [
     `${reset.name} さん (${reset.email}) の新しいパスワード: ${reset.password}`,
-    'サインインのあと、画面でご自分のパスワードに変えてください。いままでのサインインはすべて終わりました。',
+    'ログインしたら、画面でご自分のパスワードに変えてください。開いていた画面はすべてログアウトしました。',
   ];
   if (reset.disabled)
-    lines.push('この方は停止中です。店主が「スタッフ」の画面で再開するまでサインインできません。');
+    lines.push('この方は停止中です。オーナーが「スタッフ」の画面で再開するまでログインできません。');
   return lines.join('\n');
 }

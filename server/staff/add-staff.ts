@@ -9,7 +9,7 @@ import { toMember } from './list-staff.ts';
 import { hashPassword } from './password.ts';
 import { staffPolicy } from './policy.ts';
 import { mayManage } from './rules/management.ts';
-import { insertAccount, insertMember, memberById } from './store.ts';
+import { insertMember, insertStaff, memberById } from './store.ts';
 import { shopHere } from './store-shops.ts';
 
 /** A new colleague with a first password, told to him by whoever adds him. Refuses: `not_allowed`, `email_taken`. */
@@ -19,7 +19,7 @@ export async function addStaff(ctx: Context, input: InputOf<typeof addStaffEndpo
   const shop = await shopHere(ctx);
   if (shop === null) throw notFound('shop');
   const id = newId<StaffId>();
-  const account = {
+  const person = {
     id,
     organisationId: shop.organisationId,
     email: input.email,
@@ -27,7 +27,7 @@ export async function addStaff(ctx: Context, input: InputOf<typeof addStaffEndpo
     passwordHash: await hashPassword(input.password),
     createdAt: ctx.now,
   };
-  if (!(await insertAccount(ctx.tx, account))) throw new Refusal('conflict', 'email_taken');
+  if (!(await insertStaff(ctx.tx, person))) throw new Refusal('conflict', 'email_taken');
   await insertMember(ctx.tx, ctx.shop, id, input.role);
   ctx.record({ kind: staffEvents.staffAdded, data: { staff: id, role: input.role } });
   const member = await memberById(ctx, id);

@@ -5,7 +5,7 @@ import { Refusal } from '../platform/errors.ts';
 import type { Visitor } from '../platform/http/request.ts';
 import { beginAttempt, clearAttempts } from './limit-attempts.ts';
 import { checkPassword, hashPassword } from './password.ts';
-import { accountById, replacePasswordHash } from './store.ts';
+import { replacePasswordHash, staffById } from './store.ts';
 import { deleteSessionsOf } from './store-sessions.ts';
 
 /**
@@ -17,16 +17,16 @@ export async function changePassword(
   input: InputOf<typeof changePasswordEndpoint>,
   from: { visitor: Visitor; ip: string },
 ): Promise<void> {
-  const account = await accountById(runner.db, from.visitor.id);
-  if (account === null) throw new Refusal('not_signed_in', 'not_signed_in');
-  await beginAttempt(runner, { email: account.email, ip: from.ip });
-  const right = await checkPassword(input.current, account.passwordHash);
+  const person = await staffById(runner.db, from.visitor.id);
+  if (person === null) throw new Refusal('not_signed_in', 'not_signed_in');
+  await beginAttempt(runner, { email: person.email, ip: from.ip });
+  const right = await checkPassword(input.current, person.passwordHash);
   if (!right) throw new Refusal('refused', 'wrong_password');
-  await clearAttempts(runner, account.email);
+  await clearAttempts(runner, person.email);
   const hash = await hashPassword(input.next);
   const changed = await runner.db.transaction().execute(async (tx) => {
-    const replaced = await replacePasswordHash(tx, account, hash);
-    if (replaced) await deleteSessionsOf(tx, account.id, from.visitor.tokenHash);
+    const replaced = await replacePasswordHash(tx, person, hash);
+    if (replaced) await deleteSessionsOf(tx, person.id, from.visitor.tokenHash);
     return replaced;
   });
   if (!changed) throw new Refusal('refused', 'wrong_password');

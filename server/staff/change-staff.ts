@@ -8,22 +8,22 @@ import { staffEvents } from './events.ts';
 import { toMember } from './list-staff.ts';
 import { hashPassword } from './password.ts';
 import { staffPolicy } from './policy.ts';
-import { mayManage, mayManageAccount } from './rules/management.ts';
+import { mayManage, mayManagePerson } from './rules/management.ts';
 import {
-  changeAccount,
   lockShops,
   type MemberRow,
   memberById,
   membershipsOf,
   otherOwners,
   setRole,
+  updateStaff,
 } from './store.ts';
 import { deleteSessionsOf } from './store-sessions.ts';
 
 export type StaffChanges = InputOf<typeof changeStaffEndpoint>;
 
 /**
- * Name, role, switched off or on, a new password. A role holds in this shop; the rest is of the account and needs the
+ * Name, role, switched off or on, a new password. A role holds in this shop; the rest goes with the person and needs the
  * right in every shop it reaches into. A new password and switching off end all sessions of the person.
  * Refuses: `not_allowed`, `last_owner`.
  */
@@ -61,8 +61,8 @@ async function authorise(ctx: Context, staff: StaffId, changes: StaffChanges): P
   const allowed = mayManage(ctx.actor.role, member.role) && !(self && password !== undefined);
   if (!allowed) throw new Refusal('not_allowed', 'not_allowed', { role: member.role });
   if (role !== undefined) requireMayGive(ctx, role);
-  const account = name !== undefined || disabled !== undefined || password !== undefined;
-  if (account && !mayManageAccount(await rolesOf(ctx, ctx.actor.id), await rolesOf(ctx, staff))) {
+  const personal = name !== undefined || disabled !== undefined || password !== undefined;
+  if (personal && !mayManagePerson(await rolesOf(ctx, ctx.actor.id), await rolesOf(ctx, staff))) {
     throw new Refusal('not_allowed', 'not_allowed', { otherShops: true });
   }
   return member;
@@ -96,7 +96,7 @@ async function write(
   const { name, role, disabled, passwordHash } = changes;
   const staff = before.id;
   const switched = disabled !== undefined && disabled !== before.disabled;
-  await changeAccount(ctx.tx, staff, {
+  await updateStaff(ctx.tx, staff, {
     name,
     passwordHash,
     ...(switched ? { disabledAt: disabled ? ctx.now : null } : {}),

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { StaffId } from '../../contract/ids.ts';
 import type { Role, Session } from '../../contract/staff.ts';
 import { readPreferences } from './save-preferences.ts';
-import { accountById, membershipsOf } from './store.ts';
+import { membershipsOf, staffById } from './store.ts';
 import { realShopExists } from './store-shops.ts';
 import type { House } from './types.ts';
 
@@ -15,14 +15,14 @@ export async function describeSession(
   const db = house.runner.db;
   const open = !(await realShopExists(db));
   const setup = { demo: open, ownShop: open, codeNeeded: open && house.gate.codeNeeded(request) };
-  const account = signedIn === null ? null : await accountById(db, signedIn.staff);
-  if (signedIn === null || account === null) {
+  const person = signedIn === null ? null : await staffById(db, signedIn.staff);
+  if (signedIn === null || person === null) {
     return { me: null, shops: [], csrf: null, setup, version: house.version };
   }
-  const { id, name, email } = account;
+  const { id, name, email } = person;
   const memberships = await membershipsOf(db, id);
   return {
-    me: { id, name, email, preferences: readPreferences(account.preferences) },
+    me: { id, name, email, preferences: readPreferences(person.preferences) },
     shops: memberships.map((row) => ({ ...row, can: actionsOf(house, row.role) })),
     csrf: signedIn.csrf,
     setup,

@@ -3,7 +3,7 @@ import type { Role, ShopChanges } from '../../contract/staff.ts';
 import type { Database } from '../platform/db/connect.ts';
 import { Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { insertAccount, insertMember } from './store.ts';
+import { insertMember, insertStaff } from './store.ts';
 import { insertShop, releaseUnfinishedDemos } from './store-shops.ts';
 
 export interface Founding {
@@ -33,8 +33,8 @@ export async function foundShop(
   const people: StaffId[] = [];
   for (const { name, email, role, passwordHash } of founding.people) {
     const id = newId<StaffId>();
-    const account = { id, organisationId: shop.organisationId, email, name, passwordHash, createdAt: now };
-    if (!(await insertAccount(db, account))) throw new Refusal('conflict', 'email_taken', { email });
+    const person = { id, organisationId: shop.organisationId, email, name, passwordHash, createdAt: now };
+    if (!(await insertStaff(db, person))) throw new Refusal('conflict', 'email_taken', { email });
     await insertMember(db, shop.id, id, role);
     people.push(id);
   }

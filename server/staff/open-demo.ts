@@ -3,7 +3,7 @@ import type { Role } from '../../contract/staff.ts';
 import type { Runner } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { startSession } from './start-session.ts';
-import { accountById } from './store.ts';
+import { staffById } from './store.ts';
 import { findDemoShop, finishShop, firstMember, realShopExists, shareDemoWithOwners } from './store-shops.ts';
 import { takeTurns } from './take-turns.ts';
 import type { MakeDemo, NewSession } from './types.ts';
@@ -35,7 +35,7 @@ export async function openDemo(
   if (await realShopExists(runner.db)) throw closed();
   const shop = await ensureDemoShop(runner, parts.makeDemo);
   const id = await firstMember(runner.db, shop, as);
-  const person = id === null ? null : await accountById(runner.db, id);
+  const person = id === null ? null : await staffById(runner.db, id);
   const session = person === null ? null : await startSession(runner, person, replaces);
   if (session === null) throw closed();
   return session;

@@ -3,7 +3,7 @@ import { system } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { staffEvents } from './events.ts';
 import { hashPassword, readableSecret } from './password.ts';
-import { accountByEmail, changeAccount, membershipsOf } from './store.ts';
+import { membershipsOf, staffByEmail, updateStaff } from './store.ts';
 import { deleteFailures, deleteSessionsOf } from './store-sessions.ts';
 
 export interface PasswordReset {
@@ -20,21 +20,21 @@ export interface PasswordReset {
  * forgets failed tries. The password is returned once and stored nowhere in clear. Refuses `not_found`.
  */
 export async function resetPassword(runner: Runner, email: string): Promise<PasswordReset> {
-  const account = await accountByEmail(runner.db, email.trim().toLowerCase());
-  if (account === null) throw notFound('staff');
+  const person = await staffByEmail(runner.db, email.trim().toLowerCase());
+  if (person === null) throw notFound('staff');
   const password = [4, 4, 4, 4].map(readableSecret).join('-');
   const hash = await hashPassword(password);
   await runner.db.transaction().execute(async (tx) => {
-    await changeAccount(tx, account.id, { passwordHash: hash });
-    await deleteSessionsOf(tx, account.id);
-    await deleteFailures(tx, account.email);
+    await updateStaff(tx, person.id, { passwordHash: hash });
+    await deleteSessionsOf(tx, person.id);
+    await deleteFailures(tx, person.email);
   });
-  const shops = await membershipsOf(runner.db, account.id);
+  const shops = await membershipsOf(runner.db, person.id);
   for (const { shopId } of shops) {
     await runner.run(shopId, system, async (ctx) => {
-      ctx.record({ kind: staffEvents.passwordReset, data: { staff: account.id } });
+      ctx.record({ kind: staffEvents.passwordReset, data: { staff: person.id } });
     });
   }
-  const { name, disabled } = account;
-  return { name, email: account.email, password, disabled, shops: shops.map((shop) => shop.shopName) };
+  const { name, disabled } = person;
+  return { name, email: person.email, password, disabled, shops: shops.map((shop) => shop.shopName) };
 }

@@ -6,7 +6,7 @@ import { aBrowser } from '../../tests/builders/browser.ts';
 import { aHouse, type BuiltHouse } from '../../tests/builders/house.ts';
 import { aShop, type BuiltShop, builtPassword } from '../../tests/builders/shop.ts';
 import { startSession } from './start-session.ts';
-import { accountByEmail } from './store.ts';
+import { staffByEmail } from './store.ts';
 
 let house: BuiltHouse;
 let shop: BuiltShop;
@@ -68,18 +68,18 @@ describe('signing in', () => {
       ),
     );
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
-    const account = await accountByEmail(house.db, shop.email('warehouse'));
-    if (account === null) throw new Error('the person is gone');
+    const person = await staffByEmail(house.db, shop.email('warehouse'));
+    if (person === null) throw new Error('the person is gone');
     const begun = await Promise.all(
-      Array.from({ length: 20 }, () => startSession(house.runner, account, null)),
+      Array.from({ length: 20 }, () => startSession(house.runner, person, null)),
     );
     expect(begun).not.toContain(null);
   });
 
   it('is refused when the password changed while it was being checked', async () => {
-    const account = await accountByEmail(house.db, shop.email('warehouse'));
-    if (account === null) throw new Error('the person is gone');
-    const before = { ...account, passwordHash: `${account.passwordHash}x` };
+    const person = await staffByEmail(house.db, shop.email('warehouse'));
+    if (person === null) throw new Error('the person is gone');
+    const before = { ...person, passwordHash: `${person.passwordHash}x` };
     expect(await startSession(house.runner, before, null)).toBeNull();
   });
 

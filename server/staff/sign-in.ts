@@ -5,7 +5,7 @@ import { Refusal } from '../platform/errors.ts';
 import { beginAttempt, clearAttempts } from './limit-attempts.ts';
 import { checkPassword, hashPassword, isOutdated } from './password.ts';
 import { startSession } from './start-session.ts';
-import { type Account, accountByEmail, replacePasswordHash } from './store.ts';
+import { replacePasswordHash, type StaffRecord, staffByEmail } from './store.ts';
 import type { NewSession, Origin } from './types.ts';
 
 /**
@@ -18,8 +18,8 @@ export async function signIn(
   origin: Origin,
 ): Promise<NewSession> {
   await beginAttempt(runner, { email: input.email, ip: origin.ip });
-  const account = await accountByEmail(runner.db, input.email);
-  const usable = account?.disabled ? null : account;
+  const person = await staffByEmail(runner.db, input.email);
+  const usable = person?.disabled ? null : person;
   const right = await checkPassword(input.password, usable?.passwordHash ?? null);
   if (!right || usable === null) throw wrongPassword();
   await clearAttempts(runner, input.email);
@@ -34,9 +34,9 @@ function wrongPassword(): Refusal {
 }
 
 /** Only now the password is known in clear: the moment to bring an old hash up to today's parameters. */
-async function withTodaysHash(runner: Runner, account: Account, password: string): Promise<Account> {
-  if (account.passwordHash === null || !isOutdated(account.passwordHash)) return account;
+async function withTodaysHash(runner: Runner, person: StaffRecord, password: string): Promise<StaffRecord> {
+  if (person.passwordHash === null || !isOutdated(person.passwordHash)) return person;
   const next = await hashPassword(password);
-  const replaced = await replacePasswordHash(runner.db, account, next);
-  return replaced ? { ...account, passwordHash: next } : account;
+  const replaced = await replacePasswordHash(runner.db, person, next);
+  return replaced ? { ...person, passwordHash: next } : person;
 }

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 const tables = (db: Database) => db.withTables<Tables>();
 const here = (ctx: Context) => tables(ctx.tx);
 
-export interface Account {
+export interface StaffRecord {
   id: StaffId;
   organisationId: number;
   email: string;
@@ -18,7 +18,7 @@ export interface Account {
   preferences: unknown;
 }
 
-const accountColumns = [
+const staffColumns = [
   'id',
   'organisation_id as organisationId',
   'email',
@@ -29,17 +29,17 @@ const accountColumns = [
 ] as const;
 
 /** `email` in lower case, as the contract delivers it. */
-export async function accountByEmail(db: Database, email: string): Promise<Account | null> {
-  const rows = tables(db).selectFrom('staff').select(accountColumns).where('email', '=', email);
+export async function staffByEmail(db: Database, email: string): Promise<StaffRecord | null> {
+  const rows = tables(db).selectFrom('staff').select(staffColumns).where('email', '=', email);
   return (await rows.executeTakeFirst()) ?? null;
 }
 
-export async function accountById(db: Database, id: StaffId): Promise<Account | null> {
-  const rows = tables(db).selectFrom('staff').select(accountColumns).where('id', '=', id);
+export async function staffById(db: Database, id: StaffId): Promise<StaffRecord | null> {
+  const rows = tables(db).selectFrom('staff').select(staffColumns).where('id', '=', id);
   return (await rows.executeTakeFirst()) ?? null;
 }
 
-export interface NewAccount {
+export interface NewStaff {
   id: StaffId;
   organisationId: number;
   email: string;
@@ -49,16 +49,16 @@ export interface NewAccount {
 }
 
 /** False when the address belongs to somebody already. */
-export async function insertAccount(db: Database, account: NewAccount): Promise<boolean> {
+export async function insertStaff(db: Database, person: NewStaff): Promise<boolean> {
   const result = await tables(db)
     .insertInto('staff')
     .values({
-      id: account.id,
-      organisation_id: account.organisationId,
-      email: account.email,
-      name: account.name,
-      password_hash: account.passwordHash,
-      created_at: account.createdAt,
+      id: person.id,
+      organisation_id: person.organisationId,
+      email: person.email,
+      name: person.name,
+      password_hash: person.passwordHash,
+      created_at: person.createdAt,
       disabled_at: null,
       last_seen_at: null,
     })
@@ -82,13 +82,13 @@ export async function mergePreferences(
   return row?.preferences;
 }
 
-export interface AccountChange {
+export interface StaffUpdate {
   name?: string;
   passwordHash?: string;
   disabledAt?: Date | null;
 }
 
-export async function changeAccount(db: Database, id: StaffId, change: AccountChange): Promise<void> {
+export async function updateStaff(db: Database, id: StaffId, change: StaffUpdate): Promise<void> {
   const set = {
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.passwordHash === undefined ? {} : { password_hash: change.passwordHash }),
@@ -99,12 +99,12 @@ export async function changeAccount(db: Database, id: StaffId, change: AccountCh
 }
 
 /** Writes the hash anew unless the password was changed meanwhile; false then. */
-export async function replacePasswordHash(db: Database, account: Account, hash: string): Promise<boolean> {
+export async function replacePasswordHash(db: Database, person: StaffRecord, hash: string): Promise<boolean> {
   const result = await tables(db)
     .updateTable('staff')
     .set({ password_hash: hash })
-    .where('id', '=', account.id)
-    .where('password_hash', '=', account.passwordHash)
+    .where('id', '=', person.id)
+    .where('password_hash', '=', person.passwordHash)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
 }

@@ -4,7 +4,7 @@ import type { Actor, Runner } from '../../server/platform/context.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { foundShop } from '../../server/staff/found-shop.ts';
 import { hashPassword } from '../../server/staff/password.ts';
-import { insertAccount, insertMember } from '../../server/staff/store.ts';
+import { insertMember, insertStaff } from '../../server/staff/store.ts';
 
 /** Of everybody in the shops built here. */
 export const builtPassword = 'correct horse battery';
@@ -75,7 +75,7 @@ export async function aMember(runner: Runner, shop: ShopId, role: Role): Promise
     .executeTakeFirstOrThrow();
   const createdAt = runner.clock.now();
   hashed ??= hashPassword(builtPassword);
-  await insertAccount(runner.db, { id, organisationId, email, name, passwordHash: await hashed, createdAt });
+  await insertStaff(runner.db, { id, organisationId, email, name, passwordHash: await hashed, createdAt });
   await insertMember(runner.db, shop, id, role);
   return id;
 }

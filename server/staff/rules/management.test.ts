@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/staff.ts';
-import { mayManage, mayManageAccount } from './management.ts';
+import { mayManage, mayManagePerson } from './management.ts';
 
 describe('mayManage', () => {
   const table: Record<Role, string> = {
@@ -19,7 +19,7 @@ describe('mayManage', () => {
   });
 });
 
-describe('mayManageAccount', () => {
+describe('mayManagePerson', () => {
   const rolesIn = (text: string) =>
     new Map(
       text
@@ -42,6 +42,6 @@ describe('mayManageAccount', () => {
     ['1:owner', '2:reader', false],
     ['', '1:reader', false],
   ])('%s over %s: %s', (actor, subject, expected) => {
-    expect(mayManageAccount(rolesIn(actor), rolesIn(subject))).toBe(expected);
+    expect(mayManagePerson(rolesIn(actor), rolesIn(subject))).toBe(expected);
   });
 });

@@ -14,10 +14,10 @@ export function mayManage(actor: Role | undefined, subject: Role): boolean {
 }
 
 /**
- * Name, password and being switched off belong to the account, which may reach into other shops: changing them needs
- * the right in every shop the account is a member of. Else the owner of one shop could take over another by a password.
+ * Name, password and being switched off belong to the person, who may work in other shops too: changing them needs
+ * the right in every shop the person works in. Else the owner of one shop could take over another by a password.
  */
-export function mayManageAccount(
+export function mayManagePerson(
   actorRoles: ReadonlyMap<number, Role>,
   subjectRoles: ReadonlyMap<number, Role>,
 ): boolean {
