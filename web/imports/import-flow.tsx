@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { refusalBody as refusal } from '../../contract/errors.ts';
 import type { ImportId } from '../../contract/ids.ts';
 import { getImport, type Mapping, type OrderImport, runImport } from '../../contract/orders.ts';
@@ -37,6 +37,7 @@ export function ImportFlow({ id, onImport }: ImportFlowProps) {
 function OneImport({ id, onAnother }: { id: ImportId; onAnother: () => void }) {
   const t = useText(importStrings);
   const { data, error, refetch } = useImport(id);
+  useFreshOrders(data?.status === 'done');
   const run = useRun(id);
   // After a report of faulty rows the person may want to change the columns: then the table comes back.
   const [revising, setRevising] = useState(false);
@@ -100,6 +101,15 @@ function useImport(id: ImportId) {
     queryFn: () => call(getImport, { params: { shop: shop.shopId, import: id } }),
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? EVERY_MS : false),
   });
+}
+
+/** Once an import has ended, lists of orders are asked for again. */
+function useFreshOrders(done: boolean) {
+  const queries = useQueryClient();
+  const { shop } = useWorkplace();
+  useEffect(() => {
+    if (done) void queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'orders'] });
+  }, [done, queries, shop.shopId]);
 }
 
 function useRun(id: ImportId) {

@@ -54,7 +54,7 @@ function AddressForm({ address, onFound }: { address: string; onFound: (settings
     },
   });
   return (
-    <form aria-label={t.address} {...form.form} className="flex flex-col gap-4">
+    <form aria-label={t.findSettings} {...form.form} className="flex flex-col gap-4">
       <Field label={t.address} help={t.addressHelp} error={form.problem('address')}>
         <TextInput
           {...form.text('address')}
