@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Keys } from '../ui/kbd.tsx';
 import { isKey } from '../ui/keyboard/keys.ts';
 import { useDescribeAction } from './actions/actions.tsx';
+import { actionGroups } from './actions/define.ts';
 import { type ActionId, actionIds } from './actions/table.ts';
 import { type Command, findCommands } from './find-commands.ts';
 import { appStrings } from './strings.ts';
@@ -42,7 +43,8 @@ function useCommands(words: string, extra: CommandBarProps['extra']): readonly C
   return useMemo(() => {
     const possible = actionIds
       .map((id: ActionId) => describe(id))
-      .filter((a) => a.enabled && !a.definition.keyOnly);
+      .filter((a) => a.enabled && !a.definition.keyOnly)
+      .sort((a, b) => actionGroups.indexOf(a.definition.group) - actionGroups.indexOf(b.definition.group));
     const commands = possible.map((action) => ({
       id: action.id,
       label: action.label,

@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
 import { useText } from '../language/text.ts';
 import { Mark } from '../ui/brand.tsx';
@@ -74,6 +74,9 @@ function RailLink({ screen }: { screen: Screen }) {
 export function BottomBar() {
   const t = useText(appStrings);
   const { pathname } = useLocation();
+  const { number } = useParams({ strict: false });
+  // An open conversation has the whole screen; its own way back is at the top.
+  if (number !== undefined) return null;
   return (
     <nav
       aria-label={t.navigation}

@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { Check, ChevronLeft, Clock, Eye, PanelRight, PencilLine, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useAction, useActionState } from '../app/actions/actions.tsx';
+import { usePhone } from '../app/media.ts';
 import { useCan } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useTitle } from '../ui/title.ts';
 import { WaitingTime } from '../ui/waiting-time.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import { ChannelIcon } from './channel-icon.tsx';
@@ -27,6 +29,8 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
   const t = useText(inboxStrings);
   const { conversation } = useOpenConversation();
   const context = useActionState('conversation.context');
+  const Heading = usePhone() ? 'h1' : 'h2';
+  useTitle(`#${conversation.number} ${conversation.subject || t.noSubject}`);
   return (
     <header className="flex shrink-0 flex-col border-line border-b bg-surface px-3 pt-2.5 pb-2 tablet:px-6">
       <div className="flex items-start gap-2">
@@ -39,9 +43,9 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
         >
           <ChevronLeft aria-hidden size={22} />
         </Link>
-        <h2 className="line-clamp-2 min-w-0 grow py-1 font-bold text-lg max-tablet:py-2">
+        <Heading className="line-clamp-2 min-w-0 grow py-1 font-bold text-lg max-tablet:py-2">
           {conversation.subject || t.noSubject}
-        </h2>
+        </Heading>
         <Moves />
         {onContext ? (
           <IconButton

@@ -67,7 +67,11 @@ function Panes({
         aria-label={`${t.conversation} ${t.number(conversation.number)}`}
         className="flex min-w-0 grow flex-col bg-surface"
       >
-        <ConversationHeader targetHours={targetHours} onContext={toggle} contextShown={beside || drawer} />
+        <ConversationHeader
+          targetHours={targetHours}
+          onContext={phone ? undefined : toggle}
+          contextShown={beside || drawer}
+        />
         {phone ? <PinnedOrder onOpen={() => setDrawer(true)} /> : null}
         <Thread />
         <Composer />

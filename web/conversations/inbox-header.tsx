@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type ConversationStatus, conversationStatuses } from '../../contract/conversations.ts';
 import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
+import { useTitle } from '../ui/title.ts';
 import type { View } from './queries.ts';
 import { inboxStrings } from './strings.ts';
 
@@ -15,6 +16,9 @@ export interface Counts {
 /** The name of the screen, whose conversations, and in which state; every count is a link. */
 export function InboxHeader({ view, counts }: { view: View; counts: Counts | undefined }) {
   const t = useText(inboxStrings);
+  const { number } = useParams({ strict: false });
+  const title = counts?.open ? `${t.inbox} (${counts.open})` : t.inbox;
+  useTitle(number === undefined ? title : null);
   return (
     <header className="shrink-0 border-line border-b">
       <div className="flex h-13 items-center gap-2 pr-2 pl-4">
@@ -80,7 +84,7 @@ function WhoLinks({ view, mine }: { view: View; mine: number | undefined }) {
   ] as const;
   return (
     <nav aria-label={t.who} className="ml-auto">
-      <ul className="flex rounded-md bg-hover/70 p-0.5">
+      <ul className="flex rounded-md bg-canvas p-0.5 ring-1 ring-line/60">
         {choices.map(({ who, label }) => (
           <li key={who}>
             <Link
@@ -90,7 +94,7 @@ function WhoLinks({ view, mine }: { view: View; mine: number | undefined }) {
               aria-current={view.who === who ? 'true' : undefined}
               className={classNames(
                 'flex h-7 items-center rounded-sm px-2 text-xs transition-colors pointer-coarse:h-10 pointer-coarse:px-3',
-                view.who === who ? 'bg-surface font-bold text-text shadow-low' : 'text-muted hover:text-text',
+                view.who === who ? 'bg-raised font-bold text-text shadow-low' : 'text-muted hover:text-text',
               )}
             >
               {label}

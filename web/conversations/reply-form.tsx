@@ -76,6 +76,7 @@ export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
         </p>
         <IconButton icon={X} label={t.close} keys="Esc" size="small" onClick={onClose} className="ml-auto" />
       </header>
+      <Question />
       <ReplyNews news={arrived} focusRef={news} />
       <Trouble error={error} />
       <textarea
@@ -95,6 +96,19 @@ export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
         <SendButtons busy={busy} hold={hold} onSend={send} />
       </footer>
     </>
+  );
+}
+
+/** On a phone the composer covers the thread, so what is answered stays on top of it. */
+function Question() {
+  const { conversation } = useOpenConversation();
+  const asked = conversation.messages.findLast((message) => message.kind === 'customer');
+  if (!asked) return null;
+  return (
+    <details className="mx-3 rounded-md bg-sunken px-3 py-2 text-sm tablet:hidden">
+      <summary className="line-clamp-2 min-h-6 text-muted">{asked.text.replace(/\s+/g, ' ')}</summary>
+      <p className="mt-1 max-h-[30vh] overflow-y-auto whitespace-pre-wrap">{asked.text}</p>
+    </details>
   );
 }
 

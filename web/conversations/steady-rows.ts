@@ -33,7 +33,7 @@ export function settle(
   finished: ReadonlySet<ConversationId>,
 ): SteadyList {
   const present = new Map(server.map((row) => [row.id, row]));
-  const kept = before.shown.filter((one) => present.has(one.row.id) || !finished.has(one.row.id));
+  const kept = before.shown.filter((one) => !finished.has(one.row.id));
   if (!kept.some((one) => present.has(one.row.id))) {
     // Nothing of the old list is left to hold still, so there is nothing to disturb.
     return start(server.filter((row) => !finished.has(row.id)));

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Note } from '../../contract/conversations.ts';
 import type { TimelineStep } from '../../contract/orders.ts';
 import { calendarDay, nearTime, tokyoDay } from '../language/format.ts';
@@ -13,13 +13,14 @@ import { useOpenConversation } from './open-conversation.ts';
 import { OrderChooser } from './order-chooser.tsx';
 import { threadEntries } from './thread-entries.ts';
 import { threadStrings } from './thread-strings.ts';
+import { useReadingPlace } from './use-reading-place.ts';
 
 /** The whole story, read top-down: messages, notes, and thin lines of what happened to the order meanwhile. */
 export function Thread() {
   const t = useText(threadStrings);
   const { conversation } = useOpenConversation();
   const scroller = useRef<HTMLDivElement>(null);
-  useStartAtQuestion(scroller, conversation.id);
+  useReadingPlace(scroller);
   const entries = threadEntries(conversation);
   const name = conversation.customer?.name ?? '';
   return (
@@ -36,39 +37,6 @@ export function Thread() {
       </section>
     </div>
   );
-}
-
-/** Opens at what the customer wrote last, its beginning at the top; what comes later only moves the page if one is at its end. */
-function useStartAtQuestion(scroller: React.RefObject<HTMLDivElement | null>, conversation: string) {
-  const { conversation: open } = useOpenConversation();
-  const question = open.messages.findLast((message) => message.kind === 'customer')?.id;
-  const count = open.messages.length + open.notes.length;
-  const atEnd = useRef(true);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another conversation opens
-  useLayoutEffect(() => {
-    const pane = scroller.current;
-    if (!pane) return;
-    pane.scrollTop = pane.scrollHeight;
-    const article = question && pane.querySelector<HTMLElement>(`[data-message="${question}"]`);
-    if (article && article.offsetTop < pane.scrollTop) pane.scrollTop = article.offsetTop - 16;
-  }, [conversation]);
-
-  useEffect(() => {
-    const pane = scroller.current;
-    if (!pane) return;
-    const follow = () => {
-      atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
-    };
-    pane.addEventListener('scroll', follow, { passive: true });
-    return () => pane.removeEventListener('scroll', follow);
-  }, [scroller]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when something was added
-  useLayoutEffect(() => {
-    const pane = scroller.current;
-    if (pane && atEnd.current) pane.scrollTop = pane.scrollHeight;
-  }, [count]);
 }
 
 /** 社内メモ: tinted ground and a lock, so that it can never be taken for a reply. */

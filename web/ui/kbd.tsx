@@ -3,7 +3,10 @@ import { printKeys } from './keyboard/keys.ts';
 /** Key caps as printed on the keyboard: `<Keys written="mod+Enter" />`. Hidden from readers, who get aria-keyshortcuts. */
 export function Keys({ written, quiet = false }: { written: string; quiet?: boolean }) {
   return (
-    <span aria-hidden className="inline-flex shrink-0 items-center gap-1 pointer-coarse:hidden">
+    <span
+      aria-hidden
+      className="inline-flex shrink-0 items-center gap-1 max-tablet:hidden pointer-coarse:hidden"
+    >
       {printKeys(written).map((caps, chord) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the caps of a shortcut never move
         <span key={chord} className="inline-flex gap-0.5">

@@ -20,7 +20,8 @@ export interface ActionDefinition {
   readonly keyOnly?: boolean;
 }
 
-export const actionGroups = ['go', 'list', 'conversation', 'reply', 'app'] as const;
+/** In the order of the command bar: what can be done here comes before going elsewhere. */
+export const actionGroups = ['reply', 'conversation', 'list', 'go', 'app'] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 /** Keeps the ids exact, so that `useAction('conversation.reply', …)` is checked. */

@@ -1,0 +1,66 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useOpenConversation } from './open-conversation.ts';
+
+/** Space above the question (px). */
+const MARGIN = 16;
+/** Within this much of the end a reader follows what comes in (px). */
+const NEAR_END = 60;
+
+/** Scrolls so that all from the question on is in sight, or else its beginning is at the top. */
+function placeAt(pane: HTMLElement, question: string | undefined) {
+  pane.scrollTop = pane.scrollHeight;
+  const article = question && pane.querySelector<HTMLElement>(`[data-message="${question}"]`);
+  if (!article) return;
+  const above = article.getBoundingClientRect().top - pane.getBoundingClientRect().top - MARGIN;
+  if (above < 0) pane.scrollTop += above;
+}
+
+/**
+ * Opens a conversation at what the customer wrote last, and keeps it in sight when the composer takes room away. Once
+ * the reader scrolled, the page only moves by itself if he is at its end.
+ */
+export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
+  const { conversation } = useOpenConversation();
+  const question = conversation.messages.findLast((message) => message.kind === 'customer')?.id;
+  const count = conversation.messages.length + conversation.notes.length;
+  const scrolled = useRef(false);
+  const atEnd = useRef(false);
+  const known = useRef(count);
+
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    if (!pane) return;
+    const place = () => {
+      if (!scrolled.current) placeAt(pane, question);
+    };
+    place();
+    const sizes = new ResizeObserver(place);
+    sizes.observe(pane);
+    return () => sizes.disconnect();
+  }, [scroller, question]);
+
+  useEffect(() => {
+    const pane = scroller.current;
+    if (!pane) return;
+    const onScroll = () => {
+      atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_END;
+    };
+    const onHand = () => {
+      scrolled.current = true;
+    };
+    pane.addEventListener('scroll', onScroll, { passive: true });
+    pane.addEventListener('wheel', onHand, { passive: true });
+    pane.addEventListener('pointerdown', onHand, { passive: true });
+    return () => {
+      pane.removeEventListener('scroll', onScroll);
+      pane.removeEventListener('wheel', onHand);
+      pane.removeEventListener('pointerdown', onHand);
+    };
+  }, [scroller]);
+
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    if (pane && atEnd.current && count > known.current) pane.scrollTop = pane.scrollHeight;
+    known.current = count;
+  }, [scroller, count]);
+}
