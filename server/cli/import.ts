@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ShopId } from '../../contract/ids.ts';
 import type { ImportReport, RejectReason } from '../../contract/orders.ts';
@@ -37,7 +37,9 @@ export const importOrders: Command = {
   async run(call) {
     const [file, ...more] = call.words;
     if (file === undefined || more.length > 0) throw new UsageError('取り込むファイルを1つ書いてください。');
-    if (!existsSync(file)) throw new UsageError(`ファイル「${file}」がありません。`);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+      throw new UsageError(`「${file}」というファイルはありません。`);
+    }
     const format = call.text('format');
     if (format !== undefined && !formats.some((f) => f.id === format)) {
       throw new UsageError(`「${format}」という形式はありません: ${formats.map((f) => f.id).join(', ')}`);

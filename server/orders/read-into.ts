@@ -42,7 +42,7 @@ export async function readInto(ctx: Context, files: OrderFiles, file: FileImport
     rejected: [],
     rejectedCount: 0,
   };
-  for await (const batch of files.read(file.path, file.plan)) {
+  for await (const batch of oneAhead(files.read(file.path, file.plan))) {
     report.rows = batch.rows;
     report.orders += batch.orders.length;
     addRejected(report, batch.rejected);
@@ -58,6 +58,23 @@ export async function readInto(ctx: Context, files: OrderFiles, file: FileImport
   }
   if (report.rejectedCount > 0 && !file.skipRejected) throw new RowsRejected(takenBack(report));
   return report;
+}
+
+/** Reads the next piece while the last one is being written: reading and the database work at the same time. */
+async function* oneAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  try {
+    for (let next = iterator.next(); ; ) {
+      const { done, value } = await next;
+      if (done === true) return;
+      next = iterator.next();
+      // Whether reading failed is asked above; until then it must not count as unhandled.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
 }
 
 /** Runs `attempt`; once more with `scattered` when the rows of an order turn out to stand far apart. */

@@ -18,7 +18,10 @@ export interface ImportedOrder extends Partial<Omit<OrderContent, 'buyer' | 'shi
   buyer?: Partial<Address & { mail: string }>;
   shipTo?: Partial<Address>;
   shipments?: ShipmentContent[];
-  /** Everything that came, unknown columns too; empty values may be left out. */
+  /**
+   * Everything that came, unknown columns too; empty values left out. Of several rows the second and later ones hold
+   * only what differs from the first.
+   */
   raw: Record<string, unknown>[];
 }
 

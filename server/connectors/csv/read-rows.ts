@@ -83,8 +83,12 @@ async function* textOf(
   if (rest !== '') yield rest;
 }
 
-/** A NUL is never meant, and the database takes none. */
-const clean = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text);
+/**
+ * A NUL is never meant, and the database takes none. A long run of them is a piece of the file that was lost: it must
+ * be seen as unreadable.
+ */
+const clean = (text: string): string =>
+  text.includes('\0') ? text.replace(/\0{16,}/g, '\ufffd').replaceAll('\0', '') : text;
 
 function isCsvError(error: unknown): error is CsvError & { records?: number } {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');

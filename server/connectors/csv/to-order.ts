@@ -37,7 +37,7 @@ export function toOrder(
     note: readNote(cells),
     items: readItems(cells),
     shipments: readShipments(cells),
-    raw: rows.map((row) => rawOf(layout, row)),
+    raw: rawRows(layout, rows),
   };
   return { order: cells.problems.length > 0 ? null : order, problems: cells.problems };
 }
@@ -188,12 +188,18 @@ function readCarrier(cells: Cells, row: Row): ShipmentContent['carrier'] {
   return cells.layout.format?.carriers?.[text] ?? carrierOf(text);
 }
 
-/** The row as it came, every column under its name, known or not; empty ones left out. */
-function rawOf(layout: Layout, row: Row): Record<string, string> {
-  const raw: Record<string, string> = {};
-  layout.columns.forEach((name, column) => {
-    const cell = row.cells[column];
-    if (cell !== undefined && cell !== '') raw[name] = cell;
+/**
+ * The rows as they came, every column under its name, known or not; empty ones left out. The values of the order stand
+ * on each of its rows: the second and later rows hold only what differs from the first (`''` = empty there).
+ */
+function rawRows(layout: Layout, rows: readonly Row[]): Record<string, string>[] {
+  const first = rows[0]?.cells ?? [];
+  return rows.map(({ cells }, i) => {
+    const raw: Record<string, string> = {};
+    layout.columns.forEach((name, column) => {
+      const cell = cells[column] ?? '';
+      if (cell !== (i === 0 ? '' : (first[column] ?? ''))) raw[name] = cell;
+    });
+    return raw;
   });
-  return raw;
 }
