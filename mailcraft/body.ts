@@ -9,7 +9,7 @@ import { escapeHtml, htmlCharset, htmlToText } from './html-text.ts';
 import type { Part } from './mime.ts';
 import { parseStructured, type Structured } from './parameters.ts';
 import { cleanText } from './text-clean.ts';
-import { decodeTransfer } from './transfer.ts';
+import { base64Pieces, decodeBase64, decodeTransfer, isBase64 } from './transfer.ts';
 import type { Attachment, Limits } from './types.ts';
 
 /** What the parts of a mail amount to. */
@@ -71,20 +71,46 @@ function subjectName(content: Uint8Array, limits: Limits): string {
   return name ? `${name}.eml` : '';
 }
 
+/** Encoded content above this size is decoded again whenever it is asked for, instead of being kept. */
+const keptBytes = 1024 * 1024;
+
+type Content = Pick<Attachment, 'size' | 'sha256' | 'content'>;
+
+function keptContent(content: Uint8Array): Content {
+  return { size: content.length, sha256: createHash('sha256').update(content).digest('hex'), content };
+}
+
+/** A mail of 25 MB would otherwise be held twice, raw and decoded, for as long as it is looked at. */
+function contentOnDemand(encoded: Uint8Array): Content {
+  const hash = createHash('sha256');
+  let size = 0;
+  for (const piece of base64Pieces(encoded)) {
+    size += piece.length;
+    hash.update(piece);
+  }
+  return {
+    size,
+    sha256: hash.digest('hex'),
+    get content() {
+      return decodeBase64(encoded);
+    },
+  };
+}
+
 function addAttachment(leaf: Leaf, gathering: Gathering): void {
-  const content = contentOf(leaf, gathering);
   const type = leaf.type.value.slice(0, 200);
   const embedded = type === 'message/rfc822' || type === 'message/global';
-  const name = fileNameOf(leaf) || (embedded ? subjectName(content, gathering.limits) : '');
-  gathering.attachments.push({
+  const large = leaf.part.body.length > keptBytes && isBase64(leaf.encoding) && !embedded;
+  const content = large ? contentOnDemand(leaf.part.body) : keptContent(contentOf(leaf, gathering));
+  const name = fileNameOf(leaf) || (embedded ? subjectName(content.content, gathering.limits) : '');
+  const facts = {
     name: name || madeUpName(type, gathering.attachments.length + 1),
     type,
-    size: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
     inline: leaf.disposition.value === 'inline',
     contentId: leaf.contentId,
-    content,
-  });
+  };
+  // Not spread: that would read the content.
+  gathering.attachments.push(Object.assign(content, facts));
 }
 
 const readable = new Set([

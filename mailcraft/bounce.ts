@@ -132,14 +132,9 @@ function deliveredTo(address: string): BounceRecipient {
   };
 }
 
-/** Lines of the notice about an address; all of it where the address is not named. */
-function proseFor(named: Named[], address: string, notice: string, alone: boolean): string {
-  const share = named.find((known) => known.address.toLowerCase() === address.toLowerCase());
-  return alone ? notice : (share?.lines ?? '');
-}
-
 function recipientsOf(mail: ParsedMail, notice: string, named: Named[]): BounceRecipient[] {
   const { blocks } = readStatus(mail);
+  const shares = new Map(named.map(({ address, lines }) => [address.toLowerCase(), lines]));
   const found = new Map<string, BounceRecipient>();
   for (const block of blocks.slice(0, 200)) {
     const address =
@@ -148,7 +143,7 @@ function recipientsOf(mail: ParsedMail, notice: string, named: Named[]): BounceR
     if (address === '' || found.has(address.toLowerCase())) continue;
     const recipient = reached.has(action)
       ? deliveredTo(address)
-      : fromBlock(block, proseFor(named, address, notice, blocks.length === 1), address);
+      : fromBlock(block, blocks.length === 1 ? notice : (shares.get(address.toLowerCase()) ?? ''), address);
     found.set(address.toLowerCase(), recipient);
   }
   if (found.size > 0) return [...found.values()];

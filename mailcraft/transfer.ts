@@ -7,15 +7,13 @@ base64Values['-'.charCodeAt(0)] = 62;
 base64Values['_'.charCodeAt(0)] = 63;
 base64Values['='.charCodeAt(0)] = 64;
 
-/**
- * Base64 without making a string of it first. Junk is skipped, missing padding is mended, and text after a
- * padded group goes on (two encoded pieces glued together), where Node's own decoder stops.
- */
-export function decodeBase64(bytes: Uint8Array): Uint8Array {
-  const out = Buffer.allocUnsafe(Math.floor((bytes.length * 3) / 4) + 3);
+/** Bits that wait for the next character, between two pieces of one text. */
+type Base64State = { group: number; bits: number };
+
+/** Decodes a piece into `out` and returns the bytes written. */
+function decodeBase64Into(out: Uint8Array, bytes: Uint8Array, state: Base64State): number {
   let used = 0;
-  let group = 0;
-  let bits = 0;
+  let { group, bits } = state;
   for (let i = 0; i < bytes.length; i++) {
     const value = base64Values[bytes[i] ?? 0] ?? 255;
     if (value === 255) continue;
@@ -31,7 +29,28 @@ export function decodeBase64(bytes: Uint8Array): Uint8Array {
       out[used++] = (group >> bits) & 0xff;
     }
   }
-  return out.subarray(0, used);
+  state.group = group;
+  state.bits = bits;
+  return used;
+}
+
+/**
+ * Base64 without making a string of it first. Junk is skipped, missing padding is mended, and text after a
+ * padded group goes on (two encoded pieces glued together), where Node's own decoder stops.
+ */
+export function decodeBase64(bytes: Uint8Array): Uint8Array {
+  const out = Buffer.allocUnsafe(Math.floor((bytes.length * 3) / 4) + 3);
+  return out.subarray(0, decodeBase64Into(out, bytes, { group: 0, bits: 0 }));
+}
+
+/** The same in pieces, for looking at large content without holding it. Each piece is gone with the next. */
+export function* base64Pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  const step = 256 * 1024;
+  const out = Buffer.allocUnsafe(step);
+  const state: Base64State = { group: 0, bits: 0 };
+  for (let at = 0; at < bytes.length; at += step) {
+    yield out.subarray(0, decodeBase64Into(out, bytes.subarray(at, at + step), state));
+  }
 }
 
 function hex(byte: number | undefined): number {
@@ -127,6 +146,10 @@ export function decodeUuencode(bytes: Uint8Array): Uint8Array {
     for (const byte of decoded.slice(0, length)) out.push(byte);
   }
   return Uint8Array.from(out);
+}
+
+export function isBase64(encoding: string): boolean {
+  return encoding.toLowerCase().replace(/[^a-z0-9]/g, '') === 'base64';
 }
 
 /** Undoes a Content-Transfer-Encoding. An unknown one leaves the bytes as they are and says so. */

@@ -18,7 +18,8 @@ export type Attachment = {
   inline: boolean;
   /** Content-ID without angle brackets. */
   contentId: string | null;
-  content: Uint8Array;
+  /** The file itself. Of a large one decoded anew at each access: take it once. */
+  readonly content: Uint8Array;
 };
 
 /** A mail as data. Nothing in here contains NUL or unpaired surrogates, so it can be stored as it is. */

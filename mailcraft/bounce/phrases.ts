@@ -1,6 +1,6 @@
 import type { BounceCategory, BounceReason } from './types.ts';
 
-/** What mail servers say, and what they mean by it. Order matters: the first that fits is taken. */
+/** What mail servers say, and what they mean by it. Order matters: the first that fits is taken. A table, therefore long. */
 export type Phrase = { pattern: RegExp; category: BounceCategory; reason: BounceReason };
 
 function say(category: BounceCategory, reason: BounceReason, ...patterns: string[]): Phrase {

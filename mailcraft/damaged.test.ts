@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseMail } from './parse.ts';
+import { bytesFrom, jis, multipart, type RawPart, word } from './testing/mails.ts';
+import type { ParsedMail } from './types.ts';
+
+const letter = 'お世話になっております。\r\n注文番号 K-2001 の件です。\r\n';
+const plain = 'Content-Type: text/plain; charset=utf-8';
+const html = 'Content-Type: text/html; charset=utf-8';
+const pdf = 'Content-Type: application/pdf; name="a.pdf"\r\nContent-Transfer-Encoding: base64';
+
+const head = 'From: a@b.jp\nTo: c@d.jp\nSubject: x\n';
+
+/** Mails made to stall or break a reader; each must end soon, with a warning and whatever could be read. */
+const hostile: [name: string, warning: string | null, make: () => RawPart][] = [
+  [
+    '3,000 parts inside each other',
+    'too-deep',
+    () =>
+      Array.from(
+        { length: 3000 },
+        (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\n\n--b${i}\n`,
+      ).join(''),
+  ],
+  [
+    '50,000 parts',
+    'too-many-parts',
+    () => `${head}Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nhi\n'.repeat(50_000)}`,
+  ],
+  ['200,000 headers', 'too-many-headers', () => `${head}${'X-A: value\n'.repeat(200_000)}\nbody`],
+  ['a header block of 4 MB', 'header-too-long', () => `${head}X-A: ${'a'.repeat(4_000_000)}\n\nbody`],
+  [
+    'a subject of 1.7 MB',
+    'subject-too-long',
+    () => `Subject: ${'=?UTF-8?B?44GU5rOo5paH55Wq5Y+3?=\n '.repeat(50_000)}\n\nbody`,
+  ],
+  ['400,000 beginnings of words', 'subject-too-long', () => `Subject: ${'=?'.repeat(400_000)}\n\nbody`],
+  [
+    '50,000 recipients',
+    'too-many-recipients',
+    () => `From: a@b.jp\nTo: ${Array.from({ length: 50_000 }, (_, i) => `a${i}@b.jp`).join(',\n ')}\n\nbody`,
+  ],
+  ['800,000 open brackets', null, () => `From: ${'('.repeat(800_000)}\n\nbody`],
+  [
+    '90,000 parameters',
+    null,
+    () => `${head}Content-Type: text/plain; ${'name*0*=a;'.repeat(90_000)}\n\nbody`,
+  ],
+  ['2,000 mails inside each other', null, () => `${`${head}Content-Type: message/rfc822\n\n`.repeat(2000)}x`],
+  ['200,000 open elements', null, () => `${head}Content-Type: text/html\n\n${'<div>'.repeat(200_000)}x`],
+  [
+    '100,000 open links',
+    null,
+    () => `${head}Content-Type: text/html\n\n${'<a href="http://x/">y'.repeat(100_000)}`,
+  ],
+  ['a million blanks', null, () => `${head}X: ${' '.repeat(900_000)}x\n\n${' '.repeat(3_000_000)}x`],
+  [
+    'a million escapes',
+    null,
+    () => `${head}Content-Type: text/plain; charset=iso-2022-jp\n\n${'\u001b$B'.repeat(1_000_000)}`,
+  ],
+  ['one line of 20 MB', 'text-too-long', () => `${head}\n${'a'.repeat(20_000_000)}`],
+  ['500,000 references', null, () => `${head}References: ${'<'.repeat(500_000)}\n\nbody`],
+];
+
+describe('hostile mails', () => {
+  it.each(hostile)('%s: ends within 3 s', async (_, warning, make) => {
+    const started = performance.now();
+    const seen = await parseMail(bytesFrom(make()));
+    // The one bound on time in these tests: a stall would be minutes, the usual is a tenth of a second.
+    expect(performance.now() - started).toBeLessThan(3000);
+    if (warning) expect(seen.warnings).toContain(warning);
+  });
+});
+
+/** Everything that ends up in a database column. */
+function stored(seen: ParsedMail): string {
+  return JSON.stringify([
+    seen.subject,
+    seen.from,
+    seen.to,
+    seen.headers,
+    seen.text,
+    seen.html,
+    seen.attachments.map(({ name }) => name),
+  ]);
+}
+
+describe('damaged mails', () => {
+  const whole = Buffer.from(
+    multipart(
+      'mixed',
+      [
+        [`${plain}; format=flowed`, letter],
+        [html, '<p>本文</p>'],
+        [pdf, 'aGVsbG8='],
+        ['Content-Type: text/plain; charset=iso-2022-jp', jis(letter)],
+      ],
+      { Subject: word('ISO-2022-JP', jis('件名')), From: bytesFrom(jis('山田'), ' <taro@example.jp>') },
+    ),
+  );
+
+  it('never throw: random bytes, cut off anywhere, bits flipped', async () => {
+    const flips = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 40 });
+    const damaged = fc.oneof(
+      fc.uint8Array({ maxLength: 2000 }),
+      fc.nat(whole.length).map((length) => whole.subarray(0, length)),
+      flips.map((changes) => {
+        const copy = Buffer.from(whole);
+        for (const [at, value] of changes) copy[at] = value;
+        return copy;
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(damaged, async (bytes) => {
+        const out = stored(await parseMail(bytes));
+        expect(out).not.toMatch(/\\u0000|\\ud[89a-f]/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
