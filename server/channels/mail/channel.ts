@@ -1,0 +1,24 @@
+import type { Channel } from '../../intake/channel.ts';
+import { guessServers } from './guess.ts';
+import { listenToMail } from './listen.ts';
+import { MailReading } from './reading.ts';
+import { sendMail } from './send.ts';
+import { testAccount } from './test-account.ts';
+
+const reading = new MailReading();
+
+/** Mail: in over IMAP (or a pipe, `kakehashi receive`), out over SMTP. */
+export const mailChannel: Channel = {
+  kind: 'mail',
+  can: { acknowledge: true, subject: true, attachments: true },
+  read: (raw, own) => reading.read(raw, own),
+  preview: (head) => reading.preview(head),
+  attachment: (raw, index) => reading.attachment(raw, index),
+  send: sendMail,
+  listen(host) {
+    // The thread takes a second to begin; the first mail should not have to wait for it.
+    void reading.preview(new Uint8Array());
+    return listenToMail(host);
+  },
+  setup: { test: testAccount, guess: (address) => guessServers(address) },
+};
