@@ -74,7 +74,7 @@ export function OrderCard({ order, actions, evidence }: OrderCardProps) {
   );
 }
 
-function Row({ name, children }: { name: string; children: ReactNode }) {
+export function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-faint">{name}</dt>
@@ -83,7 +83,7 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function OrderFacts({ order }: { order: Order }) {
+export function OrderFacts({ order }: { order: Order }) {
   const t = useText(cardStrings);
   const language = useLanguage();
   const facts = [
@@ -94,7 +94,7 @@ function OrderFacts({ order }: { order: Order }) {
   return <p className="text-muted text-xs">{facts.join(' · ')}</p>;
 }
 
-function OrderItems({ order }: { order: Order }) {
+export function OrderItems({ order }: { order: Order }) {
   const t = useText(cardStrings);
   return (
     <div>
@@ -128,7 +128,7 @@ function OrderItems({ order }: { order: Order }) {
   );
 }
 
-function PromisedDay({ order }: { order: Order }) {
+export function PromisedDay({ order }: { order: Order }) {
   const t = useText(cardStrings);
   const language = useLanguage();
   const now = useNow();
@@ -142,7 +142,7 @@ function PromisedDay({ order }: { order: Order }) {
   );
 }
 
-function RequestedDay({ order }: { order: Order }) {
+export function RequestedDay({ order }: { order: Order }) {
   const t = useText(cardStrings);
   const language = useLanguage();
   const { day, time } = order.requestedDelivery;
@@ -154,7 +154,7 @@ function RequestedDay({ order }: { order: Order }) {
   );
 }
 
-function Payment({ order }: { order: Order }) {
+export function Payment({ order }: { order: Order }) {
   const t = useText(cardStrings);
   const language = useLanguage();
   const { state, method, paidAt } = order.payment;
@@ -169,7 +169,7 @@ function Payment({ order }: { order: Order }) {
   );
 }
 
-function ShipTo({ order }: { order: Order }) {
+export function ShipTo({ order }: { order: Order }) {
   const { shipTo } = order;
   const lines = [
     shipTo.postalCode ? `〒${shipTo.postalCode}` : '',

@@ -1,4 +1,176 @@
-/** Takes its place when the screen is built. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Gift } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type OrderId, orderId } from '../../contract/ids.ts';
+import type { Order } from '../../contract/orders.ts';
+import { useCall } from '../app/api/api.tsx';
+import { Refused } from '../app/api/client.ts';
+import { useWorkplace } from '../app/session.tsx';
+import { Trouble } from '../app/trouble.tsx';
+import { useText } from '../language/text.ts';
+import { Page } from '../ui/page.tsx';
+import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { cardStrings } from './card-strings.ts';
+import { OrderFacts, OrderItems, Payment, PromisedDay, RequestedDay, Row, ShipTo } from './order-card.tsx';
+import { OrderStateBadge } from './order-state.tsx';
+import { OrderTimeline } from './order-timeline.tsx';
+import { orderQuery } from './queries.ts';
+import { ShipmentLines } from './shipment-lines.tsx';
+import { ordersStrings } from './strings.ts';
+
+/** One order on a page of its own, with an address that can be passed on. */
 export function OrderScreen() {
-  return <h1 className="p-8 font-bold text-xl">受注</h1>;
+  const t = useText(ordersStrings);
+  const params = useParams({ from: '/shell/orders/$order' });
+  const id = orderId.safeParse(params.order).data;
+  return id ? <KnownOrder id={id} /> : <Framed title={t.title}>{<Missing />}</Framed>;
+}
+
+function KnownOrder({ id }: { id: OrderId }) {
+  const t = useText(ordersStrings);
+  const call = useCall();
+  const { shop } = useWorkplace();
+  const { data, error, refetch } = useQuery(orderQuery(call, shop.shopId, id));
+  if (data) return <OrderPage order={data} />;
+  const missing = error instanceof Refused && error.refusal.kind === 'not_found';
+  return (
+    <Framed title={t.title}>
+      {missing ? <Missing /> : <Trouble error={error} onRetry={() => void refetch()} whole />}
+      {error ? null : (
+        <Waiting>
+          <div className="flex flex-col gap-5">
+            <SkeletonLine width="w-60" height="h-6" />
+            <SkeletonLine height="h-24" />
+          </div>
+        </Waiting>
+      )}
+    </Framed>
+  );
+}
+
+function Framed({ title, children }: { title: string; children: ReactNode }) {
+  const t = useText(ordersStrings);
+  return (
+    <Page
+      title={title}
+      width="table"
+      back={
+        <Link to="/orders" className="rounded-sm text-accent-text">
+          ‹ {t.toList}
+        </Link>
+      }
+    >
+      {children}
+    </Page>
+  );
+}
+
+function Missing() {
+  const t = useText(ordersStrings);
+  return <ErrorState title={t.notFound} next={t.notFoundNext} />;
+}
+
+function OrderPage({ order }: { order: Order }) {
+  const t = useText(ordersStrings);
+  const card = useText(cardStrings);
+  return (
+    <Framed title={card.order(order.number)}>
+      <div className="-mt-4 mb-6 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <OrderStateBadge state={order.state} late={order.late} />
+        <OrderFacts order={order} />
+      </div>
+      {order.gift ? (
+        <p className="mb-5 flex items-start gap-2 rounded-md bg-attention-tint px-3 py-2 text-attention text-sm">
+          <Gift aria-hidden size={16} className="mt-0.5 shrink-0" />
+          <span>
+            <b>{card.gift}</b> {card.giftAbout}
+          </span>
+        </p>
+      ) : null}
+      <div className="grid gap-6 desk:grid-cols-[3fr_2fr] desk:gap-10">
+        <div className="flex flex-col gap-6">
+          <OrderTimeline steps={order.timeline} />
+          <Part title={t.items}>
+            <OrderItems order={order} />
+          </Part>
+          {order.note ? (
+            <Part title={t.note}>
+              <p className="whitespace-pre-wrap text-sm">{order.note}</p>
+            </Part>
+          ) : null}
+        </div>
+        <div className="flex flex-col gap-6">
+          <Part title={t.delivery}>
+            <Facts>
+              <Row name={card.promised}>
+                <PromisedDay order={order} />
+              </Row>
+              <RequestedDay order={order} />
+              <Row name={card.shipment}>
+                <ShipmentLines shipments={order.shipments} />
+              </Row>
+              <Row name={t.payment}>
+                <Payment order={order} />
+              </Row>
+            </Facts>
+          </Part>
+          <Part title={t.buyer}>
+            <Buyer order={order} />
+          </Part>
+          <Part title={t.shipTo}>
+            <div className="text-sm">
+              <ShipTo order={order} />
+            </div>
+          </Part>
+        </div>
+      </div>
+    </Framed>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-2 border-line border-b pb-1.5 font-bold text-sm">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Facts({ children }: { children: ReactNode }) {
+  return <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">{children}</dl>;
+}
+
+function Buyer({ order: { buyer } }: { order: Order }) {
+  const t = useText(ordersStrings);
+  const address = [buyer.prefecture, buyer.city, buyer.street, buyer.building].filter(Boolean).join(' ');
+  return (
+    <>
+      <p className="mb-2 text-sm">
+        <b>{buyer.name || t.unknown}</b>
+        {buyer.kana ? <span className="text-muted"> {buyer.kana}</span> : null}
+      </p>
+      <Facts>
+        <Row name={t.mail}>{buyer.mail || t.unknown}</Row>
+        <Row name={t.phone}>
+          {buyer.phone ? (
+            <a
+              href={`tel:${buyer.phone}`}
+              className="rounded-sm text-accent-text underline underline-offset-2"
+            >
+              {buyer.phone}
+            </a>
+          ) : (
+            t.unknown
+          )}
+        </Row>
+        <Row name={t.address}>
+          {buyer.postalCode ? `〒${buyer.postalCode} ` : ''}
+          {address || (buyer.postalCode ? '' : t.unknown)}
+        </Row>
+      </Facts>
+    </>
+  );
 }

@@ -11,8 +11,8 @@ import { useToasts } from '../ui/toast.tsx';
 import { StepFrame, type StepProps } from './step-frame.tsx';
 import { welcomeStrings } from './strings.ts';
 
-/** How often new mail is asked for, besides being told of it (ms). */
-const EVERY_MS = 10_000;
+/** How often new mail is asked for: the person is waiting for just this (ms). */
+const EVERY_MS = 3_000;
 const FEW = 3;
 
 /** ⑤ 最初の1件に返信: waits for a mail and leads to it. */
@@ -21,7 +21,7 @@ export function ReplyStep(props: StepProps) {
   const { shop } = useWorkplace();
   const done = props.progress.states.reply === 'done';
   const { data } = useQuery({
-    queryKey: ['shop', shop.shopId, 'conversations', 'first-few'],
+    queryKey: ['shop', shop.shopId, 'setup', 'first-few'],
     queryFn: () => call(listConversations, { params: { shop: shop.shopId }, query: { limit: FEW } }),
     refetchInterval: EVERY_MS,
     enabled: !done,

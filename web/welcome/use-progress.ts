@@ -35,7 +35,7 @@ export function useProgress(): Progress {
     queryFn: () => call(getShop, { params }),
   });
   const closed = useQuery({
-    queryKey: ['shop', shop, 'conversations', 'any-closed'],
+    queryKey: ['shop', shop, 'setup', 'any-closed'],
     queryFn: () => call(listConversations, { params, query: { status: 'closed', limit: 1 } }),
   });
   const [skipped, skip] = useSkipped(shop);
