@@ -61,6 +61,8 @@ export const refusalReasons = [
   'mail_timeout',
   'mail_refused',
   'account_exists',
+  'mail_address_unusable',
+  'secret_unreadable',
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];

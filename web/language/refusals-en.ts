@@ -157,6 +157,14 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'The mail server refused to send.',
     next: "Read the server's answer and check the recipient and the sender's address.",
   },
+  mail_address_unusable: {
+    what: 'Mail cannot be sent to an address of this form.',
+    next: 'Check for stray blanks or signs, and that only one address is written.',
+  },
+  secret_unreadable: {
+    what: "The stored password can no longer be read; the server's key seems to have changed.",
+    next: 'Open the settings of the channel and enter the password again.',
+  },
   account_exists: {
     what: 'This mail address is connected already.',
     next: 'Open its settings in the list of channels.',

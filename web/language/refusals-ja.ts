@@ -168,6 +168,14 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
     what: 'メールサーバーが送信を断りました。',
     next: 'サーバーの返事を読み、宛先と差出人のアドレスを確かめてください。',
   },
+  mail_address_unusable: {
+    what: 'このメールアドレスの形では送れません。',
+    next: '余分な空白や記号がないか、アドレスを1つだけ書いているかを確かめてください。',
+  },
+  secret_unreadable: {
+    what: '保存してあるパスワードを読めなくなりました。サーバーの鍵が変わったようです。',
+    next: '受付窓口の設定を開き、パスワードをもう一度入れてください。',
+  },
   account_exists: {
     what: 'このメールアドレスは、すでにつながっています。',
     next: '受付窓口の一覧から、その設定を開いてください。',
