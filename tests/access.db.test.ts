@@ -89,6 +89,7 @@ beforeAll(async () => {
   );
   serveStream({ app, realtime, findVisitor });
   serveDomains({ app, core, findVisitor });
+  await app.ready();
   shop = await aShop(core.runner);
   foreign = await aShop(core.runner);
 });
