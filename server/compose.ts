@@ -8,6 +8,7 @@ import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
+import { neverSendFromDemo } from './demo/pretend-sending.ts';
 import type { Channel } from './intake/channel.ts';
 import { serveDownloads } from './intake/downloads.ts';
 import { intakePolicy } from './intake/policy.ts';
@@ -22,6 +23,7 @@ import type { Core, Parts } from './program.ts';
 import { acknowledgeJob, sendMessageJob, sweepJob } from './replies/deliver.ts';
 import { replyPolicy } from './replies/policy.ts';
 import { replyRoutes } from './replies/routes.ts';
+import { isDemoShop } from './staff/is-demo-shop.ts';
 import { staffJobs, sweepSchedule } from './staff/jobs.ts';
 import { staffPolicy } from './staff/policy.ts';
 import { staffRoutes } from './staff/routes.ts';
@@ -38,6 +40,9 @@ const importPlace = (core: Core): ImportPlace => ({
   files: csvSource,
 });
 
+const sendingChannels = (core: Core): ReadonlyMap<string, Channel> =>
+  neverSendFromDemo(channels, (shop) => isDemoShop(core.runner.db, shop));
+
 export const parts: Parts = {
   channels,
   reactions: new Map([
@@ -53,7 +58,7 @@ export const parts: Parts = {
   ]),
   jobKinds: (core) => [
     readInputJob(core.runner, channels),
-    sendMessageJob(core.runner, channels, core.box),
+    sendMessageJob(core.runner, sendingChannels(core), core.box),
     acknowledgeJob(core.runner, channels),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
