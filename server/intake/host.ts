@@ -1,5 +1,4 @@
 import type { ShopId } from '../../contract/ids.ts';
-import type { RealtimeEvent } from '../../contract/realtime.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
 import type { Claims } from '../platform/db/claims.ts';
 import type { Realtime } from '../platform/realtime.ts';
@@ -85,26 +84,17 @@ async function readable(ctx: Context, box: SecretBox, channel: string): Promise<
   return open;
 }
 
-const lookAgainMs = 15_000;
+/** Notices are hints and may be missed: looked at again all the same. */
+const lookAgainMs = 30_000;
 
-/** Notices of the known shops, and a look every few seconds for shops that are new. */
 function watchAccounts(parts: HostParts, listener: () => void): () => void {
-  const watched = new Map<ShopId, () => void>();
-  const onEvent = (event: RealtimeEvent): void => {
+  const unsubscribe = parts.realtime.subscribeAll((_shop, event) => {
     if (event.kind === 'account' || event.kind === 'resync') listener();
-  };
-  const look = async (): Promise<void> => {
-    const shops = await allShops(parts.runner.db);
-    const fresh = shops.filter((shop) => !watched.has(shop));
-    for (const shop of fresh) watched.set(shop, parts.realtime.subscribe(shop, onEvent));
-    if (fresh.length > 0) listener();
-  };
-  const lookQuietly = (): void =>
-    void look().catch((error: unknown) => parts.log(`intake: ${String(error)}`));
-  lookQuietly();
-  const timer = setInterval(lookQuietly, lookAgainMs);
+  });
+  listener();
+  const timer = setInterval(listener, lookAgainMs);
   return () => {
     clearInterval(timer);
-    for (const unsubscribe of watched.values()) unsubscribe();
+    unsubscribe();
   };
 }

@@ -8,6 +8,8 @@ export const realtimeChannel = 'kakehashi';
 export interface Realtime {
   /** Calls back for each event of that shop until the returned function is called. */
   subscribe(shop: ShopId, listener: (event: RealtimeEvent) => void): () => void;
+  /** The same over all shops, also those founded later; `resync` comes with shop null. */
+  subscribeAll(listener: (shop: ShopId | null, event: RealtimeEvent) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -17,12 +19,14 @@ export interface Realtime {
  */
 export function startRealtime(url: string, log: (line: string) => void): Realtime {
   const listeners = new Map<ShopId, Set<(event: RealtimeEvent) => void>>();
+  const everywhere = new Set<(shop: ShopId | null, event: RealtimeEvent) => void>();
   let client: pg.Client | null = null;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
 
   const deliver = (shop: ShopId, event: RealtimeEvent): void => {
     for (const listener of listeners.get(shop) ?? []) listener(event);
+    for (const listener of everywhere) listener(shop, event);
   };
   const onPayload = (payload: string): void => {
     const { shop, event } = JSON.parse(payload) as { shop: ShopId; event: unknown };
@@ -48,7 +52,8 @@ export function startRealtime(url: string, log: (line: string) => void): Realtim
     try {
       await next.connect();
       await next.query(`listen ${realtimeChannel}`);
-      for (const shop of listeners.keys()) deliver(shop, { kind: 'resync' });
+      for (const set of listeners.values()) for (const listener of set) listener({ kind: 'resync' });
+      for (const listener of everywhere) listener(null, { kind: 'resync' });
     } catch (error) {
       log(`realtime: ${error instanceof Error ? error.message : String(error)}`);
       again();
@@ -64,6 +69,10 @@ export function startRealtime(url: string, log: (line: string) => void): Realtim
         set.delete(listener);
         if (set.size === 0) listeners.delete(shop);
       };
+    },
+    subscribeAll(listener) {
+      everywhere.add(listener);
+      return () => void everywhere.delete(listener);
     },
     async close() {
       closed = true;

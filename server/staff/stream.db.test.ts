@@ -15,6 +15,7 @@ const told = new Set<(event: { kind: 'resync' }) => void>();
 
 /** Whoever listens is told at once; nothing goes through the database. */
 const realtime: Realtime = {
+  subscribeAll: () => () => {},
   subscribe(_shop, listener) {
     told.add(listener);
     return () => told.delete(listener);
