@@ -37,7 +37,8 @@ interface Talk {
 }
 
 /** A receiving mail server of a few lines: it takes carrier addresses as they come, and misbehaves as told. */
-export async function startSink(port = 0): Promise<Sink> {
+export async function startSink(options: { port?: number; largest?: number } = {}): Promise<Sink> {
+  const { port = 0, largest = 30_000_000 } = options;
   const mails: TakenMail[] = [];
   const commands: string[] = [];
   const sockets = new Set<Socket>();
@@ -51,7 +52,7 @@ export async function startSink(port = 0): Promise<Sink> {
     if (mood === 'too-busy') socket.end();
     socket.on('data', (chunk) => {
       talk.pending += chunk.toString('latin1');
-      hear(talk, { mood, mails, commands });
+      hear(talk, { mood, mails, commands, largest });
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -74,6 +75,7 @@ interface Book {
   mood: Misbehaviour;
   mails: TakenMail[];
   commands: string[];
+  largest: number;
 }
 
 function hear(talk: Talk, book: Book): void {
@@ -116,7 +118,7 @@ function answer(talk: Talk, book: Book, line: string): void {
 function replyTo(talk: Talk, book: Book, line: string): string {
   switch (line.slice(0, 4).toUpperCase()) {
     case 'EHLO':
-      return '250-sink.test\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE 1000000';
+      return `250-sink.test\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE ${book.largest}`;
     case 'AUTH':
       return book.mood === 'refuse-login' ? '535 5.7.8 wrong password' : '235 2.7.0 ok';
     case 'MAIL':
@@ -129,8 +131,11 @@ function replyTo(talk: Talk, book: Book, line: string): string {
       return talk.inData ? '354 go on' : cut;
     case 'QUIT':
       return '221 2.0.0 bye';
-    default:
+    case 'RSET':
+    case 'NOOP':
       return '250 2.0.0 ok';
+    default:
+      return '502 5.5.1 not here';
   }
 }
 

@@ -20,7 +20,8 @@ export async function sendMail(account: ChannelAccount, message: OutgoingMessage
   } catch (error) {
     if (error instanceof UnusableAddress)
       return { outcome: 'refused', later: false, reason: 'mail_address_unusable', serverSaid: error.message };
-    return receiptOf(error, false);
+    // The server has not seen the mail yet: trouble is with the account or the way, and may pass or be repaired.
+    return { outcome: 'refused', later: true, ...troubleOf(error) };
   }
 }
 
@@ -43,18 +44,16 @@ function taken(info: SMTPConnectionSendInfo): Receipt {
   return { outcome: 'sent', serverSaid: info.response, ...(rejected.length > 0 ? { rejected } : {}) };
 }
 
-/** What an error of the connection means for the mail. */
-export function receiptOf(error: unknown, handedOver: boolean): Receipt {
+/** What an error while handing over the mail means for it. */
+function receiptOf(error: unknown, handedOver: boolean): Receipt {
   const { reason, serverSaid } = troubleOf(error);
   const code = replyCode(error);
   const answered = code >= 400 && code < 600;
   if (handedOver && !answered) return { outcome: 'unknown', serverSaid };
-  return { outcome: 'refused', later: worthAnotherTry(error, code, reason), reason, serverSaid };
+  return { outcome: 'refused', later: worthAnotherTry(error, code), reason, serverSaid };
 }
 
-/** Before the message itself was judged, trouble is with the account or the way: it may pass or be repaired. */
-function worthAnotherTry(error: unknown, code: number, reason: string): boolean {
-  if (reason === 'mail_login_failed') return true;
+function worthAnotherTry(error: unknown, code: number): boolean {
   if (code === 0) return !saidByOurselves(error);
   // 503 = the session got out of step; 530 = the server wants a login first: neither is about the mail.
   return code < 500 || code === 503 || code === 530;
