@@ -248,6 +248,7 @@ create table orders (
   ship_to jsonb not null default '{}'::jsonb,
   buyer_mail text not null default ''::text,
   name_norm text not null default ''::text,
+  kana_norm text not null default ''::text,
   gift boolean not null default false,
   note text not null default ''::text,
   raw jsonb not null default '{}'::jsonb,
@@ -260,6 +261,7 @@ create table orders (
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id)
 );
 CREATE INDEX orders_by_customer ON orders (shop_id, customer_id, sort_at);
+CREATE INDEX orders_by_kana ON orders (shop_id, kana_norm text_pattern_ops);
 CREATE INDEX orders_by_mail ON orders (shop_id, buyer_mail text_pattern_ops);
 CREATE INDEX orders_by_name ON orders (shop_id, name_norm text_pattern_ops);
 CREATE INDEX orders_by_number ON orders (shop_id, number_norm text_pattern_ops);

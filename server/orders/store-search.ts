@@ -109,6 +109,7 @@ export function searchSummaries(
   among('number_norm', keys.number);
   among('buyer_mail', keys.mail);
   among('name_norm', keys.name);
+  among('kana_norm', keys.kana);
   if (keys.tracking !== '') {
     parts.push(
       sql`(select order_id from shipments where ${inShop} and tracking_norm = ${keys.tracking} limit 2000)`,

@@ -41,10 +41,10 @@ export async function updateOrders(ctx: Context, orders: readonly OrderToWrite[]
     update orders o
     set (source_name, customer_id, state, source_state, payment_state, payment_method, paid_at, ordered_at,
          promised_ship_date, delivery_day, delivery_time, shipped_at, delivered_at, cancelled_at, total, shipping_fee,
-         buyer, ship_to, buyer_mail, name_norm, gift, note, raw, content_hash, import_id, sort_at, updated_at)
+         buyer, ship_to, buyer_mail, name_norm, kana_norm, gift, note, raw, content_hash, import_id, sort_at, updated_at)
       = (r.source_name, r.customer_id, r.state, r.source_state, r.payment_state, r.payment_method, r.paid_at,
          r.ordered_at, r.promised_ship_date, r.delivery_day, r.delivery_time, r.shipped_at, r.delivered_at,
-         r.cancelled_at, r.total, r.shipping_fee, r.buyer, r.ship_to, r.buyer_mail, r.name_norm, r.gift, r.note,
+         r.cancelled_at, r.total, r.shipping_fee, r.buyer, r.ship_to, r.buyer_mail, r.name_norm, r.kana_norm, r.gift, r.note,
          o.raw || r.raw, r.content_hash, r.import_id, r.sort_at, r.updated_at)
     from json_populate_recordset(null::orders, ${rows}::json) r
     where o.shop_id = ${ctx.shop} and o.id = r.id`.execute(ctx.tx);
@@ -91,6 +91,7 @@ function rowOf(ctx: Context, order: OrderToWrite): Omit<OrderRow, 'shop_id'> & R
     ship_to: order.shipTo,
     buyer_mail: normalizeMail(order.buyer.mail),
     name_norm: normalizeName(order.buyer.name || order.shipTo.name),
+    kana_norm: normalizeName(order.buyer.kana || order.shipTo.kana),
     gift: order.gift,
     note: order.note,
     raw: order.raw,

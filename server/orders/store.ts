@@ -32,6 +32,7 @@ export interface OrderRow {
   ship_to: Address;
   buyer_mail: string;
   name_norm: string;
+  kana_norm: string;
   gift: boolean;
   note: string;
   sort_at: Date;

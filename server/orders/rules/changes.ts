@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OrderContent } from '../types.ts';
+import { emptyOrder } from './merge-import.ts';
 
 export type Changes = Record<string, { from: unknown; to: unknown }>;
 
@@ -22,10 +23,15 @@ export function changesBetween(before: OrderContent, after: OrderContent): Chang
   return changes;
 }
 
+/** Fields that are plain values; an order may carry more than its content (ids, raw rows). */
+const plainFields = Object.entries(emptyOrder)
+  .filter(([, value]) => typeof value !== 'object' || value === null)
+  .map(([field]) => field as keyof OrderContent);
+
 function flat(order: OrderContent): Record<string, unknown> {
-  const { buyer, shipTo, items, shipments, ...plain } = order;
+  const { buyer, shipTo, items, shipments } = order;
   return {
-    ...plain,
+    ...Object.fromEntries(plainFields.map((field) => [field, order[field]])),
     ...prefixed('buyer', buyer),
     ...prefixed('shipTo', shipTo),
     items: items.map((i) => [i.sku, i.name, i.options, i.quantity, i.unitPrice]),

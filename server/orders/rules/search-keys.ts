@@ -16,6 +16,8 @@ export interface SearchKeys {
   mail: string;
   /** Beginning of a name. */
   name: string;
+  /** Beginning of its reading: on the telephone that is all one hears. */
+  kana: string;
 }
 
 /** Reads what somebody typed or pasted into the order search. */
@@ -23,14 +25,16 @@ export function searchKeys(q: string): SearchKeys {
   const text = q.normalize('NFKC').trim();
   if (text.includes('@')) {
     const mail = normalizeMail(text) || text.toLowerCase().replace(/\s+/g, '');
-    return { number: '', tracking: '', phone: '', mail, name: '' };
+    return { number: '', tracking: '', phone: '', mail, name: '', kana: '' };
   }
+  const name = /\d/.test(text) ? '' : normalizeName(text);
   const tracking = normalizeTrackingNumber(text);
   return {
     number: normalizeOrderNumber(text),
     tracking: /^(?:\d{10,14}|[A-Z]{2}\d{9}[A-Z]{2})$/.test(tracking) ? tracking : '',
     phone: normalizePhone(text),
     mail: /^[\w.+-]{2,}$/.test(text) ? text.toLowerCase() : '',
-    name: /\d/.test(text) ? '' : normalizeName(text),
+    name,
+    kana: /^[ぁ-んー]+$/.test(name) ? name : '',
   };
 }

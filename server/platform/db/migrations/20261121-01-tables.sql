@@ -117,6 +117,7 @@ create table orders (
   ship_to jsonb not null default '{}',
   buyer_mail text not null default '',
   name_norm text not null default '',
+  kana_norm text not null default '',
   gift boolean not null default false,
   note text not null default '',
   -- Rows as they came, by layout of the file: {"rakuten_rms_order": [{"注文番号": …}, …]}.
@@ -133,6 +134,7 @@ create unique index orders_by_source_number on orders (shop_id, source, number);
 create index orders_by_number on orders (shop_id, number_norm text_pattern_ops);
 create index orders_by_customer on orders (shop_id, customer_id, sort_at);
 create index orders_by_name on orders (shop_id, name_norm text_pattern_ops);
+create index orders_by_kana on orders (shop_id, kana_norm text_pattern_ops);
 create index orders_by_mail on orders (shop_id, buyer_mail text_pattern_ops);
 create index orders_newest on orders (shop_id, sort_at, id);
 
