@@ -5,14 +5,14 @@ import { Refusal } from '../platform/errors.ts';
 import { foundShop } from './found-shop.ts';
 import { hashPassword } from './password.ts';
 import { startSession } from './start-session.ts';
-import { deleteSessionsWithoutPassword } from './store-sessions.ts';
+import { retireDemoPeople } from './store-sessions.ts';
 import { findDemoShop, realShopExists, shareDemoWithOwners } from './store-shops.ts';
 import { takeTurns } from './take-turns.ts';
 import type { NewSession } from './types.ts';
 
 /**
  * The first shop of one's own: organisation, shop, owner. From here on the house is closed to strangers: nobody gets
- * into the demo shop by a click any more, sessions begun so end, and the new owner owns it too.
+ * into the demo shop by a click any more, whoever was in it is out, and the new owner owns it too.
  * Of two at once one wins. Refuses: `setup_closed`, `email_taken`.
  */
 export async function openShop(
@@ -25,6 +25,7 @@ export async function openShop(
   const owner = { name: input.name, email: input.email, role: 'owner', passwordHash } as const;
   const id = await takeTurns(runner, async (tx) => {
     if (await realShopExists(tx)) throw new Refusal('refused', 'setup_closed');
+    await retireDemoPeople(tx);
     const { people } = await foundShop(tx, runner.clock.now(), {
       shopName: input.shopName,
       demo: false,
@@ -33,7 +34,6 @@ export async function openShop(
     const [first] = people;
     const demo = await findDemoShop(tx);
     if (demo !== null) await shareDemoWithOwners(tx, demo);
-    await deleteSessionsWithoutPassword(tx);
     return first;
   });
   const session =

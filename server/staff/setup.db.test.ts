@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { staffId } from '../../contract/ids.ts';
-import { getSession, openDemo, openShop } from '../../contract/staff.ts';
+import { addStaff, getSession, openDemo, openShop } from '../../contract/staff.ts';
 import { aBrowser } from '../../tests/builders/browser.ts';
 import { aHouse, type BuiltHouse, emptyDemo, type HouseOptions } from '../../tests/builders/house.ts';
 import { ensureDemoShop } from './open-demo.ts';
@@ -138,6 +138,25 @@ describe('a shop of one’s own', () => {
     ]);
     expect((await owner.call(getSession)).ok().me?.name).toBe('山本');
     for (const browser of browsers) expect((await browser.call(getSession)).ok().me).toBeNull();
+  });
+
+  it('opens under an address that was tried out in the demo', async () => {
+    const visitor = await open();
+    const demo = (await visitor.call(openDemo)).ok().shops[0]?.shopId ?? 0;
+    const tried = {
+      name: '山本',
+      email: mine.email,
+      password: 'tried it out in the demo',
+      role: 'owner',
+    } as const;
+    (await visitor.call(addStaff, { params: { shop: demo }, input: tried })).ok();
+    const inside = aBrowser(house.app);
+    (await inside.signIn(mine.email.toLowerCase(), tried.password)).ok();
+    (await aBrowser(house.app).call(openShop, { input: mine })).ok();
+    expect((await inside.call(getSession)).ok().me).toBeNull();
+    const before = await inside.signIn(mine.email.toLowerCase(), tried.password);
+    expect(before.refused().reason).toBe('wrong_password');
+    (await inside.signIn(mine.email.toLowerCase(), mine.password)).ok();
   });
 
   it('may have the demo made afterwards, for its owner', async () => {

@@ -84,8 +84,17 @@ export async function deleteSessionsOf(
     .execute();
 }
 
-/** Ends the sessions of everybody who has no password: the two people of the demo shop. */
-export async function deleteSessionsWithoutPassword(db: Database): Promise<void> {
+/**
+ * Closes the demo to everybody who came in without an account of his own: sessions end, passwords given there open
+ * nothing, and the addresses are free again for the shop the same people now open in earnest.
+ */
+export async function retireDemoPeople(db: Database): Promise<void> {
+  await sql`
+    update staff p set password_hash = null, email = p.id || '@demo.invalid'
+    where p.password_hash is not null
+      and not exists (
+        select 1 from shop_members m join shops s on s.id = m.shop_id where m.staff_id = p.id and not s.demo
+      )`.execute(db);
   await sql`delete from sessions s using staff p where p.id = s.staff_id and p.password_hash is null`.execute(
     db,
   );
