@@ -176,7 +176,13 @@ describe('the main job, with real mail servers and a real browser', () => {
     const other = await openBrowser();
     try {
       await other.page.goto(running.address);
-      await call(other.page, 'POST', '/api/session', { email: 'owner@shop.test', password });
+      await call(desk.page, 'POST', `/api/shops/${shop}/staff`, {
+        name: '佐藤',
+        email: 'sato@shop.test',
+        password,
+        role: 'agent',
+      });
+      await call(other.page, 'POST', '/api/session', { email: 'sato@shop.test', password });
       const before = (await customersMails()).length;
       const pages = [desk.page, other.page];
       for (const [i, page] of pages.entries()) {
