@@ -20,6 +20,8 @@ export interface Parts {
 export interface Core {
   config: Config;
   url: string;
+  /** Where the built-in PostgreSQL keeps its files; null with DATABASE_URL. */
+  place: string | null;
   connection: Connection;
   runner: Runner;
   jobs: Jobs;
@@ -62,6 +64,7 @@ export async function openCore(parts: Parts, options: OpenOptions): Promise<Core
     const core: Core = {
       config,
       url: database.url,
+      place: database.place,
       connection,
       runner,
       jobs,

@@ -17,7 +17,7 @@ export const serve: Command = {
       const web = await startWeb(core);
       const worker = call.flag('web-only') ? [] : [await startWorker(core)];
       if (!isLoopback(config.host)) call.print(`初期設定コード: ${web.setupCode}`);
-      if (config.databaseUrl === undefined) call.print(`データの置き場所: ${config.dataDir}`);
+      if (core.place !== null) call.print(`データの置き場所: ${core.place}`);
       call.print(`かけはしが動いています → ${web.address}  (止めるには Ctrl+C)`);
       await untilStopped(core, [web, ...worker]);
       return 0;
