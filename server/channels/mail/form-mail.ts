@@ -1,10 +1,15 @@
 import type { Mailbox } from '../../intake/channel.ts';
 
-const label = (words: string): RegExp =>
-  new RegExp(
-    `^[\\s■●◆◇□▼・*【\\[［(（]*(?:${words})[^\\n:：】\\]］)）]{0,12}[】\\]］)）]?\\s*[:：]?\\s*(.*)$`,
-    'i',
-  );
+/**
+ * A label at the beginning of a line, either in brackets (【お名前】) or followed by a colon, by nothing (the value is
+ * on the next line), or by a value that stands alone.
+ */
+function label(words: string): RegExp {
+  const marks = '[\\s■●◆◇□▼・*]*';
+  const bracketed = `[【\\[［(（]\\s*(?:${words})[^】\\]］)）]{0,12}[】\\]］)）]\\s*[:：]?`;
+  const plain = `(?:${words})(?:[（(][^)）]{0,12}[)）])?\\s*(?:[:：]|(?=\\s\\S+$)|$)`;
+  return new RegExp(`^${marks}(?:${bracketed}|${plain})\\s*(.*)$`, 'i');
+}
 
 const mailLabel = label(
   'お客様の?メールアドレス|(?:ご連絡先)?(?:電子)?メールアドレス|メアド|メール|e-?mail(?:\\s*address)?|mail(?:\\s*address)?',
