@@ -61,9 +61,9 @@ const domains = ['example.com', 'example.net', 'example.org', 'mail.example', 'h
  */
 const carrierMails = [
   'inu-to-yuyake-wo-mite-aruku-no-ga-suki@docomo.ne.jp',
-  'futari-no-musume-to-kutsu-wo-erabu-mama@ezweb.ne.jp',
+  'kodomo-to-issho-ni-kutsu-wo-erabu-hi@ezweb.ne.jp',
   'kaisha-made-arukitai-kara-kutsu-ga-daiji@softbank.ne.jp',
-  'ame..no-hi-demo-sanpo-ni-iku-obaachan.@docomo.ne.jp',
+  'ame..no-hi-demo-sanpo-ni-dekakeru-hito.@docomo.ne.jp',
 ] as const;
 
 function split(entry: string): { written: string; kana: string } {

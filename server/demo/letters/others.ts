@@ -26,7 +26,7 @@ export const otherLetters: readonly Letter[] = [
   {
     ago: { days: 3, at: '11:02' },
     by: 'carrier',
-    orders: [{ ordered: 4, ships: null, promised: 6, product: 'rainBoots' }],
+    orders: [{ ordered: 4, product: 'rainBoots' }],
     subject: '長靴いつ',
     text: '予約の長靴はいつですか。{姓}',
     next: [
