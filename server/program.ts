@@ -1,11 +1,12 @@
 import type { Config } from './config.ts';
 import type { Channel } from './intake/channel.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { createRunner, type Reactions, type Runner } from './platform/context.ts';
+import type { Reactions, Runner } from './platform/context.ts';
 import { type Connection, connect } from './platform/db/connect.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { type JobKind, type Jobs, startJobs } from './platform/jobs.ts';
 import { openDatabaseUrl } from './platform/postgres/open-database.ts';
+import { createRunner } from './platform/runner.ts';
 import { loadSecretKey, type SecretBox, secretBox } from './platform/secrets.ts';
 
 /** What a program is made of besides itself: adapters, jobs and reactions, named by the composition root. */

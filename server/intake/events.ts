@@ -1,5 +1,5 @@
 import type { AccountId, RawInputId } from '../../contract/ids.ts';
-import type { EventRecord } from '../platform/events.ts';
+import type { EventRecord } from '../platform/event-record.ts';
 
 /** Facts about ways in and out. */
 export const intakeEvents = {

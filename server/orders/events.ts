@@ -1,5 +1,5 @@
 import type { ImportId, OrderId } from '../../contract/ids.ts';
-import type { EventRecord } from '../platform/events.ts';
+import type { EventRecord } from '../platform/event-record.ts';
 
 /** Facts this domain records. */
 export const orderEvents = {

@@ -1,15 +1,7 @@
 import type { ConversationId, CustomerId, OrderId, ShopId, StaffId } from '../../contract/ids.ts';
 import type { Context } from './context.ts';
+import type { EventRecord } from './event-record.ts';
 import { uuidv7 } from './ids.ts';
-
-/** A fact, saved with the change it belongs to. Feeds 対応履歴 (history), realtime, jobs, insights and audit. */
-export interface EventRecord {
-  kind: string;
-  conversationId?: ConversationId;
-  orderId?: OrderId;
-  customerId?: CustomerId;
-  data?: Record<string, unknown>;
-}
 
 type Tables = {
   events: {

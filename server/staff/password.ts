@@ -7,9 +7,9 @@ interface Cost {
 }
 
 /** scrypt at 32 MiB a guess. Written into each hash, so that raising it here re-hashes people as they sign in. */
-const cost: Cost = { ln: 15, r: 8, p: 1 };
+const cost: Cost = { ln: 15, r: 8, p: 3 };
 const keyBytes = 32;
-// One derivation holds 128·N·r bytes and a thread for ~90 ms: more than two at once would starve the rest of the program.
+// One derivation holds 128·N·r bytes and a thread for ~200 ms: more than two at once would starve the rest of the program.
 const atOnce = 2;
 
 let running = 0;
@@ -61,7 +61,7 @@ function readHash(hash: string | null): Stored | null {
   };
 }
 
-/** `$scrypt$ln=15,r=8,p=1$salt$key` (PHC format). */
+/** `$scrypt$ln=15,r=8,p=3$salt$key` (PHC format). */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, cost);

@@ -1,7 +1,8 @@
 import type { ShopId } from '../../contract/ids.ts';
-import { createRunner, type Reactions, type Runner } from '../../server/platform/context.ts';
+import type { Reactions, Runner } from '../../server/platform/context.ts';
 import type { Database } from '../../server/platform/db/connect.ts';
 import type { Job } from '../../server/platform/jobs.ts';
+import { createRunner } from '../../server/platform/runner.ts';
 
 /** A clock that stands still until it is moved. */
 export interface TestClock {

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { ShopId } from '../../contract/ids.ts';
+import type { RealtimeEvent } from '../../contract/realtime.ts';
+import type { Clock } from './clock.ts';
+import type { Actor, Context, Reactions, Runner } from './context.ts';
+import type { Database, Tx } from './db/connect.ts';
+import { errorCode } from './errors.ts';
+import type { EventRecord } from './event-record.ts';
+import { insertEvents } from './events.ts';
+import type { Job, JobSender } from './jobs.ts';
+import { realtimeChannel } from './realtime.ts';
+
+export interface RunnerParts {
+  db: Database;
+  clock: Clock;
+  jobs: JobSender;
+  reactions: Reactions;
+}
+
+const retryable = new Set(['40001', '40P01']);
+
+export function createRunner(parts: RunnerParts): Runner {
+  const attempt = <T>(shop: ShopId, actor: Actor, work: (ctx: Context) => Promise<T>): Promise<T> =>
+    parts.db.transaction().execute(async (tx) => {
+      const pending = new Pending(tx, shop, actor, parts.clock.now());
+      const result = await work(pending);
+      await pending.flush(parts);
+      return result;
+    });
+  return {
+    db: parts.db,
+    clock: parts.clock,
+    async run(shop, actor, work) {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await attempt(shop, actor, work);
+        } catch (error) {
+          if (tries >= 4 || !retryable.has(errorCode(error))) throw error;
+        }
+      }
+    },
+  };
+}
+
+/** A context that gathers events, jobs and notices and writes them just before the commit. */
+class Pending implements Context {
+  readonly tx: Tx;
+  readonly shop: ShopId;
+  readonly actor: Actor;
+  readonly now: Date;
+  private readonly events: EventRecord[] = [];
+  private readonly jobs: Job[] = [];
+  private readonly notices = new Map<string, RealtimeEvent>();
+
+  constructor(tx: Tx, shop: ShopId, actor: Actor, now: Date) {
+    this.tx = tx;
+    this.shop = shop;
+    this.actor = actor;
+    this.now = now;
+  }
+
+  record(event: EventRecord): void {
+    this.events.push(event);
+  }
+
+  later(job: Job): void {
+    this.jobs.push(job);
+  }
+
+  tell(event: RealtimeEvent): void {
+    this.notices.set(JSON.stringify(event), event);
+  }
+
+  async flush(parts: RunnerParts): Promise<void> {
+    if (this.events.length > 0) await insertEvents(this, this.events);
+    const caused = this.events.flatMap((e) => (parts.reactions.get(e.kind) ?? []).map((make) => make(e)));
+    for (const job of [...this.jobs, ...caused]) await parts.jobs.send(this.tx, this.shop, job);
+    for (const event of this.notices.values()) {
+      await sql`select pg_notify(${realtimeChannel}, ${JSON.stringify({ shop: this.shop, event })})`.execute(
+        this.tx,
+      );
+    }
+  }
+}
