@@ -8,7 +8,7 @@ import type { OrderFiles } from './source.ts';
 /** 2 GiB, as the contract says. */
 export const largestUpload = 2 * 1024 * 1024 * 1024;
 /** What must be left on the disk for the database and everything else. */
-const spared = 64 * 1024 * 1024;
+const usuallySpared = 64 * 1024 * 1024;
 const headBytes = 64 * 1024;
 
 export interface Upload {
@@ -19,6 +19,8 @@ export interface Upload {
   /** As announced by the sender; null when he did not say. */
   announced: number | null;
   files: Pick<OrderFiles, 'refuseForeign'>;
+  /** Bytes that must stay free on the disk. */
+  spared?: number;
 }
 
 /**
@@ -26,11 +28,14 @@ export interface Upload {
  * bytes already, `file_not_text`; then nothing of it is left. The rest of the body is left to the sender's connection.
  */
 export async function keepUpload(upload: Upload): Promise<number> {
-  const { folder, storedAs, announced } = upload;
+  const { folder, storedAs, announced, body } = upload;
+  // A sender may go away before reading begins; what is wrong is asked below.
+  body.on('error', () => {});
   if (announced !== null && announced > largestUpload) throw tooLarge(announced);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const space = await diskSpace(folder);
-  if (space !== null && space.free < (announced ?? 0) + spared) throw full(space.free);
+  if (space !== null && space.free < (announced ?? 0) + (upload.spared ?? usuallySpared))
+    throw full(space.free);
   const partial = join(folder, `${storedAs}.part`);
   try {
     const size = await write(upload, partial);
@@ -39,6 +44,8 @@ export async function keepUpload(upload: Upload): Promise<number> {
   } catch (error) {
     await rm(partial, { force: true });
     if (errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT') throw full(0);
+    if (body.errored !== null)
+      throw new Refusal('invalid_input', 'invalid_input', { why: 'sender_went_away' });
     throw error;
   }
 }

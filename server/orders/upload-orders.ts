@@ -16,6 +16,8 @@ import { type ImportRecord, insertImport } from './store-imports.ts';
 export interface ImportPlace {
   folder: string;
   files: OrderFiles;
+  /** Bytes that an upload must leave free on the disk; a sensible figure when left out. */
+  spared?: number;
 }
 
 export interface ArrivingFile {
@@ -39,8 +41,9 @@ export async function uploadOrderFile(
 ): Promise<OrderImport> {
   await run(async (ctx) => orderPolicy.require(ctx, 'order.import'));
   const id = newId<ImportId>();
-  const { folder, files } = place;
-  const size = await keepUpload({ folder, storedAs: id, body: file.body, announced: file.announced, files });
+  const { folder, files, spared } = place;
+  const { body, announced } = file;
+  const size = await keepUpload({ folder, storedAs: id, body, announced, files, spared });
   try {
     if (size === 0) throw new Refusal('invalid_input', 'file_empty');
     const look = await files.look(join(folder, id));

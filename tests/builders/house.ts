@@ -17,6 +17,8 @@ import { type BuiltShop, builtPassword } from './shop.ts';
 
 export interface BuiltHouse extends TestRunner {
   app: FastifyInstance;
+  /** Of its database, for processes of their own. */
+  url: string;
   db: Database;
   gate: SetupGate;
   /** Lines the program would have logged: incidents. */
@@ -69,6 +71,7 @@ export async function aHouse(options: HouseOptions = {}): Promise<BuiltHouse> {
   return {
     ...built,
     app,
+    url: fresh.url,
     db: connection.db,
     gate,
     log,
