@@ -29,6 +29,7 @@ export interface PaperInbox {
   /** Changes a conversation behind the screen's back, as a colleague or a customer would. */
   meanwhile: (number: number, change: (conversation: Conversation) => Conversation) => void;
   add: (conversation: Conversation) => void;
+  remove: (number: number) => void;
   get: (number: number) => Conversation;
 }
 
@@ -159,7 +160,8 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
     list,
     deeds,
     meanwhile: (number, change) => keep(change(byNumber(number))),
-    add: (conversation) => shelf.set(conversation.id, conversation),
+    add: (conversation) => void shelf.set(conversation.id, conversation),
+    remove: (number) => void shelf.delete(byNumber(number).id),
     get: byNumber,
   };
 }

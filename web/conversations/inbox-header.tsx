@@ -64,9 +64,12 @@ function StatusTab({ status, current, count }: StatusTabProps) {
     >
       {t.statuses[status]}
       {count ? (
-        <span className={classNames('text-xs', current ? 'text-accent-text' : 'text-faint')}>
-          {count.toLocaleString('en-US')}
-        </span>
+        <>
+          <span aria-hidden className={classNames('text-xs', current ? 'text-accent-text' : 'text-faint')}>
+            {count.toLocaleString('en-US')}
+          </span>
+          <span className="sr-only"> {t.count(count)}</span>
+        </>
       ) : null}
       {current ? (
         <span aria-hidden className="absolute inset-x-2 bottom-0 h-0.5 rounded-full bg-accent" />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ConversationId } from '../../contract/ids.ts';
 import { getShop } from '../../contract/staff.ts';
 import { useAction } from '../app/actions/actions.tsx';
 import { useCall } from '../app/api/api.tsx';
@@ -31,7 +32,7 @@ export function InboxScreen() {
   const { id, error } = useConversationId(number, inbox.list);
   const near = usePrefetch(inbox.list, id);
   const targetHours = useTargetHours();
-  const { step, first, done, back, returns } = useSteps(view, inbox, id);
+  const { step, first, done, back, returns } = useSteps(view, inbox, { id, number });
 
   useAction('list.next', () => step(1));
   useAction('list.previous', () => step(-1));
@@ -120,7 +121,11 @@ function useTargetHours(): number | undefined {
 type Inbox = ReturnType<typeof useInboxList>;
 
 /** Moving among the rows, letting one go when it is done, and bringing it back when that is undone. */
-function useSteps(view: View, inbox: Inbox, id: ReturnType<typeof useConversationId>['id']) {
+function useSteps(
+  view: View,
+  inbox: Inbox,
+  { id, number }: { id: ConversationId | null; number: string | undefined },
+) {
   const navigate = useNavigate();
   const [returns, setReturns] = useState(0);
   const { finish } = inbox;
@@ -158,11 +163,11 @@ function useSteps(view: View, inbox: Inbox, id: ReturnType<typeof useConversatio
   }, [id, finish, open]);
   const back = useCallback(() => {
     if (!id) return;
-    const number = latest.current.list.shown.find((one) => one.row.id === id)?.row.number;
     finish(id, false);
+    // Drawn anew, so that the composer finds the draft that came back.
     setReturns((before) => before + 1);
-    if (number !== undefined) open(number);
-  }, [id, finish, open]);
+    if (number !== undefined) open(Number(number));
+  }, [id, number, finish, open]);
   const top = inbox.list.shown[0]?.row.number;
   return { step, done, back, returns, first: top === undefined ? null : () => open(top) };
 }
