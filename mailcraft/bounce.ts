@@ -4,7 +4,7 @@ import { readFeedback } from './bounce/feedback.ts';
 import { readJsonBounce } from './bounce/json.ts';
 import { findOriginal, splitNotice } from './bounce/notice.ts';
 import { readReceipt } from './bounce/receipt.ts';
-import { type Named, recipientsInProse } from './bounce/recipients.ts';
+import { linesNear, type Named, recipientsInProse } from './bounce/recipients.ts';
 import type { BounceRecipient, BounceReport } from './bounce/types.ts';
 import { type Evidence, judge, replyIn, statusIn, stepIn } from './bounce/verdict.ts';
 import { headerValue } from './headers.ts';
@@ -89,7 +89,10 @@ function statusOf(fields: StatusFields, diagnostic: string, prose: string): stri
 function toRecipient(evidence: Evidence): BounceRecipient {
   const { category, reason } = judge(evidence);
   const temporary = evidence.status?.startsWith('4.') === true || evidence.action === 'delayed';
-  const said = (evidence.diagnostic || evidence.prose).replace(/\s+/g, ' ').trim().slice(0, 500);
+  const said = (evidence.diagnostic || evidence.near || evidence.prose)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 500);
   return {
     address: evidence.address,
     status: evidence.status,
@@ -106,13 +109,15 @@ function fromBlock(fields: StatusFields, prose: string, address: string): Bounce
   const diagnostic = (fields.get('diagnostic-code') ?? '').replace(/^[\w-]+\s*;\s*/, '');
   const comment = /\(([^()]{4,200})\)/.exec(fields.get('status') ?? '')?.[1] ?? '';
   const words = [diagnostic, comment].filter((part) => part !== '').join('\n');
+  const near = linesNear(prose, address);
   return toRecipient({
     address,
     diagnostic: words,
+    near,
     prose,
     status: statusOf(fields, diagnostic, prose),
-    reply: replyIn(` ${diagnostic}`) ?? replyIn(prose),
-    step: stepIn(diagnostic) ?? stepIn(prose),
+    reply: replyIn(` ${diagnostic}`) ?? replyIn(near) ?? replyIn(prose),
+    step: stepIn(diagnostic) ?? stepIn(near) ?? stepIn(prose),
     action: (fields.get('action') ?? '').toLowerCase().trim(),
   });
 }

@@ -61,12 +61,15 @@ const decoded: Case[] = [
   ['Chinese by label', iconv.encode('您好，订单', 'gbk'), 'gb2312', '您好，订单'],
   ['a DOS code page', iconv.encode('Größe', 'cp437'), 'cp437', 'Größe'],
   // No label, a meaningless one, or a wrong one: the bytes decide.
-  ...[null, 'us-ascii', 'iso-8859-1', 'x-unknown', 'utf-8', 'iso-2022-jp'].flatMap((label): Case[] => [
-    [`Shift_JIS labelled ${label}`, shiftJis(letter), label, letter],
-    [`EUC-JP labelled ${label}`, eucJp(letter), label, letter],
-    [`UTF-8 labelled ${label}`, Buffer.from(letter), label, letter],
-    [`ISO-2022-JP labelled ${label}`, jis(letter), label, letter],
-  ]),
+  ...[null, 'us-ascii', 'iso-8859-1', 'x-unknown', 'utf-8', 'iso-2022-jp', 'shift_jis', 'euc-jp'].flatMap(
+    (label): Case[] => [
+      [`Shift_JIS labelled ${label}`, shiftJis(letter), label, letter],
+      [`EUC-JP labelled ${label}`, eucJp(letter), label, letter],
+      [`UTF-8 labelled ${label}`, Buffer.from(letter), label, letter],
+      [`ISO-2022-JP labelled ${label}`, jis(letter), label, letter],
+    ],
+  ),
+  ['UTF-8 labelled gb2312', Buffer.from(letter), 'gb2312', letter],
   ['a short name in Shift_JIS', shiftJis('山田太郎'), null, '山田太郎'],
   ['a short name in EUC-JP', eucJp('山田太郎'), null, '山田太郎'],
   // ISO-2022-JP as it really arrives.

@@ -87,6 +87,9 @@ function damaged(text: string): boolean {
 /** A label was given, and decoding by it left holes: believe the bytes if they tell a better story. */
 function rejudge(bytes: Uint8Array, told: string, hints: CharsetHints): Decoded {
   const carrier = hints.carrier ?? null;
+  if (told !== 'utf-8' && !told.startsWith('utf-') && surelyUtf8(bytes)) {
+    return { text: decodeAs(bytes, 'utf-8', carrier), charset: 'utf-8', warnings: ['charset-label-wrong'] };
+  }
   const asTold = decodeAs(bytes, told, carrier);
   if (!damaged(asTold)) return { text: asTold, charset: told, warnings: [] };
   const found = detectCharset(bytes);
@@ -98,6 +101,23 @@ function rejudge(bytes: Uint8Array, told: string, hints: CharsetHints): Decoded 
     return { text: decodeWindows1252(bytes), charset: 'windows-1252', warnings: ['charset-label-wrong'] };
   }
   return { text: asTold, charset: told, warnings: ['charset-broken'] };
+}
+
+/**
+ * UTF-8 under another label. Chinese decoders find a meaning in nearly any bytes, so this is asked before
+ * them; text in another charset that is valid UTF-8 by chance has hardly two sequences of three bytes.
+ */
+function surelyUtf8(bytes: Uint8Array): boolean {
+  if (!isUtf8(bytes)) return false;
+  let found = 0;
+  for (let i = 0; i < bytes.length && found < 2; i++) {
+    const lead = bytes[i] ?? 0;
+    if (lead >= 0xe2 && lead <= 0xef) {
+      found++;
+      i += 2;
+    }
+  }
+  return found >= 2;
 }
 
 /** More holes than characters that were read: the label is not even nearly right. */

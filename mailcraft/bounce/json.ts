@@ -41,7 +41,16 @@ function toRecipient(item: Json, delivered: boolean): BounceRecipient | null {
   const status = statusIn(diagnostic) ?? statusIn(asText(item.status));
   const step = stepIn(diagnostic);
   const reply = replyIn(` ${diagnostic}`);
-  const verdict = judge({ address, diagnostic, prose: '', status, reply, step, action: asText(item.action) });
+  const verdict = judge({
+    address,
+    diagnostic,
+    near: '',
+    prose: '',
+    status,
+    reply,
+    step,
+    action: asText(item.action),
+  });
   const category = delivered ? 'delivered' : verdict.category;
   const reason = delivered ? 'delivered' : verdict.reason;
   const hard = category === 'address-dead' || category === 'domain-dead';

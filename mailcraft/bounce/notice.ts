@@ -24,7 +24,7 @@ const telling = /^(?:return-path|received|message-id|from|to|subject|date):/i;
 
 /** Whether the headers of a mail begin at this line: at least three telling ones within the next lines. */
 function headersBegin(lines: string[], at: number): boolean {
-  if (!headerLine.test(lines[at] ?? '')) return false;
+  if (!headerLine.test(lines[at] ?? '') || headerLine.test(lines[at - 1] ?? '')) return false;
   const near = lines.slice(at, at + 60);
   const end = near.findIndex((line) => line.trim() === '');
   const block = end < 0 ? near : near.slice(0, end);
@@ -36,9 +36,15 @@ function headersBegin(lines: string[], at: number): boolean {
   return names.size >= 3 && own;
 }
 
+const longestNotice = 200_000;
+
 /** Cuts a notice from the copy of the returned mail below it. */
 export function splitNotice(text: string): { notice: string; copy: string } {
-  const lines = text.split('\n').map((line) => line.replace(/^>{1,3} ?(?=\S)(?!>)/, ''));
+  // A notice is short; the copy below it may be anything.
+  const lines = text
+    .slice(0, longestNotice)
+    .split('\n')
+    .map((line) => line.replace(/^>{1,3} ?(?=\S)(?!>)/, ''));
   for (let at = 0; at < lines.length; at++) {
     if (at > 0 && copyMark.test(lines[at] ?? '')) {
       return { notice: lines.slice(0, at).join('\n'), copy: lines.slice(at + 1).join('\n') };

@@ -4,8 +4,18 @@ import type { ParsedMail } from '../types.ts';
 import { addressesIn } from './dsn.ts';
 import type { Original } from './notice.ts';
 
-/** A recipient found in a notice, with the lines that are about it. */
+/** A recipient found in a notice, with the lines that may be about it. */
 export type Named = { address: string; lines: string };
+
+/**
+ * The lines around the first mention of a recipient. What stands further off is often a help text or a
+ * virus scanner's signature, and judged only if these say nothing.
+ */
+export function linesNear(lines: string, address: string): string {
+  const all = lines.split('\n').filter((line) => line.trim() !== '');
+  const at = all.findIndex((line) => line.toLowerCase().includes(address.toLowerCase()));
+  return at < 0 ? '' : all.slice(Math.max(0, at - 2), at + 12).join('\n');
+}
 
 const address = '<?"?[^\\s<>"]+@[A-Za-z0-9.-]+"?>?';
 
@@ -49,10 +59,13 @@ function failedHeader(mail: ParsedMail): string[] {
   ];
 }
 
+/** No notice names a recipient in a longer line. */
+const longestLine = 2000;
+
 function candidates(lines: string[], accept: (line: string) => boolean, except: Set<string>): string[] {
   const found = new Set<string>();
   for (const line of lines) {
-    if (!line.includes('@') || !accept(line)) continue;
+    if (line.length > longestLine || !line.includes('@') || !accept(line)) continue;
     const strong = namesRecipient(line);
     for (const written of addressesIn(line)) {
       const known = normalizeAddress(written);

@@ -13,7 +13,9 @@ export type Evidence = {
   address: string;
   /** What the other server said (Diagnostic-Code), '' if the notice has no such field. */
   diagnostic: string;
-  /** Lines of the notice about this recipient. */
+  /** The lines of the notice right around the recipient's name. */
+  near: string;
+  /** All lines of the notice that may be about this recipient. */
   prose: string;
   status: string | null;
   reply: string | null;
@@ -157,16 +159,24 @@ function byNumbers({ status, reply, step, action }: Evidence): Verdict {
   return { category: 'unknown', reason: 'unknown' };
 }
 
-/** Links name all sorts of reasons in their paths; only the words around them count. */
-function withoutLinks(text: string): string {
-  return text.replace(/\b(?:https?:\/\/|www\.)\S+/gi, ' ').replace(/\s+/g, ' ');
+/** Longer words of a server are not words any more. */
+const longestWords = 20_000;
+
+/** Links name all sorts of reasons in their paths, and scanners advertise: only the words around count. */
+function wordsOf(text: string): string {
+  return text
+    .slice(0, longestWords)
+    .replace(/\b(?:https?:\/\/|www\.)\S+/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\bhas been (?:scanned|checked) (?:for|by)[^.]{0,100}/gi, ' ');
 }
 
 /** What a failed delivery means: first by the other server's words, then by the notice's, then by codes. */
 export function judge(evidence: Evidence): Verdict {
   const found =
-    byPhrase(evidence, withoutLinks(evidence.diagnostic)) ??
-    byPhrase(evidence, withoutLinks(evidence.prose)) ??
+    byPhrase(evidence, wordsOf(evidence.diagnostic)) ??
+    byPhrase(evidence, wordsOf(evidence.near)) ??
+    byPhrase(evidence, wordsOf(evidence.prose)) ??
     byNumbers(evidence);
   return aboutSender(evidence, found);
 }

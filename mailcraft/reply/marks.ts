@@ -64,7 +64,9 @@ const labels: [kind: string, pattern: RegExp][] = [
 
 /** Which mail header a line `差出人: …` or `*From:* …` names, or null. */
 export function headerLabel(line: string): string | null {
-  const found = /^[\s\u3000>＞|*]*([^:：*]{1,20}?)[\s\u3000*]*[:：]/.exec(line);
+  // Trimmed and cut first: on a long run of blanks the pattern would try every way to share them out.
+  const bare = line.trim().slice(0, 80);
+  const found = /^[\s\u3000>＞|*]*([^:：*]{1,20}?)[\s\u3000*]*[:：]/.exec(bare);
   const name = found?.[1]?.trim();
   if (!name) return null;
   for (const [kind, pattern] of labels) if (pattern.test(name)) return kind;
