@@ -16,7 +16,7 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
       <thead>
         <tr className="border-line border-b text-faint">
           {headings.map((heading) => (
-            <th key={heading} scope="col" className="px-2 py-2 font-normal first:pl-3">
+            <th key={heading} scope="col" className="whitespace-nowrap px-2 py-2 font-normal first:pl-3">
               {heading}
             </th>
           ))}
@@ -54,7 +54,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
       <td className="whitespace-nowrap px-2 py-2.5">
         {order.orderedAt ? dayAndTime(order.orderedAt, language) : t.unknown}
       </td>
-      <td className="max-w-40 px-2 py-2.5">{order.buyerName || t.unknown}</td>
+      <td className="max-w-40 truncate px-2 py-2.5">{order.buyerName || t.unknown}</td>
       <td className="max-w-70 px-2 py-2.5">
         <span className="line-clamp-2">
           {first}

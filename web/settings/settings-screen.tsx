@@ -101,7 +101,9 @@ function Content({ section, phone }: { section: SectionId; phone: boolean }) {
             ‹ {t.all}
           </Link>
         ) : null}
-        <Section />
+        <div>
+          <Section />
+        </div>
       </div>
     </div>
   );

@@ -73,6 +73,16 @@ describe('useForm', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('moves nothing between pressing a button and letting it go, or the click would be lost', async () => {
+    const { user } = shown();
+    await user.type(field('メール'), 'hanako');
+    const button = screen.getByRole('button', { name: '送る' });
+    await user.pointer({ keys: '[MouseLeft>]', target: button });
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.pointer({ keys: '[/MouseLeft]', target: button });
+    expect(screen.getAllByRole('alert')).toHaveLength(2);
+  });
+
   it('at sending judges everything, sends nothing and goes to the first wrong field', async () => {
     const { user, sent } = shown();
     await user.click(screen.getByRole('button', { name: '送る' }));

@@ -68,6 +68,7 @@ export function useForm<V extends object>({ initial, check, tidy, submit }: Form
   const composition = useComposition(values);
   const sending = useSending(submit);
   const focus = useFocusOnProblem();
+  const press = usePress();
   const problems: Problems<V> = check?.(composition.settled) ?? {};
   const judge = (name: string) => setJudged((before) => new Set(before).add(name));
   const set: Form<V>['set'] = (name, value) => {
@@ -78,7 +79,7 @@ export function useForm<V extends object>({ initial, check, tidy, submit }: Form
 
   const leave = (name: TextName<V>) => {
     if (composition.open) return;
-    if (values[name] !== start[name]) judge(name);
+    if (values[name] !== start[name]) press.afterwards(() => judge(name));
     setValues((before) => ({ ...before, [name]: tidiedText(before[name], tidy?.[name]) }));
   };
   const onSubmit = (event: FormEvent) => {
@@ -144,6 +145,36 @@ function useSending<V>(submit: (values: V) => Promise<unknown>) {
       } catch (failure) {
         setState({ busy: false, failure });
       }
+    },
+  };
+}
+
+/**
+ * Leaving a field by pressing a button must not move that button away from under the pointer: a message that appears
+ * between down and up would swallow the click. So it waits until the press is over.
+ */
+function usePress() {
+  const pressed = useRef(false);
+  useEffect(() => {
+    const down = () => {
+      pressed.current = true;
+    };
+    const up = () => {
+      pressed.current = false;
+    };
+    window.addEventListener('pointerdown', down, true);
+    window.addEventListener('pointerup', up, true);
+    window.addEventListener('pointercancel', up, true);
+    return () => {
+      window.removeEventListener('pointerdown', down, true);
+      window.removeEventListener('pointerup', up, true);
+      window.removeEventListener('pointercancel', up, true);
+    };
+  }, []);
+  return {
+    afterwards: (run: () => void) => {
+      if (!pressed.current) return run();
+      window.addEventListener('pointerup', () => setTimeout(run), { once: true });
     },
   };
 }

@@ -30,7 +30,7 @@ export function Page({ title, about, back, actions, width = 'reading', children 
       >
         {back ? <div className="mb-2 text-sm">{back}</div> : null}
         <header className="mb-6 flex flex-wrap items-end gap-x-4 gap-y-3">
-          <div className="min-w-60 grow basis-0">
+          <div className={classNames('grow basis-0', about ? 'min-w-60' : 'min-w-40')}>
             <h1 className="font-bold text-xl">{title}</h1>
             {about ? <p className="mt-1 text-muted">{about}</p> : null}
           </div>

@@ -8,6 +8,7 @@ import { useText } from '../language/text.ts';
 import { QuietPage, Sheet } from '../sign-in/quiet-page.tsx';
 import { useSessionChange } from '../sign-in/session-change.ts';
 import { Button } from '../ui/button.tsx';
+import { BridgePicture } from './bridge-picture.tsx';
 import { SetupCode } from './setup-code.tsx';
 import { welcomeStrings } from './strings.ts';
 
@@ -31,6 +32,7 @@ export function FirstPage({ session, code, onCode }: FirstPageProps) {
           <SetupCode code={code} onCode={onCode} failure={demo.failure} />
         </Sheet>
       ) : null}
+      <BridgePicture />
       <div className="grid gap-4 tablet:grid-cols-2">
         {setup.demo && !me ? (
           <Choice
@@ -56,25 +58,22 @@ export function FirstPage({ session, code, onCode }: FirstPageProps) {
             title={t.ownTitle}
             about={t.ownAbout}
           >
-            <StepPreview />
+            <p className="text-faint text-sm">{t.ownSteps}</p>
             <Button look={me ? 'primary' : 'secondary'} size="large" onClick={start}>
               {t.openOwn}
             </Button>
+            <Link
+              to={me ? '/inbox' : '/sign-in'}
+              className="flex h-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text pointer-coarse:min-h-11"
+            >
+              {me ? t.backToDemo : t.toSignIn}
+            </Link>
           </Choice>
         ) : null}
       </div>
       <div className="mt-4">
         <Trouble error={setup.codeNeeded && !me ? null : demo.failure} />
       </div>
-      <p className="mt-5 text-sm">
-        {me ? null : <span className="text-muted">{t.haveAccount} </span>}
-        <Link
-          to={me ? '/inbox' : '/sign-in'}
-          className="rounded-sm font-bold text-accent-text underline underline-offset-2"
-        >
-          {me ? t.backToDemo : t.toSignIn}
-        </Link>
-      </p>
     </QuietPage>
   );
 }
@@ -95,12 +94,6 @@ function Choice({ icon, title, about, children }: ChoiceProps) {
       <div className="flex flex-col gap-2.5">{children}</div>
     </Sheet>
   );
-}
-
-function StepPreview() {
-  const t = useText(welcomeStrings);
-  const names = [t.names.mail, t.names.orders, t.names.shop, t.names.reply];
-  return <p className="text-faint text-sm">{names.join(' → ')}</p>;
 }
 
 function useDemo(code: string) {

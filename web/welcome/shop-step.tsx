@@ -1,7 +1,7 @@
 import type { ShopSettings } from '../../contract/staff.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
-import { checkShop, type ShopDraft, shopDraftOf } from '../settings/shop/draft.ts';
+import { checkShop, type ShopDraft, shopDraftOf, tidyShop } from '../settings/shop/draft.ts';
 import { HoursFields, SignatureField } from '../settings/shop/shop-fields.tsx';
 import { useSaveShop, useShopSettings } from '../settings/shop/shop-section.tsx';
 import { shopStrings } from '../settings/shop/strings.ts';
@@ -33,6 +33,7 @@ function ShopForm({ settings, address, onNext }: ShopFormProps) {
   const save = useSaveShop();
   const form = useForm<ShopDraft>({
     initial: shopDraftOf(settings),
+    tidy: tidyShop,
     check: (draft) => checkShop(draft, words),
     submit: async (draft) => {
       await save(draft);

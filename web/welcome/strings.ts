@@ -14,8 +14,9 @@ export const welcomeStrings = texts({
     ownTitle: '自分のお店を始める',
     ownAbout: '5分ほどで、届いたメールに返信できるようになります。どの手順も、あとに回せます。',
     openOwn: '自分のお店を始める',
-    haveAccount: 'アカウントがあるとき',
-    toSignIn: 'ログイン',
+    ownSteps: 'メール → 受注のファイル → 署名 → 最初の返信',
+    toSignIn: 'アカウントがあるときはログイン',
+    picture: { asks: 'まだ?', order: 'ご注文 R-10293', ships: '出荷予定 7/24(金)', answer: '返信する' },
     backToDemo: '見本のお店に戻る',
     code: '初期設定コード',
     codeHelp:
@@ -97,8 +98,9 @@ export const welcomeStrings = texts({
     ownTitle: 'Start your own shop',
     ownAbout: 'In about five minutes you can answer the mail you receive. Every step can wait.',
     openOwn: 'Start your own shop',
-    haveAccount: 'Have an account?',
-    toSignIn: 'Sign in',
+    ownSteps: 'Mail → file of orders → signature → first reply',
+    toSignIn: 'Have an account? Sign in',
+    picture: { asks: 'まだ?', order: 'Order R-10293', ships: 'Ships 7/24(Fri)', answer: 'Reply' },
     backToDemo: 'Back to the demo shop',
     code: 'Setup code',
     codeHelp:

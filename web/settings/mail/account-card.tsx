@@ -56,7 +56,7 @@ export function AccountCard({ account, onChange }: AccountCardProps) {
         {health.lastReceivedAt ? t.lastReceived(nearTime(health.lastReceivedAt, language)) : t.nothingYet}
         {health.checkedAt ? ` ・ ${t.checked(nearTime(health.checkedAt, language))}` : ''}
       </p>
-      <p className="text-faint text-xs">
+      <p className={settings.imap || settings.smtp ? 'text-faint text-xs' : 'hidden'}>
         {t.receives} {settings.imap ? `${settings.imap.host}:${settings.imap.port}` : t.notUsed} ・ {t.sends}{' '}
         {settings.smtp ? `${settings.smtp.host}:${settings.smtp.port}` : t.notUsed}
       </p>

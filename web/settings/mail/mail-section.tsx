@@ -88,7 +88,7 @@ function AccountList({ onAdd, onChange }: AccountListProps) {
   const t = useText(mailSectionStrings);
   const call = useCall();
   const { shop } = useWorkplace();
-  const mayManage = useCan('account.manage');
+  const mayManage = useCan('account.manage') && !shop.demo;
   const { data, error, refetch } = useQuery({
     queryKey: ['shop', shop.shopId, 'mail-accounts'],
     queryFn: () => call(listMailAccounts, { params: { shop: shop.shopId } }),
@@ -102,6 +102,7 @@ function AccountList({ onAdd, onChange }: AccountListProps) {
   return (
     <Section id="mail" title={t.title} about={t.about} actions={none ? null : add}>
       <Trouble error={data ? null : error} onRetry={() => void refetch()} />
+      {shop.demo ? <p className="mb-3 text-muted text-sm">{t.demo}</p> : null}
       {none ? (
         <EmptyState icon={MailPlus} title={t.none}>
           <p>{t.noneNext}</p>

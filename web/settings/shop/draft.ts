@@ -3,6 +3,7 @@ import { answerBy } from '../../../language/business-time.ts';
 import type { Shape } from '../../language/text.ts';
 import type { Problems } from '../../ui/form.ts';
 import type { shopStrings } from './strings.ts';
+import { isTime, tidyTime } from './time-of-day.ts';
 
 /** The shop's settings as their form holds them. */
 export interface ShopDraft extends Omit<ShopSettings, 'businessHours'> {
@@ -21,6 +22,9 @@ export const standardShop: Omit<ShopDraft, 'name'> = {
   closedOnHolidays: true,
 };
 
+/** How the fields of the form are put in order when they are left. */
+export const tidyShop = { opens: tidyTime, closes: tidyTime } as const;
+
 export function shopDraftOf({ businessHours, ...rest }: ShopSettings): ShopDraft {
   return { ...rest, opens: businessHours.opens, closes: businessHours.closes };
 }
@@ -29,19 +33,26 @@ export function shopSettingsOf({ opens, closes, ...rest }: ShopDraft): ShopSetti
   return { ...rest, businessHours: { opens, closes } };
 }
 
-export function checkShop(draft: ShopDraft, t: Shape<(typeof shopStrings)['ja']>): Problems<ShopDraft> {
+type Words = Shape<(typeof shopStrings)['ja']>;
+
+export function checkShop(draft: ShopDraft, t: Words): Problems<ShopDraft> {
   return {
     name: draft.name.trim() === '' ? t.nameMissing : undefined,
-    opens: draft.opens === '' ? t.timeMissing : undefined,
-    closes:
-      draft.closes === '' ? t.timeMissing : draft.closes <= draft.opens ? t.closesBeforeOpens : undefined,
+    opens: isTime(draft.opens) ? undefined : t.timeMissing,
+    closes: closingProblem(draft, t),
     closedWeekdays: new Set(draft.closedWeekdays).size >= 7 ? t.neverOpen : undefined,
   };
 }
 
+function closingProblem(draft: ShopDraft, t: Words): string | undefined {
+  if (!isTime(draft.closes)) return t.timeMissing;
+  return isTime(draft.opens) && draft.closes <= draft.opens ? t.closesBeforeOpens : undefined;
+}
+
 /** What the receipt notice would promise right now: 「11月24日(火)18時まで」; null while the hours make no sense. */
 export function promiseNow(draft: ShopDraft, now: Date): string | null {
-  if (draft.opens === '' || draft.closes <= draft.opens || draft.closedWeekdays.length >= 7) return null;
+  if (!isTime(draft.opens) || !isTime(draft.closes)) return null;
+  if (draft.closes <= draft.opens || draft.closedWeekdays.length >= 7) return null;
   return answerBy(now, draft, draft.answerWithinHours).text;
 }
 

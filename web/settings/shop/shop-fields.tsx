@@ -110,10 +110,10 @@ export function HoursFields({ form, disabled }: FieldsProps) {
     <div className="flex flex-col gap-4">
       <div className="grid max-w-80 grid-cols-2 gap-3">
         <Field label={t.opens} error={form.problem('opens')}>
-          <TextInput {...form.text('opens')} type="time" disabled={disabled} />
+          <TextInput {...form.text('opens')} inputMode="numeric" placeholder="10:00" disabled={disabled} />
         </Field>
         <Field label={t.closes} error={form.problem('closes')}>
-          <TextInput {...form.text('closes')} type="time" disabled={disabled} />
+          <TextInput {...form.text('closes')} inputMode="numeric" placeholder="18:00" disabled={disabled} />
         </Field>
       </div>
       <CheckChips

@@ -10,7 +10,7 @@ import { Section } from '../../ui/page.tsx';
 import { SkeletonLine, Waiting } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { SaveBar } from '../save-bar.tsx';
-import { checkShop, type ShopDraft, shopDraftOf, shopSettingsOf } from './draft.ts';
+import { checkShop, type ShopDraft, shopDraftOf, shopSettingsOf, tidyShop } from './draft.ts';
 import { AcknowledgeFields, HoursFields, NameField, SignatureField } from './shop-fields.tsx';
 import { shopStrings } from './strings.ts';
 
@@ -68,6 +68,7 @@ function ShopForm({ settings, address }: { settings: ShopSettings; address: stri
   const disabled = !useCan('shop.change');
   const form = useForm<ShopDraft>({
     initial: shopDraftOf(settings),
+    tidy: tidyShop,
     check: (draft) => checkShop(draft, t),
     submit: async (draft) => {
       form.reset(shopDraftOf(await save(draft)));

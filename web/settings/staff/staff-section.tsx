@@ -48,7 +48,7 @@ export function StaffSection() {
   return (
     <Section id="staff" title={t.title} about={t.about} actions={add}>
       <Trouble error={staff.data ? null : staff.error} onRetry={() => void staff.refetch()} />
-      <ul className="flex flex-col divide-y divide-line border-line border-y">
+      <ul className="flex flex-col divide-y divide-line border-line border-t">
         {staff.data?.staff.map((member) => (
           <StaffRow
             key={member.id}
@@ -79,33 +79,33 @@ function StaffRow({ member, onChange }: StaffRowProps) {
   const language = useLanguage();
   const { me } = useWorkplace();
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-3">
+    <li className="flex items-center gap-x-3 py-3">
       <Avatar name={member.name} side="staff" />
-      <div className="min-w-40 grow basis-0">
-        <p className="flex flex-wrap items-center gap-x-2 font-bold">
-          {member.name}
-          {member.id === me.id ? <Badge>{t.you}</Badge> : null}
-          {member.disabled ? (
-            <Badge tone="attention" icon={CircleSlash}>
-              {t.disabled}
-            </Badge>
-          ) : null}
-        </p>
-        <p className="text-muted text-sm">{member.email}</p>
+      <div className="flex min-w-0 grow flex-col gap-x-4 tablet:flex-row tablet:items-center">
+        <div className="min-w-0 grow basis-0">
+          <p className="flex flex-wrap items-center gap-x-2 font-bold">
+            {member.name}
+            {member.id === me.id ? <Badge>{t.you}</Badge> : null}
+            {member.disabled ? (
+              <Badge tone="attention" icon={CircleSlash}>
+                {t.disabled}
+              </Badge>
+            ) : null}
+          </p>
+          <p className="text-muted text-sm">{member.email}</p>
+        </div>
+        <div className="shrink-0 text-sm tablet:w-44">
+          <p>{roles[member.role].name}</p>
+          <p className="text-faint text-xs">
+            {member.lastSeenAt ? t.lastSeen(nearTime(member.lastSeenAt, language)) : t.neverSeen}
+          </p>
+        </div>
       </div>
-      <div className="basis-40 text-sm">
-        <p>{roles[member.role].name}</p>
-        <p className="text-faint text-xs">
-          {member.lastSeenAt ? t.lastSeen(nearTime(member.lastSeenAt, language)) : t.neverSeen}
-        </p>
-      </div>
-      <div className="flex basis-16 justify-end">
-        {onChange ? (
-          <Button size="small" aria-label={t.changeOf(member.name)} onClick={onChange}>
-            {t.change}
-          </Button>
-        ) : null}
-      </div>
+      {onChange ? (
+        <Button size="small" aria-label={t.changeOf(member.name)} onClick={onChange}>
+          {t.change}
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -18,7 +18,7 @@ export function StuckInputs({ inputs }: { inputs: readonly StuckInput[] }) {
   const t = useText(stuckStrings);
   return (
     <Section id="stuck-inputs" title={t.inputs} about={t.inputsAbout}>
-      <ul className="flex flex-col divide-y divide-line border-line border-y">
+      <ul className="flex flex-col divide-y divide-line border-line border-t">
         {inputs.map((input) => (
           <InputRow key={input.id} input={input} />
         ))}

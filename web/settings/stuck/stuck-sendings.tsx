@@ -23,7 +23,7 @@ export function StuckSendings({ sendings }: { sendings: readonly StuckSending[] 
   const t = useText(stuckStrings);
   return (
     <Section id="stuck-sendings" title={t.sendings} about={t.sendingsAbout}>
-      <ul className="flex flex-col divide-y divide-line border-line border-y">
+      <ul className="flex flex-col divide-y divide-line border-line border-t">
         {sendings.map((sending) => (
           <SendingRow key={sending.message} sending={sending} />
         ))}
