@@ -73,16 +73,16 @@ export function findTrackingNumbers(text: string): Found[] {
   const folded = foldWidth(text.slice(0, farEnough));
   if (!/\d/.test(folded)) return [];
   const carrier = carrierIn(folded);
-  const make = (start: number, end: number, sure: boolean, kind = carrier ?? 'unknown'): Found => {
+  const make = ({ start, end }: Span, sure: boolean): Found => {
     const value = normalizeTrackingNumber(folded.slice(start, end));
-    return { text: text.slice(start, end), value, start, end, kind, sure };
+    return { text: text.slice(start, end), value, start, end, kind: carrier ?? 'unknown', sure };
   };
-  const found = spansOf(folded, labelledTracking).map(({ start, end }) => make(start, end, true));
-  for (const { start, end } of spansOf(folded, international)) {
-    if (passesS10Check(folded.slice(start, end))) found.push(make(start, end, true, 's10'));
+  const found = spansOf(folded, labelledTracking).map((span) => make(span, true));
+  for (const span of spansOf(folded, international)) {
+    if (passesS10Check(folded.slice(span.start, span.end))) found.push({ ...make(span, true), kind: 's10' });
   }
-  for (const { start, end } of spansOf(folded, twelve)) {
-    const one = make(start, end, false);
+  for (const span of spansOf(folded, twelve)) {
+    const one = make(span, false);
     found.push({ ...one, sure: carrier !== null && passesSevenCheck(one.value) });
   }
   return withoutOverlaps(found);

@@ -75,9 +75,26 @@ export interface Frame {
   now: Date;
 }
 
-/** When it ships, from the wish or as the shop usually works. */
-function shipping(frame: Frame, wish: Wish, product: ProductKey, ordered: string) {
+/** Of an order placed "today" nothing may lie in the future. */
+function orderedAtOf({ random, at }: Frame, wish: Wish): Date {
+  const evening = jstInstant(addDays(jstDay(at), -wish.ordered), random.int(7 * 60, 23 * 60));
+  return wish.ordered === 0 ? new Date(at.getTime() - random.int(40, 200) * 60_000) : evening;
+}
+
+/** When it ships and arrives, from the wish or as the shop usually works. */
+function way(frame: Frame, wish: Wish, placed: { product: ProductKey; at: Date }) {
+  const { random } = frame;
+  const { promisedDay, shippedAt } = shipping(frame, wish, placed);
+  const days = wish.arrives === undefined ? random.int(1, 3) : wish.arrives;
+  const hour = random.int(10 * 60, 19 * 60);
+  const arrives = shippedAt !== null && days !== null;
+  const deliveredAt = arrives ? jstInstant(addDays(jstDay(shippedAt), days), hour) : null;
+  return { promisedDay, shippedAt, deliveredAt };
+}
+
+function shipping(frame: Frame, wish: Wish, { product, at }: { product: ProductKey; at: Date }) {
   const { lot } = productOf(product);
+  const ordered = jstDay(at);
   const usual = lot === undefined ? workingDay(addDays(ordered, 2)) : addDays(jstDay(frame.now), lot);
   const promisedDay = wish.promised === undefined ? usual : addDays(ordered, wish.promised);
   if (wish.ships === null) return { promisedDay, shippedAt: null };
@@ -89,10 +106,10 @@ function shipping(frame: Frame, wish: Wish, product: ProductKey, ordered: string
 const dayLong = 24 * 60 * 60 * 1000;
 const after = (from: Date, days: number): Date => new Date(from.getTime() + days * dayLong);
 
-function paidAt(frame: Frame, wish: Wish, orderedAt: Date, payment: Payment): Date | null {
-  if (wish.unpaid === true || payment === 'cod') return null;
+function paidAt(random: Random, orderedAt: Date, payment: Payment): Date | null {
+  if (payment === 'cod') return null;
   const wait = { card: 0, qr: 0, convenience: 0.6, transfer: 1.2 }[payment];
-  return after(orderedAt, wait * (0.5 + frame.random.next()));
+  return after(orderedAt, wait * (0.5 + random.next()));
 }
 
 function itemOf(random: Random, key: ProductKey): OrderItem {
@@ -110,17 +127,9 @@ export function planOrder(
 ): OrderPlan {
   const { random } = frame;
   const product = wish.product ?? random.pick(stocked);
-  const ordered = addDays(jstDay(frame.at), -wish.ordered);
-  // Of an order placed "today" nothing may lie in the future.
-  const evening = jstInstant(ordered, random.int(7 * 60, 23 * 60));
-  const orderedAt =
-    wish.ordered === 0 ? new Date(frame.at.getTime() - random.int(40, 200) * 60_000) : evening;
+  const orderedAt = orderedAtOf(frame, wish);
   const payment =
     wish.payment ?? random.pick<Payment>(['card', 'card', 'card', 'qr', 'convenience', 'transfer', 'cod']);
-  const { promisedDay, shippedAt } = shipping(frame, wish, product, jstDay(orderedAt));
-  const days = wish.arrives === undefined ? random.int(1, 3) : wish.arrives;
-  const arrival = (shipped: Date, way: number): Date =>
-    jstInstant(addDays(jstDay(shipped), way), random.int(10 * 60, 19 * 60));
   const items = [product, ...(wish.and === undefined ? [] : [wish.and])].map((key) => itemOf(random, key));
   const sum = items.reduce((total, item) => total + (item.unitPrice ?? 0) * item.quantity, 0);
   const shippingFee = sum >= 8000 ? 0 : 660;
@@ -132,10 +141,8 @@ export function planOrder(
     items,
     payment,
     orderedAt,
-    paidAt: paidAt(frame, wish, orderedAt, payment),
-    promisedDay,
-    shippedAt,
-    deliveredAt: shippedAt === null || days === null ? null : arrival(shippedAt, days),
+    paidAt: wish.unpaid === true ? null : paidAt(random, orderedAt, payment),
+    ...way(frame, wish, { product, at: orderedAt }),
     cancelledAt: wish.cancelled === undefined ? null : after(orderedAt, wish.cancelled),
     returnedAt: wish.returned === undefined ? null : after(orderedAt, wish.returned),
     carrier: wish.carrier ?? random.pick<Carrier>(['yamato', 'yamato', 'sagawa', 'japanpost']),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Conversation } from '../../contract/conversations.ts';
 import type { ConversationId, MessageId, NoteId } from '../../contract/ids.ts';
-import { changeConversation, chooseOrder } from '../conversations/change-conversation.ts';
+import { changeConversation } from '../conversations/change-conversation.ts';
 import { addNote, saveDraft, showPresence } from '../conversations/desk.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import type { Receipt } from '../intake/channel.ts';
@@ -170,7 +170,7 @@ async function handle(
   running: Running,
   { stage, step }: { stage: Stage; step: Handling },
 ): Promise<void> {
-  const { id, version, candidates, replyFrame } = await seen(ctx, running);
+  const { id, version, replyFrame } = await seen(ctx, running);
   switch (step.do) {
     case 'note':
       return await addNote(ctx, id, { id: newId<NoteId>(), text: step.text });
@@ -189,7 +189,5 @@ async function handle(
       await showPresence(ctx, id, 'writing');
       await saveDraft(ctx, id, `${replyFrame.before}${fillIn(step.draft, running.plan, ctx.now)}`);
       return;
-    case 'choose':
-      return await chooseOrder(ctx, id, candidates[0]?.order.id ?? null);
   }
 }

@@ -47,7 +47,7 @@ export interface BounceToWrite {
 /** Bytes of a delivery status notice (RFC 3464): the mailbox does not exist. */
 export function rawBounce(bounce: BounceToWrite): Uint8Array {
   const host = bounce.failed.split('@')[1] ?? 'mail.example';
-  const lines = [
+  const head = [
     `From: MAILER-DAEMON@mx.${host} (Mail Delivery System)`,
     `To: ${bounce.to}`,
     'Subject: Undelivered Mail Returned to Sender',
@@ -57,6 +57,14 @@ export function rawBounce(bounce: BounceToWrite): Uint8Array {
     'MIME-Version: 1.0',
     'Content-Type: multipart/report; report-type=delivery-status; boundary="=_notice"',
     '',
+  ];
+  const text = [...head, ...noticeParts(bounce, host)].join('\r\n');
+  return new TextEncoder().encode(text);
+}
+
+/** For people, for machines, and the head of what came back. */
+function noticeParts(bounce: BounceToWrite, host: string): string[] {
+  return [
     '--=_notice',
     'Content-Type: text/plain; charset=us-ascii',
     '',
@@ -84,5 +92,4 @@ export function rawBounce(bounce: BounceToWrite): Uint8Array {
     '--=_notice--',
     '',
   ];
-  return new TextEncoder().encode(lines.join('\r\n'));
 }

@@ -114,51 +114,52 @@ function actingChannel(channel: Channel, play: Play): Channel {
   };
 }
 
+type Staff = Extract<Actor, { kind: 'staff' }>;
+
+const actor = (person: Omit<Staff, 'kind'>): Staff => ({ kind: 'staff', ...person });
+
+/** Works off what was queued with these kinds of jobs; answers what was filed last. */
+async function workOff(play: Play, shop: ShopId, kinds: readonly JobKind[]): Promise<Filed | null> {
+  let filed: Filed | null = null;
+  for (let job = play.queue.shift(); job !== undefined; job = play.queue.shift()) {
+    const { name, data, startAfter } = job;
+    if (startAfter !== undefined) move(play, startAfter);
+    if (name === filing) filed = data as unknown as Filed;
+    const kind = kinds.find((one) => one.name === name);
+    // A job that fails has written down why; in earnest it would be tried again later.
+    await kind?.run(shop, data).catch(() => {});
+  }
+  return filed;
+}
+
+function move(play: Play, to: Date): void {
+  if (to > play.now) play.now = to;
+}
+
 export function buildStage(
   { runner, play }: ReturnType<typeof playRunner>,
   cast: Cast,
   { channel, box, account }: { channel: Channel; box: SecretBox; account: AccountId },
 ): Stage {
   const channels = new Map([[channel.kind, actingChannel(channel, play)]]);
-  const kinds = new Map<string, JobKind>(
-    [
-      readInputJob(runner, channels),
-      acknowledgeJob(runner, channels),
-      sendMessageJob(runner, channels, box),
-    ].map((kind) => [kind.name, kind]),
-  );
-  const actor = (who: DemoStaff): Extract<Actor, { kind: 'staff' }> => ({
-    kind: 'staff',
-    ...cast.people[who],
-  });
-  const moveTo = (at: Date): void => {
-    if (at > play.now) play.now = at;
-  };
+  const kinds = [
+    readInputJob(runner, channels),
+    acknowledgeJob(runner, channels),
+    sendMessageJob(runner, channels, box),
+  ];
   return {
     runner,
     shop: cast.shop,
     account,
     channel,
-    staff: { tamura: actor('tamura'), sato: actor('sato') },
-    moveTo,
+    staff: { tamura: actor(cast.people.tamura), sato: actor(cast.people.sato) },
+    moveTo: (at) => move(play, at),
     nextReceipt: (receipt) => {
       play.receipt = receipt;
     },
     nextUnreadable: (why) => {
       play.unreadable = why;
     },
-    async settle() {
-      let filed: Filed | null = null;
-      for (let job = play.queue.shift(); job !== undefined; job = play.queue.shift()) {
-        if (job.startAfter !== undefined) moveTo(job.startAfter);
-        if (job.name === filing) filed = job.data as unknown as Filed;
-        // A job that fails has written down why; in earnest it would be tried again later.
-        await kinds
-          .get(job.name)
-          ?.run(cast.shop, job.data)
-          .catch(() => {});
-      }
-      return filed;
-    },
+    settle: () => workOff(play, cast.shop, kinds),
   };
 }

@@ -25,7 +25,6 @@ export type Step = { after: number } & (
   | { do: 'begin'; who: DemoStaff; draft: string }
   | { do: 'hold'; who: DemoStaff; until: Later; reason: string }
   | { do: 'close'; who: DemoStaff }
-  | { do: 'choose'; who: DemoStaff }
   /** The last mail of ours comes back. */
   | { do: 'bounce' }
 );
