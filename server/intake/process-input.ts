@@ -1,5 +1,6 @@
 import type { RawInputId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { storableText } from '../platform/db/storable-text.ts';
 import { inputEvent, intakeEvents } from './events.ts';
 import { selectOwnAddresses } from './store.ts';
 import { failInput, finishInput, lockUnfinished } from './store-inputs.ts';
@@ -27,6 +28,6 @@ export async function inputDone(ctx: Context, id: RawInputId, outcome: InputOutc
 
 /** It could not be read: the bytes stay, the error is shown under 動いていない処理, and it can be run again. */
 export async function inputFailed(ctx: Context, id: RawInputId, error: string): Promise<void> {
-  const waiting = await failInput(ctx, id, error.replaceAll('\u0000', '').slice(0, 2000));
-  if (waiting) ctx.record(inputEvent(intakeEvents.inputFailed, id, error.slice(0, 300)));
+  const waiting = await failInput(ctx, id, storableText(error, 2000));
+  if (waiting) ctx.record(inputEvent(intakeEvents.inputFailed, id, storableText(error, 300)));
 }

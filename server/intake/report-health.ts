@@ -1,6 +1,7 @@
 import type { AccountHealth } from '../../contract/channels.ts';
 import type { AccountId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { storableText } from '../platform/db/storable-text.ts';
 import { selectAccount, updateAccount } from './store.ts';
 
 export interface HealthReport {
@@ -28,7 +29,7 @@ export async function reportHealth(ctx: Context, report: HealthReport): Promise<
       state,
       checkedAt: ctx.now.toISOString(),
       reason: report.reason,
-      serverSaid: report.serverSaid.replaceAll('\u0000', '').slice(0, 1000),
+      serverSaid: storableText(report.serverSaid, 1000),
       since: changed ? ctx.now.toISOString() : before.since,
     },
   });

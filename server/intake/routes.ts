@@ -15,6 +15,7 @@ import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
+import { accountByAddress } from './account-by-address.ts';
 import { type AccountToAdd, addAccount } from './add-account.ts';
 import { changeAccount } from './change-account.ts';
 import type { AccountSetup, AccountTest, Channel } from './channel.ts';
@@ -51,7 +52,7 @@ export function intakeRoutes(route: Route, { box, channels }: IntakeParts): void
 
   route(addMailAccount, async ({ input, run }) => {
     const secrets = given(input.secrets);
-    await run(async (ctx) => intakePolicy.require(ctx, 'account.manage'));
+    await run((ctx) => refuseKnown(ctx, input.settings.address));
     refuseFailed(await setupOf(channels).test(input.settings, secrets));
     return describeAccount(await run((ctx) => addAccount(ctx, box, newAccount(ctx, input, secrets))));
   });
@@ -95,6 +96,13 @@ async function known(
 ): Promise<{ settings: MailSettings | null; secrets: Record<string, string> }> {
   intakePolicy.require(ctx, 'account.manage');
   return id === undefined ? { settings: null, secrets: {} } : await storedSettings(ctx, box, id);
+}
+
+/** Said before the servers are asked: a person who adds an account twice should not have to get its password right. */
+async function refuseKnown(ctx: Context, address: string): Promise<void> {
+  intakePolicy.require(ctx, 'account.manage');
+  if ((await accountByAddress(ctx, channel, address)) !== null)
+    throw new Refusal('conflict', 'account_exists', { address });
 }
 
 const given = (secrets: Secrets): Record<string, string> =>

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../../contract/errors.ts';
+import { storableText } from '../../platform/db/storable-text.ts';
 import { errorCode, errorText } from '../../platform/errors.ts';
 
 export type MailTroubleReason = Extract<
@@ -43,10 +44,7 @@ function reasonOf(error: unknown): MailTroubleReason {
 /** The server's answer where there is one, else what the connection said; never a password. */
 function wordsOf(error: unknown): string {
   const words = textOf(error, 'responseText') || textOf(error, 'response') || errorText(error);
-  return words
-    .replaceAll(/[\u0000-\u001f\u007f]+/g, ' ')
-    .trim()
-    .slice(0, 500);
+  return storableText(words.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ').trim(), 500);
 }
 
 function textOf(error: unknown, key: string): string {

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { retryInput as retryInputEndpoint } from '../../contract/channels.ts';
+import type { RawInputId } from '../../contract/ids.ts';
+import { aHouse, type BuiltHouse, signedInAs } from '../../tests/builders/house.ts';
+import { aShop, type BuiltShop } from '../../tests/builders/shop.ts';
+import { mailChannel } from '../channels/mail/channel.ts';
+import { type Context, system } from '../platform/context.ts';
+import { routesOn } from '../platform/http/route.ts';
+import { secretBox } from '../platform/secrets.ts';
+import { makeFindVisitor } from '../staff/find-visitor.ts';
+import { serveDownloads } from './downloads.ts';
+import { inputFailed } from './process-input.ts';
+import { receiveRaw } from './receive-raw.ts';
+import { intakeRoutes } from './routes.ts';
+
+let house: BuiltHouse;
+let shop: BuiltShop;
+const channels = new Map([[mailChannel.kind, mailChannel]]);
+
+beforeAll(async () => {
+  house = await aHouse();
+  const { app, runner, db, clock } = house;
+  const findVisitor = makeFindVisitor(db, clock);
+  intakeRoutes(routesOn({ app, runner, findVisitor }), { box: secretBox(randomBytes(32)), channels });
+  serveDownloads({ app, runner, findVisitor, channels });
+});
+afterAll(async () => {
+  await house?.close();
+});
+beforeEach(async () => {
+  shop = await aShop(house.runner);
+});
+
+const run = <T>(work: (ctx: Context) => Promise<T>) => house.runner.run(shop.shop, system, work);
+
+describe('raw sources', () => {
+  const png = Buffer.from('iVBORw0KGgo=', 'base64');
+  const raw = Buffer.from(
+    [
+      'From: hanako@example.com',
+      'Subject: photo',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: image/png; name="=?UTF-8?B?5YaZ55yf?=.png"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      png.toString('base64'),
+      '--b',
+      'Content-Type: text/html; name="evil.html"',
+      'Content-Disposition: attachment; filename="evil.html"',
+      '',
+      '<script>alert(1)</script>',
+      '--b--',
+      '',
+    ].join('\r\n'),
+  );
+
+  async function stored(): Promise<RawInputId> {
+    await run((ctx) =>
+      receiveRaw(ctx, {
+        shop: shop.shop,
+        channel: 'mail',
+        account: null,
+        sourceKey: 'pipe:1',
+        raw,
+        receivedAt: new Date('2026-11-21T00:00:00Z'),
+      }),
+    );
+    const { rows } = await sql<{
+      id: RawInputId;
+    }>`select id from raw_inputs where shop_id = ${shop.shop}`.execute(house.db);
+    const [row] = rows;
+    if (row === undefined) throw new Error('not stored');
+    return row.id;
+  }
+
+  async function get(role: 'reader' | null, path: string) {
+    const browser = role === null ? null : await signedInAs(house, shop, role);
+    const cookie = [...(browser?.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+    return await house.app.inject({ method: 'GET', url: path, headers: { host: 'localhost:3000', cookie } });
+  }
+
+  test('H1 come back byte for byte, as a file that cannot run', async () => {
+    const id = await stored();
+    const answer = await get('reader', `/api/shops/${shop.shop}/inputs/${id}/raw`);
+    expect(answer.rawPayload).toEqual(raw);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'message/rfc822',
+      'content-disposition': expect.stringMatching(/^attachment; filename="2026-11-21-.*\.eml"/),
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test('H2 pictures may be shown, everything else is a file', async () => {
+    const id = await stored();
+    const picture = await get('reader', `/api/shops/${shop.shop}/inputs/${id}/attachments/0`);
+    expect(picture.rawPayload).toEqual(png);
+    expect(picture.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': 'inline; filename="__.png"; filename*=UTF-8\'\'%E5%86%99%E7%9C%9F.png',
+    });
+    const page = await get('reader', `/api/shops/${shop.shop}/inputs/${id}/attachments/1`);
+    expect(page.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': expect.stringMatching(/^attachment; /),
+    });
+    expect((await get('reader', `/api/shops/${shop.shop}/inputs/${id}/attachments/2`)).statusCode).toBe(404);
+  });
+
+  test('are nobody else’s', async () => {
+    const id = await stored();
+    const path = `/api/shops/${shop.shop}/inputs/${id}/raw`;
+    expect((await get(null, path)).statusCode).toBe(401);
+    const other = shop;
+    shop = await aShop(house.runner);
+    expect((await get('reader', `/api/shops/${other.shop}/inputs/${id}/raw`)).statusCode).toBe(404);
+    expect((await get('reader', `/api/shops/${shop.shop}/inputs/${id}/raw`)).statusCode).toBe(404);
+    expect((await get('reader', `/api/shops/${shop.shop}/inputs/none/raw`)).statusCode).toBe(404);
+  });
+
+  test('one that failed is run again by an agent, not by a reader', async () => {
+    const id = await stored();
+    await run((ctx) => inputFailed(ctx, id, 'boom'));
+    const params = { shop: shop.shop, input: id };
+    const reader = await signedInAs(house, shop, 'reader');
+    expect((await reader.call(retryInputEndpoint, { params })).refused().kind).toBe('not_allowed');
+    const agent = await signedInAs(house, shop, 'agent');
+    (await agent.call(retryInputEndpoint, { params })).ok();
+    expect(house.sentJobs.filter(({ job }) => job.data.input === id)).toHaveLength(2);
+  });
+});
