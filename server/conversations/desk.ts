@@ -32,7 +32,7 @@ export async function saveDraft(
   conversationPolicy.require(ctx, 'conversation.reply');
   await loadConversation(ctx, conversation);
   if (ctx.actor.kind !== 'staff') return null;
-  await putDraft(ctx, conversation, ctx.actor.id, text);
+  await putDraft(ctx, { conversation, author: ctx.actor.id, text });
   return text.trim() === '' ? null : ctx.now;
 }
 
@@ -48,7 +48,7 @@ export async function showPresence(
   conversationPolicy.require(ctx, 'conversation.read');
   const record = await loadConversation(ctx, conversation, mode === 'writing');
   if (ctx.actor.kind === 'staff') {
-    const changed = await putPresence(ctx, conversation, ctx.actor.id, mode);
+    const changed = await putPresence(ctx, { conversation, staff: ctx.actor.id, mode });
     if (changed) ctx.tell({ kind: 'conversation', id: conversation, what: 'presence' });
     const begins = changed && mode === 'writing' && conversationPolicy.may(ctx.actor, 'conversation.reply');
     if (begins && record.status === 'open')

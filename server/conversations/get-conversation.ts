@@ -14,7 +14,8 @@ import { conversationPolicy } from './policy.ts';
 import { replyFrame, replyRecipient } from './rules/reply-frame.ts';
 import { conversationsOfCustomer, loadCandidates, loadConversation } from './store.ts';
 import { draftOf } from './store-desk.ts';
-import { messagesOf, notesOf, outboxOf } from './store-messages.ts';
+import { messagesOf, notesOf } from './store-messages.ts';
+import { outboxOf } from './store-outbox.ts';
 import type { ConversationRecord, MessageRecord, OutboxRecord } from './types.ts';
 
 /** Everything the desk shows about one conversation, in one answer. */

@@ -3,7 +3,8 @@ import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { replyRecipient } from './rules/reply-frame.ts';
 import { loadConversation } from './store.ts';
-import { messagesOf, outboxOf } from './store-messages.ts';
+import { messagesOf } from './store-messages.ts';
+import { outboxOf } from './store-outbox.ts';
 import type { ConversationRecord, MessageRecord, OutboxRecord } from './types.ts';
 
 export interface ForReply {

@@ -2,7 +2,8 @@ import type { AccountId, MessageId, StaffId } from '../../contract/ids.ts';
 import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { conversationEvents } from './events.ts';
-import { insertMessage, insertOutbox } from './store-messages.ts';
+import { insertMessage } from './store-messages.ts';
+import { insertOutbox } from './store-outbox.ts';
 import type { ConversationRecord, MessageKind } from './types.ts';
 
 export interface NewMessage {

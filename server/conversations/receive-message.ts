@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import type { Evidence } from '../../contract/conversations.ts';
 import type { AccountId, ConversationId, CustomerId, MessageId, RawInputId } from '../../contract/ids.ts';
 import { ensureCustomer } from '../customers/ensure-customer.ts';
@@ -7,8 +8,10 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { conversationEvents } from './events.ts';
 import { recogniseOrderOf } from './recognise-order.ts';
+import type { Recognition } from './rules/recognise.ts';
 import { placeInList, statusAfter } from './rules/status.ts';
 import {
+  type ConversationTable,
   insertConversation,
   loadConversation,
   nextNumber,
@@ -16,7 +19,7 @@ import {
   updateConversation,
 } from './store.ts';
 import { findThread, insertMessage, isKnownMessage, type Thread } from './store-messages.ts';
-import type { ConversationRecord, MessageKind } from './types.ts';
+import type { ConversationRecord, MessageKind, MessageRecord } from './types.ts';
 
 export interface Arrival {
   incoming: IncomingMessage;
@@ -48,31 +51,13 @@ export async function receiveMessage(ctx: Context, arrival: Arrival): Promise<Re
   ]);
   const messageId = newId<MessageId>();
   const stored =
-    thread === null ? await begin(ctx, arrival, messageId) : await append(ctx, arrival, thread, messageId);
-  await insertMessage(ctx, {
-    id: messageId,
-    conversationId: stored.id,
-    direction: 'in',
-    kind: kindOf(incoming),
-    channel: arrival.channel,
-    authorId: null,
-    from: incoming.from,
-    to: incoming.to,
-    cc: incoming.cc,
-    replyTo: incoming.replyTo,
-    subject: incoming.subject,
-    text: incoming.text,
-    folded: incoming.folded,
-    mailId: incoming.messageId,
-    inReplyTo: incoming.inReplyTo,
-    references: incoming.references,
-    contentHash: incoming.contentHash,
-    rawInputId: arrival.rawInputId,
-    attachments: incoming.attachments,
-    warnings: [...incoming.warnings, ...stored.warnings],
-    classification: { kind: incoming.kind, reasons: incoming.kindReasons },
-    at: arrival.receivedAt,
-  });
+    thread === null
+      ? await begin(ctx, arrival, messageId)
+      : await append(ctx, arrival, { thread, messageId });
+  await insertMessage(
+    ctx,
+    messageOf(arrival, { id: messageId, conversationId: stored.id, warnings: stored.warnings }),
+  );
   ctx.record({
     kind: eventOf(incoming),
     conversationId: stored.id,
@@ -84,6 +69,29 @@ export async function receiveMessage(ctx: Context, arrival: Arrival): Promise<Re
   });
   ctx.tell({ kind: 'conversation', id: stored.id, what: 'message' });
   return { outcome: 'stored', conversationId: stored.id, messageId };
+}
+
+function messageOf(
+  arrival: Arrival,
+  place: { id: MessageId; conversationId: ConversationId; warnings: string[] },
+): MessageRecord {
+  const { incoming } = arrival;
+  const { from, to, cc, replyTo, subject, text, folded, inReplyTo, references, contentHash, attachments } =
+    incoming;
+  return {
+    id: place.id,
+    conversationId: place.conversationId,
+    direction: 'in',
+    kind: kindOf(incoming),
+    channel: arrival.channel,
+    authorId: null,
+    ...{ from, to, cc, replyTo, subject, text, folded, inReplyTo, references, contentHash, attachments },
+    mailId: incoming.messageId,
+    rawInputId: arrival.rawInputId,
+    warnings: [...incoming.warnings, ...place.warnings],
+    classification: { kind: incoming.kind, reasons: incoming.kindReasons },
+    at: arrival.receivedAt,
+  };
 }
 
 const kindOf = (incoming: IncomingMessage): MessageKind =>
@@ -114,19 +122,40 @@ async function begin(ctx: Context, arrival: Arrival, messageId: MessageId): Prom
     threadOrderId: null,
   });
   const id = newId<ConversationId>();
-  await insertConversation(ctx, {
+  // The number is taken last: its row is shared by the whole shop.
+  const number = await nextNumber(ctx);
+  await insertConversation(
+    ctx,
+    newConversation(ctx, arrival, { id, number, messageId, writer, recognition }),
+  );
+  await saveCandidates(ctx, id, recognition.candidates);
+  if (recognition.certain !== null) recordRecognised(ctx, id, recognition);
+  return { id, warnings: [] };
+}
+
+interface NewMatter {
+  id: ConversationId;
+  number: number;
+  messageId: MessageId;
+  writer: Writer | null;
+  recognition: Recognition;
+}
+
+function newConversation(ctx: Context, arrival: Arrival, facts: NewMatter): Insertable<ConversationTable> {
+  const { incoming } = arrival;
+  return {
     shop_id: ctx.shop,
-    id,
-    number: await nextNumber(ctx),
+    id: facts.id,
+    number: facts.number,
     version: 1,
     subject: incoming.subject,
     preview: previewOf(incoming.text),
     channel: arrival.channel,
     account_id: arrival.accountId,
-    customer_id: writer?.id ?? null,
-    customer_evidence: JSON.stringify(writer?.evidence ?? []),
-    order_id: recognition.certain,
-    order_evidence: JSON.stringify(recognition.evidence),
+    customer_id: facts.writer?.id ?? null,
+    customer_evidence: JSON.stringify(facts.writer?.evidence ?? []),
+    order_id: facts.recognition.certain,
+    order_evidence: JSON.stringify(facts.recognition.evidence),
     status: 'open',
     hold_reason: '',
     hold_until: null,
@@ -136,19 +165,20 @@ async function begin(ctx: Context, arrival: Arrival, messageId: MessageId): Prom
     first_replied_at: null,
     closed_at: null,
     closed_without_reply: false,
-    last_message_id: messageId,
+    last_message_id: facts.messageId,
     last_message_at: arrival.receivedAt,
     sending_trouble: false,
     created_at: ctx.now,
     updated_at: ctx.now,
-  });
-  await saveCandidates(ctx, id, recognition.candidates);
-  if (recognition.certain !== null) recordRecognised(ctx, id, recognition);
-  return { id, warnings: [] };
+  };
 }
 
 /** One more message in a known matter. */
-async function append(ctx: Context, arrival: Arrival, thread: Thread, messageId: MessageId): Promise<Stored> {
+async function append(
+  ctx: Context,
+  arrival: Arrival,
+  { thread, messageId }: { thread: Thread; messageId: MessageId },
+): Promise<Stored> {
   const { incoming } = arrival;
   const before = await loadConversation(ctx, thread.conversationId, true);
   const stranger =

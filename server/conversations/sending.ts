@@ -4,17 +4,18 @@ import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/connect.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { conversationEvents } from './events.ts';
+import { conversationPolicy } from './policy.ts';
 import { placeInList, statusAfter } from './rules/status.ts';
 import { conversationNumbers, loadConversation, updateConversation } from './store.ts';
+import { loadMessage } from './store-messages.ts';
 import {
   hasTrouble,
-  loadMessage,
   loadOutbox,
   type OutboxChange,
   outboxInTrouble,
   selectLeftBehind,
   updateOutbox,
-} from './store-messages.ts';
+} from './store-outbox.ts';
 import type { OutboxRecord, OutboxState } from './types.ts';
 
 /** Waits between tries when a server says "later": minutes, then it is given to a person. */
@@ -182,6 +183,7 @@ export async function leftBehind(db: Database, now: Date): Promise<LeftBehind[]>
 
 /** Sendings that wait for a person's decision, newest first. */
 export async function listTroubledSendings(ctx: Context) {
+  conversationPolicy.require(ctx, 'conversation.read');
   const sendings = await outboxInTrouble(ctx);
   const numbers = await conversationNumbers(
     ctx,

@@ -40,10 +40,9 @@ export async function draftOf(
 /** An empty text removes the draft. */
 export async function putDraft(
   ctx: Context,
-  conversation: ConversationId,
-  author: StaffId,
-  text: string,
+  draft: { conversation: ConversationId; author: StaffId; text: string },
 ): Promise<void> {
+  const { conversation, author, text } = draft;
   if (text.trim() === '') {
     await db(ctx)
       .deleteFrom('drafts')
@@ -81,47 +80,48 @@ export async function presencesOf(ctx: Context, conversation: ConversationId): P
   return rows.map((r) => ({ staffId: r.staff_id, mode: r.mode, since: r.since }));
 }
 
+export interface PresenceChange {
+  conversation: ConversationId;
+  staff: StaffId;
+  mode: 'viewing' | 'writing' | 'gone';
+}
+
+const heartbeatMs = 45_000;
+
 /** Returns whether anything changed that others should see. */
-export async function putPresence(
-  ctx: Context,
-  conversation: ConversationId,
-  staff: StaffId,
-  mode: 'viewing' | 'writing' | 'gone',
-): Promise<boolean> {
-  const mine = db(ctx)
+export async function putPresence(ctx: Context, change: PresenceChange): Promise<boolean> {
+  const { conversation, staff, mode } = change;
+  const before = await db(ctx)
     .selectFrom('presences')
     .select(['mode', 'expires_at'])
     .where('shop_id', '=', ctx.shop)
     .where('conversation_id', '=', conversation)
-    .where('staff_id', '=', staff);
-  const before = await mine.executeTakeFirst();
+    .where('staff_id', '=', staff)
+    .executeTakeFirst();
   const wasThere = before !== undefined && before.expires_at > ctx.now;
   if (mode === 'gone') {
-    await db(ctx)
-      .deleteFrom('presences')
-      .where('shop_id', '=', ctx.shop)
-      .where('conversation_id', '=', conversation)
-      .where('staff_id', '=', staff)
-      .execute();
+    await deletePresence(ctx, conversation, staff);
     return wasThere;
   }
-  const expires = new Date(ctx.now.getTime() + 45_000);
   const changed = !wasThere || before.mode !== mode;
+  const now = { mode, since: ctx.now, expires_at: new Date(ctx.now.getTime() + heartbeatMs) };
   await db(ctx)
     .insertInto('presences')
-    .values({
-      shop_id: ctx.shop,
-      conversation_id: conversation,
-      staff_id: staff,
-      mode,
-      since: ctx.now,
-      expires_at: expires,
-    })
+    .values({ shop_id: ctx.shop, conversation_id: conversation, staff_id: staff, ...now })
     .onConflict((oc) =>
       oc
         .columns(['shop_id', 'conversation_id', 'staff_id'])
-        .doUpdateSet(changed ? { mode, since: ctx.now, expires_at: expires } : { expires_at: expires }),
+        .doUpdateSet(changed ? now : { expires_at: now.expires_at }),
     )
     .execute();
   return changed;
+}
+
+async function deletePresence(ctx: Context, conversation: ConversationId, staff: StaffId): Promise<void> {
+  await db(ctx)
+    .deleteFrom('presences')
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', conversation)
+    .where('staff_id', '=', staff)
+    .execute();
 }

@@ -73,7 +73,7 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
   const { rows } = await sql<{ status: 'open' | 'working' | 'on_hold'; n: number; mine: number }>`
     select status, count(*)::int as n, count(*) filter (where assignee_id = ${me}::uuid and status <> 'on_hold')::int as mine
     from conversations
-    where shop_id = ${ctx.shop} and status in ('open', 'working', 'on_hold') group by status`.execute(ctx.tx);
+    where shop_id = ${ctx.shop} and status <> 'closed' group by status`.execute(ctx.tx);
   const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0 };
   for (const row of rows) {
     counts[row.status] = row.n;

@@ -1,6 +1,5 @@
 import { type Selectable, sql } from 'kysely';
 import type {
-  AccountId,
   ConversationId,
   MessageId,
   NoteId,
@@ -11,8 +10,7 @@ import type {
 } from '../../contract/ids.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
-import type { Database } from '../platform/db/connect.ts';
-import type { Envelope, MessageKind, MessageRecord, OutboxRecord, OutboxState } from './types.ts';
+import type { MessageKind, MessageRecord } from './types.ts';
 
 type MessageTable = {
   shop_id: ShopId;
@@ -42,23 +40,6 @@ type MessageTable = {
   created_at: Date;
 };
 
-type OutboxTable = {
-  shop_id: ShopId;
-  id: MessageId;
-  conversation_id: ConversationId;
-  account_id: AccountId;
-  state: OutboxState;
-  send_after: Date;
-  undo_until: Date | null;
-  attempts: number;
-  next_try_at: Date | null;
-  sent_at: Date | null;
-  server_said: string;
-  envelope: unknown;
-  updated_at: Date;
-  created_at: Date;
-};
-
 type NoteTable = {
   shop_id: ShopId;
   id: NoteId;
@@ -70,7 +51,7 @@ type NoteTable = {
 
 type ThreadTable = { shop_id: ShopId; id: ConversationId; order_id: OrderId | null };
 
-type Tables = { messages: MessageTable; outbox: OutboxTable; notes: NoteTable; conversations: ThreadTable };
+type Tables = { messages: MessageTable; notes: NoteTable; conversations: ThreadTable };
 
 const db = (ctx: Context) => ctx.tx.withTables<Tables>();
 
@@ -97,21 +78,6 @@ const toMessage = (row: Selectable<MessageTable>): MessageRecord => ({
   warnings: row.warnings as string[],
   classification: row.classification as MessageRecord['classification'],
   at: row.at,
-});
-
-const toOutbox = (row: Selectable<OutboxTable>): OutboxRecord => ({
-  id: row.id,
-  conversationId: row.conversation_id,
-  accountId: row.account_id,
-  state: row.state,
-  sendAfter: row.send_after,
-  undoUntil: row.undo_until,
-  attempts: row.attempts,
-  nextTryAt: row.next_try_at,
-  sentAt: row.sent_at,
-  serverSaid: row.server_said,
-  envelope: row.envelope as Envelope,
-  updatedAt: row.updated_at,
 });
 
 export async function insertMessage(ctx: Context, message: MessageRecord): Promise<void> {
@@ -227,88 +193,6 @@ export async function loadMessage(ctx: Context, id: MessageId): Promise<MessageR
   return row === undefined ? null : toMessage(row);
 }
 
-export async function insertOutbox(ctx: Context, row: Omit<OutboxRecord, 'updatedAt'>): Promise<void> {
-  await db(ctx)
-    .insertInto('outbox')
-    .values({
-      shop_id: ctx.shop,
-      id: row.id,
-      conversation_id: row.conversationId,
-      account_id: row.accountId,
-      state: row.state,
-      send_after: row.sendAfter,
-      undo_until: row.undoUntil,
-      attempts: row.attempts,
-      next_try_at: row.nextTryAt,
-      sent_at: row.sentAt,
-      server_said: row.serverSaid,
-      envelope: JSON.stringify(row.envelope),
-      updated_at: ctx.now,
-      created_at: ctx.now,
-    })
-    .execute();
-}
-
-export async function loadOutbox(ctx: Context, id: MessageId, lock = false): Promise<OutboxRecord | null> {
-  const query = db(ctx).selectFrom('outbox').selectAll().where('shop_id', '=', ctx.shop).where('id', '=', id);
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
-  return row === undefined ? null : toOutbox(row);
-}
-
-export async function outboxOf(ctx: Context, conversation: ConversationId): Promise<OutboxRecord[]> {
-  const rows = await db(ctx)
-    .selectFrom('outbox')
-    .selectAll()
-    .where('shop_id', '=', ctx.shop)
-    .where('conversation_id', '=', conversation)
-    .execute();
-  return rows.map(toOutbox);
-}
-
-export interface OutboxChange {
-  state?: OutboxState;
-  attempts?: number;
-  next_try_at?: Date | null;
-  send_after?: Date;
-  undo_until?: Date | null;
-  sent_at?: Date | null;
-  server_said?: string;
-}
-
-export async function updateOutbox(ctx: Context, id: MessageId, change: OutboxChange): Promise<void> {
-  await db(ctx)
-    .updateTable('outbox')
-    .set({ ...change, updated_at: ctx.now })
-    .where('shop_id', '=', ctx.shop)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Sendings that need a person or a retry: refused, unknown, or left in `sending` by a process that died. */
-export async function outboxInTrouble(ctx: Context): Promise<OutboxRecord[]> {
-  const rows = await db(ctx)
-    .selectFrom('outbox')
-    .selectAll()
-    .where('shop_id', '=', ctx.shop)
-    .where('state', 'in', ['refused', 'unknown'])
-    .orderBy('updated_at', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map(toOutbox);
-}
-
-export async function hasTrouble(ctx: Context, conversation: ConversationId): Promise<boolean> {
-  const row = await db(ctx)
-    .selectFrom('outbox')
-    .select('id')
-    .where('shop_id', '=', ctx.shop)
-    .where('conversation_id', '=', conversation)
-    .where('state', 'in', ['refused', 'unknown'])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export async function insertNote(ctx: Context, note: Omit<NoteTable, 'shop_id' | 'at'>): Promise<void> {
   await db(ctx)
     .insertInto('notes')
@@ -326,17 +210,4 @@ export async function notesOf(ctx: Context, conversation: ConversationId): Promi
     .orderBy('at')
     .orderBy('id')
     .execute();
-}
-
-/** Looks over all shops at once; the index holds unfinished sendings only. */
-export async function selectLeftBehind(
-  database: Database,
-  limits: { queuedBefore: Date; sendingBefore: Date },
-): Promise<{ shop: ShopId; id: MessageId; state: OutboxState }[]> {
-  const { rows } = await sql<{ shop: ShopId; id: MessageId; state: OutboxState }>`
-    select shop_id as shop, id, state from outbox
-    where (state = 'queued' and send_after < ${limits.queuedBefore})
-      or (state = 'sending' and updated_at < ${limits.sendingBefore})
-    limit 1000`.execute(database);
-  return rows;
 }

@@ -1,6 +1,5 @@
 import type { listStuck as endpoint } from '../../contract/channels.ts';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import { conversationPolicy } from '../conversations/policy.ts';
 import { listTroubledSendings } from '../conversations/sending.ts';
 import type { Channel } from '../intake/channel.ts';
 import { describeAccounts } from '../intake/describe-accounts.ts';
@@ -12,7 +11,6 @@ export async function listStuck(
   ctx: Context,
   channels: ReadonlyMap<string, Channel>,
 ): Promise<OutputOf<typeof endpoint>> {
-  conversationPolicy.require(ctx, 'conversation.read');
   const inputs = await listStuckInputs(ctx);
   const seen = await Promise.all(
     inputs.map(async (input) => {

@@ -1,7 +1,7 @@
 import type { sendReply as endpoint } from '../../contract/conversations.ts';
 import type { InputOf } from '../../contract/endpoint.ts';
-import type { ConversationId, MessageId } from '../../contract/ids.ts';
-import { moveConversation } from '../conversations/change-conversation.ts';
+import type { ConversationId, MessageId, StaffId } from '../../contract/ids.ts';
+import { type Move, moveConversation } from '../conversations/change-conversation.ts';
 import { saveDraft, showPresence } from '../conversations/desk.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
@@ -49,17 +49,17 @@ export async function sendReply(
     headers: {},
     undoUntil: new Date(ctx.now.getTime() + undoSeconds * 1000),
   });
-  await moveConversation(ctx, conversation, {
-    cause: { close: 'reply_closes', hold: 'reply_holds', keep: 'reply_keeps' }[
-      input.afterwards
-    ] as 'reply_closes',
-    answered: true,
-    holdReason: input.holdReason,
-    holdUntil: input.holdUntil,
-    ...(author === null ? {} : { assignee: author }),
-  });
+  await moveConversation(ctx, conversation, afterwards(input, author));
   await saveDraft(ctx, id, '');
   await showPresence(ctx, id, 'viewing');
+}
+
+const causes = { close: 'reply_closes', hold: 'reply_holds', keep: 'reply_keeps' } as const;
+
+function afterwards(input: InputOf<typeof endpoint>, author: StaffId | null): Move {
+  const { holdReason, holdUntil } = input;
+  const move: Move = { cause: causes[input.afterwards], answered: true, holdReason, holdUntil };
+  return author === null ? move : { ...move, assignee: author };
 }
 
 /** Somebody answered, or the customer wrote, since the writer began. */

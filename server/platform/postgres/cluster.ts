@@ -25,6 +25,8 @@ const SETTINGS = [
   'max_wal_size=512MB',
   'synchronous_commit=on',
   'jit=off',
+  // Short questions on two cores: a second worker costs more than it brings.
+  'max_parallel_workers_per_gather=0',
   'timezone=UTC',
   'log_timezone=UTC',
   'log_min_messages=warning',

@@ -10,10 +10,14 @@ export function answering(message: { mailId: string | null; references: readonly
   return { inReplyTo: message.mailId, references };
 }
 
-/** `Re: ` once, whatever the customer's program made of it (Re: RE： Ｒｅ： 返信：). */
-export function replySubject(subject: string): string {
-  const bare = subject
+/** The subject without what mail programs put before an answer (Re: RE： Ｒｅ： 返信：). */
+export function bareSubject(subject: string): string {
+  return subject
     .replace(/^(?:\s*(?:re|ｒｅ|ＲＥ|返信|回答)\s*(?:\[\d+\]|\(\d+\))?\s*[:：])+\s*/iu, '')
     .trim();
-  return `Re: ${bare === '' ? 'お問い合わせ' : bare}`;
+}
+
+/** `Re: ` once, whatever the customer's program made of it. */
+export function replySubject(subject: string): string {
+  return `Re: ${bareSubject(subject) || 'お問い合わせ'}`;
 }

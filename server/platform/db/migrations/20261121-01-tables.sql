@@ -228,6 +228,9 @@ create table raw_inputs (
   state text not null,
   attempts integer not null default 0,
   error text not null default '',
+  queued_at timestamptz not null,
+  -- When a reader took it last; a reader that dies leaves it behind.
+  taken_at timestamptz,
   processed_at timestamptz,
   primary key (shop_id, id)
 );
@@ -275,6 +278,8 @@ create unique index conversations_by_number on conversations (shop_id, number);
 -- The inbox: longest waiting first inside a status, for everybody or for one assignee.
 create index conversations_sorted on conversations (shop_id, status, sort_at, id);
 create index conversations_by_assignee on conversations (shop_id, assignee_id, status, sort_at, id);
+-- Counted on every screen; holds unfinished work only, however long the history grows.
+create index conversations_unfinished on conversations (shop_id, status, assignee_id) where status <> 'closed';
 create index conversations_by_customer on conversations (shop_id, customer_id, last_message_at);
 create index conversations_by_order on conversations (shop_id, order_id);
 create index conversations_due on conversations (shop_id, hold_until) where status = 'on_hold';
