@@ -78,6 +78,7 @@ CREATE UNIQUE INDEX conversations_by_number ON conversations (shop_id, number);
 CREATE INDEX conversations_by_order ON conversations (shop_id, order_id);
 CREATE INDEX conversations_due ON conversations (shop_id, hold_until) WHERE (status = 'on_hold'::text);
 CREATE INDEX conversations_sorted ON conversations (shop_id, status, sort_at, id);
+CREATE INDEX conversations_unfinished ON conversations (shop_id, status, assignee_id) WHERE (status <> 'closed'::text);
 
 create table customer_identities (
   shop_id integer not null,
@@ -321,6 +322,8 @@ create table raw_inputs (
   state text not null,
   attempts integer not null default 0,
   error text not null default ''::text,
+  queued_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
   processed_at timestamp with time zone,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)

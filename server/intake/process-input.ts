@@ -3,12 +3,12 @@ import type { Context } from '../platform/context.ts';
 import { storableText } from '../platform/db/storable-text.ts';
 import { inputEvent, intakeEvents } from './events.ts';
 import { selectOwnAddresses } from './store.ts';
-import { failInput, finishInput, lockUnfinished } from './store-inputs.ts';
+import { failInput, finishInput, takeUnfinished } from './store-inputs.ts';
 import type { InputOutcome, TakenInput } from './types.ts';
 
 /** Takes an input for reading, its row locked until the transaction ends. Null when it was read already. */
 export async function takeInput(ctx: Context, id: RawInputId): Promise<TakenInput | null> {
-  const row = await lockUnfinished(ctx, id);
+  const row = await takeUnfinished(ctx, id);
   if (row === null) return null;
   return {
     id,

@@ -17,6 +17,8 @@ type Tables = {
     state: InputState;
     attempts: number;
     error: string;
+    queued_at: Date;
+    taken_at: Date | null;
     processed_at: Date | null;
   };
 };
@@ -48,10 +50,10 @@ export async function insertInput(ctx: Context, input: NewInput): Promise<boolea
 async function insertUnderKey(ctx: Context, input: NewInput, key: string): Promise<boolean> {
   const result = await sql`
     insert into raw_inputs
-      (shop_id, id, channel, account_id, source_key, sha256, size, content, received_at, state)
+      (shop_id, id, channel, account_id, source_key, sha256, size, content, received_at, state, queued_at)
     select ${ctx.shop}, ${input.id}::uuid, ${input.channel}, ${input.accountId}::uuid, ${key},
       ${input.sha256}::bytea, ${input.content.byteLength}, ${Buffer.from(input.content)}::bytea,
-      ${input.receivedAt}::timestamptz, 'new'
+      ${input.receivedAt}::timestamptz, 'new', ${ctx.now}::timestamptz
     where not exists (
       select 1 from raw_inputs where shop_id = ${ctx.shop} and sha256 = ${input.sha256}::bytea)
     on conflict (shop_id, source_key) do nothing`.execute(ctx.tx);
@@ -69,13 +71,11 @@ const change = (ctx: Context, id: RawInputId) =>
     .where('id', '=', id)
     .where('state', 'in', unfinished);
 
-/** Locks an input that still waits; null when it is done (or not of this shop). */
-export async function lockUnfinished(ctx: Context, id: RawInputId) {
-  const row = await inputs(ctx)
-    .select(['id', 'channel', 'account_id', 'content', 'received_at', 'attempts'])
-    .where('id', '=', id)
-    .where('state', 'in', unfinished)
-    .forUpdate()
+/** Locks an input that still waits, and notes that a reader has it; null when it is done (or not of this shop). */
+export async function takeUnfinished(ctx: Context, id: RawInputId) {
+  const row = await change(ctx, id)
+    .set({ taken_at: ctx.now })
+    .returning(['id', 'channel', 'account_id', 'content', 'received_at', 'attempts'])
     .executeTakeFirst();
   return row ?? null;
 }
@@ -92,8 +92,16 @@ export async function failInput(ctx: Context, id: RawInputId, error: string): Pr
   return result.numUpdatedRows > 0n;
 }
 
-export async function renewInput(ctx: Context, id: RawInputId): Promise<boolean> {
-  const result = await change(ctx, id).set({ state: 'new' }).executeTakeFirst();
+/** Back to the beginning of the queue; `died` counts an attempt that ended with its process. */
+export async function renewInput(ctx: Context, id: RawInputId, died = false): Promise<boolean> {
+  const result = await change(ctx, id)
+    .set((row) => ({
+      state: 'new' as const,
+      queued_at: ctx.now,
+      taken_at: null,
+      ...(died ? { attempts: row('attempts', '+', 1) } : {}),
+    }))
+    .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
@@ -118,23 +126,28 @@ export async function selectStuck(ctx: Context, limit: number): Promise<StuckInp
   return rows;
 }
 
-/** Inputs that have waited since before `olderThan` (ids sort by the time they were made). */
-export async function selectForgotten(
-  ctx: Context,
-  olderThan: RawInputId,
-): Promise<{ id: RawInputId; attempts: number }[]> {
-  return await inputs(ctx)
-    .select(['id', 'attempts'])
-    .where('state', '=', 'new')
-    .where('id', '<', olderThan)
-    .orderBy('received_at')
-    .limit(500)
-    .execute();
+export interface ForgottenInput {
+  id: RawInputId;
+  attempts: number;
+  died: boolean;
 }
 
-export async function countAttempt(ctx: Context, id: RawInputId): Promise<void> {
-  await change(ctx, id)
-    .set((row) => ({ attempts: row('attempts', '+', 1) }))
+/** Inputs a reader took before `takenBefore` and left behind, and those nobody took since `queuedBefore`. */
+export async function selectForgotten(
+  ctx: Context,
+  before: { taken: Date; queued: Date },
+): Promise<ForgottenInput[]> {
+  return await inputs(ctx)
+    .select((row) => ['id', 'attempts', row('taken_at', 'is not', null).$castTo<boolean>().as('died')])
+    .where('state', '=', 'new')
+    .where((row) =>
+      row.or([
+        row('taken_at', '<', before.taken),
+        row.and([row('taken_at', 'is', null), row('queued_at', '<', before.queued)]),
+      ]),
+    )
+    .orderBy('received_at')
+    .limit(500)
     .execute();
 }
 

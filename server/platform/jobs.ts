@@ -65,6 +65,9 @@ export async function startJobs(url: string, options: JobsOptions): Promise<Jobs
     supervise: options.tends,
     schedule: options.tends,
     application_name: 'kakehashi-jobs',
+    // A process that was killed is noticed by its silence, within half a minute.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     max: 4,
   });
   boss.on('error', (error: Error) => options.log(`jobs: ${error.message}`));
@@ -79,6 +82,7 @@ export async function startJobs(url: string, options: JobsOptions): Promise<Jobs
           retryBackoff: true,
           retryDelayMax: 900,
           expireInSeconds: kind.expireSeconds ?? 300,
+          heartbeatSeconds: 15,
         });
       }
     },
