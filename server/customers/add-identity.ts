@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { customerPolicy } from './policy.ts';
 import { mailKey, phoneKey } from './rules/identities.ts';
-import { insertIdentities, loadCustomer, ownersOf } from './store.ts';
+import { identitiesOf, insertIdentities, loadCustomer } from './store.ts';
 import type { IdentityKind } from './types.ts';
 
 /**
@@ -20,7 +20,8 @@ export async function addIdentity(
   const key = keyOf(identity);
   if (key === null) return false;
   await insertIdentities(ctx, [{ ...key, customerId }]);
-  return (await ownersOf(ctx, [key])).some((owner) => owner.customerId === customerId);
+  const his = await identitiesOf(ctx, customerId);
+  return his.some((has) => has.kind === key.kind && has.value === key.value);
 }
 
 function keyOf(identity: { kind: IdentityKind; value: string }) {

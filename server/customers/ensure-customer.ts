@@ -12,7 +12,7 @@ import {
   type OwnedKey,
   ownersOf,
 } from './store.ts';
-import type { IdentityKey, KnownPerson } from './types.ts';
+import type { KnownPerson } from './types.ts';
 
 /** Finds a person by any address he ever used, else makes him. Two at once from one address get the same person. */
 export async function ensureCustomer(ctx: Context, person: KnownPerson): Promise<CustomerId> {
@@ -25,23 +25,13 @@ export async function ensureCustomer(ctx: Context, person: KnownPerson): Promise
 export async function ensureCustomers(ctx: Context, people: readonly KnownPerson[]): Promise<CustomerId[]> {
   customerPolicy.require(ctx, 'customer.change');
   if (people.length === 0) return [];
-  const owners = await ownersOf(ctx, eitherKind(people.flatMap(keysOf)));
+  const owners = await ownersOf(ctx, people.flatMap(keysOf));
   const assigned = assignPeople(people, owners, () => newId<CustomerId>());
   await insertCustomers(ctx, assigned.created);
   const given = await insertIdentities(ctx, assigned.added);
   await fillNames(ctx, assigned.met);
   const winners = await settleRaces(ctx, assigned, given);
   return assigned.ids.map((id) => winners.get(id) ?? id);
-}
-
-/** An address is somebody's whether he was met by it as real or as a mall's. */
-function eitherKind(keys: readonly IdentityKey[]): IdentityKey[] {
-  const asked = new Map<string, IdentityKey>();
-  for (const key of keys) {
-    const kinds = key.kind === 'phone' ? (['phone'] as const) : (['mail', 'masked_mail'] as const);
-    for (const kind of kinds) asked.set(`${kind}:${key.value}`, { ...key, kind });
-  }
-  return [...asked.values()];
 }
 
 /**

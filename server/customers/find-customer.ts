@@ -7,9 +7,6 @@ import { ownersOf } from './store.ts';
 export async function findCustomerByMail(ctx: Context, address: string): Promise<CustomerId | null> {
   const key = mailKey(address);
   if (key === null) return null;
-  const owners = await ownersOf(ctx, [
-    { ...key, kind: 'mail' },
-    { ...key, kind: 'masked_mail' },
-  ]);
-  return owners[0]?.customerId ?? null;
+  const owners = await ownersOf(ctx, [key]);
+  return owners.find((owner) => owner.kind !== 'phone')?.customerId ?? null;
 }

@@ -85,6 +85,9 @@ export function summariesByName(ctx: Context, nameNorm: string, limit: number): 
   return summaries(ctx, { ids: sql`o.name_norm = ${nameNorm}`, limit });
 }
 
+/** Matches of one kind among which the newest are shown: a beginning that fits more says too little. */
+const reach = 10_000;
+
 /** Above every character, so that `~<~` ends where the prefix ends. */
 const last = '\u{10ffff}';
 
@@ -104,7 +107,7 @@ export function searchSummaries(
   const parts: RawBuilder<unknown>[] = [];
   const among = (column: string, prefix: string): void => {
     if (prefix !== '')
-      parts.push(sql`(select id from orders where ${inShop} and ${prefixed(column, prefix)} limit 2000)`);
+      parts.push(sql`(select id from orders where ${inShop} and ${prefixed(column, prefix)} limit ${reach})`);
   };
   among('number_norm', keys.number);
   among('buyer_mail', keys.mail);
@@ -112,11 +115,13 @@ export function searchSummaries(
   among('kana_norm', keys.kana);
   if (keys.tracking !== '') {
     parts.push(
-      sql`(select order_id from shipments where ${inShop} and tracking_norm = ${keys.tracking} limit 2000)`,
+      sql`(select order_id from shipments where ${inShop} and tracking_norm = ${keys.tracking} limit ${reach})`,
     );
   }
   if (keys.phone !== '') {
-    parts.push(sql`(select order_id from order_phones where ${inShop} and phone = ${keys.phone} limit 2000)`);
+    parts.push(
+      sql`(select order_id from order_phones where ${inShop} and phone = ${keys.phone} limit ${reach})`,
+    );
   }
   const ids = parts.length === 0 ? sql`true` : sql`o.id in (${sql.join(parts, sql` union `)})`;
   return summaries(ctx, { ids, ...page });
