@@ -50,7 +50,7 @@ export function Columns({ file, onRun, onAnother, busy, failure }: ColumnsProps)
       />
       <Notes missing={missing} mapping={mapping} />
       <Trouble error={failure} />
-      <div className="sticky bottom-0 -mx-4 border-line border-t bg-surface px-4 py-3 tablet:-mx-8 tablet:px-8">
+      <div className="sticky bottom-0 border-line border-t bg-surface py-3">
         <Button
           look="primary"
           size="large"

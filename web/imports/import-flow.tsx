@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { refusalBody as refusal } from '../../contract/errors.ts';
 import type { ImportId } from '../../contract/ids.ts';
 import { getImport, type Mapping, type OrderImport, runImport } from '../../contract/orders.ts';
@@ -23,18 +23,26 @@ export interface ImportFlowProps {
   /** The import under way, or null to choose a file. */
   id: ImportId | null;
   onImport: (id: ImportId | null) => void;
+  /** Where to go when it is done; without it, to the list of orders. */
+  onward?: ReactNode;
 }
 
 /** A file of orders from choosing it to the report; which step is shown follows from what the server says. */
-export function ImportFlow({ id, onImport }: ImportFlowProps) {
+export function ImportFlow({ id, onImport, onward }: ImportFlowProps) {
   const t = useText(importStrings);
   const mayImport = useCan('order.import');
   if (!mayImport) return <ErrorState title={t.notAllowed} next={t.notAllowedNext} inline />;
   if (id === null) return <Upload onLooked={(looked) => onImport(looked.id)} />;
-  return <OneImport key={id} id={id} onAnother={() => onImport(null)} />;
+  return <OneImport key={id} id={id} onAnother={() => onImport(null)} onward={onward} />;
 }
 
-function OneImport({ id, onAnother }: { id: ImportId; onAnother: () => void }) {
+interface OneImportProps {
+  id: ImportId;
+  onAnother: () => void;
+  onward: ReactNode;
+}
+
+function OneImport({ id, onAnother, onward }: OneImportProps) {
   const t = useText(importStrings);
   const { data, error, refetch } = useImport(id);
   useFreshOrders(data?.status === 'done');
@@ -59,6 +67,7 @@ function OneImport({ id, onAnother }: { id: ImportId; onAnother: () => void }) {
         onSkip={(mapping) => void run.start(mapping, true)}
         onRevise={() => setRevising(true)}
         onAnother={onAnother}
+        onward={onward}
         busy={run.busy}
         failure={run.failure}
       />

@@ -14,6 +14,8 @@ type Way = Partial<Pick<OrderImport, 'encoding' | 'separator'>>;
 export function Reading({ file }: { file: OrderImport }) {
   const t = useText(importStrings);
   const { look, busy, failure } = useLook(file);
+  // Nobody exports UTF-16 with the other byte order; it is offered only where it was found.
+  const offered = encodings.filter((one) => one !== 'utf-16be' || file.encoding === one);
   const separators: readonly { value: Separator; label: string }[] = [
     { value: ',', label: t.separators.comma },
     { value: '\t', label: t.separators.tab },
@@ -26,7 +28,7 @@ export function Reading({ file }: { file: OrderImport }) {
           label={t.encoding}
           help={t.encodingHelp}
           value={file.encoding}
-          choices={encodings.map((value) => ({ value, label: t.encodings[value] }))}
+          choices={offered.map((value) => ({ value, label: t.encodings[value] }))}
           onChoose={(encoding) => void look({ encoding })}
           disabled={busy}
         />

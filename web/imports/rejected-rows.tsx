@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
-import type { ImportReport } from '../../contract/orders.ts';
+import type { ImportReport, RejectedRow } from '../../contract/orders.ts';
+import { usePhone } from '../app/media.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +15,7 @@ const MOST_SHOWN = 200;
 export function RejectedRows({ report, skipped }: { report: ImportReport; skipped: boolean }) {
   const t = useText(importStrings);
   const language = useLanguage();
+  const phone = usePhone();
   const shown = report.rejected.slice(0, MOST_SHOWN);
   const save = () => saveAs(rejectedCsv(report.rejected, language), `${t.downloadName}.csv`);
   return (
@@ -29,40 +31,66 @@ export function RejectedRows({ report, skipped }: { report: ImportReport; skippe
           {t.download}
         </Button>
       </div>
-      <section
-        data-scroll
-        aria-label={t.rejectedTitle}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe)
-        tabIndex={0}
-        className="max-h-120 overflow-auto rounded-md border border-line"
-      >
-        <table className="w-full border-collapse text-left text-sm">
-          <thead className="sticky top-0 bg-pane">
-            <tr>
-              <th className="w-16 px-3 py-2">{t.row}</th>
-              <th className="min-w-32 px-3 py-2">{t.column}</th>
-              <th className="min-w-32 px-3 py-2">{t.value}</th>
-              <th className="min-w-60 px-3 py-2">{t.reason}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={`${row.row} ${row.column}`} className="border-line border-t align-top">
-                <td className="px-3 py-2 tabular-nums">{row.row.toLocaleString('en-US')}</td>
-                <td className="px-3 py-2">{row.column}</td>
-                <td className="px-3 py-2">{row.value || <span className="text-faint">{t.empty}</span>}</td>
-                <td className="px-3 py-2">{tellRejected(row.reason, language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      {phone ? <RowList rows={shown} /> : <RowTable rows={shown} />}
       {report.rejectedCount > shown.length ? (
         <p className="text-muted text-sm">
           {t.rejectedMore(shown.length.toLocaleString('en-US'), report.rejectedCount.toLocaleString('en-US'))}
         </p>
       ) : null}
     </div>
+  );
+}
+
+function RowTable({ rows }: { rows: readonly RejectedRow[] }) {
+  const t = useText(importStrings);
+  const language = useLanguage();
+  return (
+    <section
+      data-scroll
+      aria-label={t.rejectedTitle}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe)
+      tabIndex={0}
+      className="max-h-120 overflow-auto rounded-md border border-line"
+    >
+      <table className="w-full border-collapse text-left text-sm">
+        <thead className="sticky top-0 bg-pane">
+          <tr>
+            <th className="w-16 px-3 py-2">{t.row}</th>
+            <th className="min-w-32 px-3 py-2">{t.column}</th>
+            <th className="min-w-32 px-3 py-2">{t.value}</th>
+            <th className="min-w-60 px-3 py-2">{t.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.row} ${row.column}`} className="border-line border-t align-top">
+              <td className="px-3 py-2 tabular-nums">{row.row.toLocaleString('en-US')}</td>
+              <td className="px-3 py-2">{row.column}</td>
+              <td className="px-3 py-2">{row.value || <span className="text-faint">{t.empty}</span>}</td>
+              <td className="px-3 py-2">{tellRejected(row.reason, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function RowList({ rows }: { rows: readonly RejectedRow[] }) {
+  const t = useText(importStrings);
+  const language = useLanguage();
+  return (
+    <ul className="flex flex-col divide-y divide-line rounded-md border border-line">
+      {rows.map((row) => (
+        <li key={`${row.row} ${row.column}`} className="px-3 py-2 text-sm">
+          <p className="text-muted">
+            {t.sampleOf(row.row)} ・ {row.column}
+          </p>
+          <p className="font-bold">{row.value || t.empty}</p>
+          <p>{tellRejected(row.reason, language)}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

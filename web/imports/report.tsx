@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ImportReport, Mapping, OrderImport } from '../../contract/orders.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
@@ -12,12 +13,14 @@ export interface ReportProps {
   onSkip: (mapping: Mapping) => void;
   onRevise: () => void;
   onAnother: () => void;
+  /** In place of the way to the list of orders. */
+  onward: ReactNode;
   busy: boolean;
   failure: unknown;
 }
 
 /** What came of an import: done, done without some rows, or nothing written because of some rows. */
-export function Report({ file, onSkip, onRevise, onAnother, busy, failure }: ReportProps) {
+export function Report({ file, onSkip, onRevise, onAnother, onward, busy, failure }: ReportProps) {
   const t = useText(importStrings);
   const { report } = file;
   if (report === null) return null;
@@ -42,12 +45,7 @@ export function Report({ file, onSkip, onRevise, onAnother, busy, failure }: Rep
       <Trouble error={failure} />
       <div className="flex flex-wrap gap-2">
         {done ? (
-          <Link
-            to="/orders"
-            className="inline-flex h-11 items-center rounded-md bg-accent px-5 font-bold text-on-accent hover:bg-accent-hover"
-          >
-            {t.openOrders}
-          </Link>
+          (onward ?? <ToOrders />)
         ) : (
           <>
             <Button look="primary" size="large" busy={busy} onClick={() => onSkip(file.mapping)}>
@@ -63,6 +61,18 @@ export function Report({ file, onSkip, onRevise, onAnother, busy, failure }: Rep
         </Button>
       </div>
     </div>
+  );
+}
+
+function ToOrders() {
+  const t = useText(importStrings);
+  return (
+    <Link
+      to="/orders"
+      className="inline-flex h-11 items-center rounded-md bg-accent px-5 font-bold text-on-accent hover:bg-accent-hover"
+    >
+      {t.openOrders}
+    </Link>
   );
 }
 

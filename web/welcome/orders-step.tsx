@@ -25,14 +25,15 @@ export function OrdersStep(props: StepProps) {
   }
   return (
     <StepFrame id="orders" {...props}>
-      <ImportFlow id={id} onImport={setId} />
-      {done ? (
-        <div className="mt-5 border-line border-t pt-4">
+      <ImportFlow
+        id={id}
+        onImport={setId}
+        onward={
           <Button look="primary" size="large" onClick={props.onNext}>
             {t.next}
           </Button>
-        </div>
-      ) : null}
+        }
+      />
     </StepFrame>
   );
 }

@@ -23,7 +23,7 @@ export function StepFrame({ id, progress, onSkip, children }: StepFrameProps) {
   const t = useText(welcomeStrings);
   const done = progress.states[id] === 'done';
   return (
-    <Sheet className="min-w-0">
+    <Sheet className="min-w-0 self-start">
       <h2 className="font-bold text-lg">{t.names[id]}</h2>
       <p className="mt-1 mb-5 text-muted">{t.abouts[id]}</p>
       {children}

@@ -193,6 +193,9 @@ describe('はじめかた', () => {
     shop.accounts.push(anAccount());
     const { router } = openScreen('/welcome', shop.list);
     await waitFor(() => expect(router.state.location.pathname).toBe('/welcome/orders'));
+    await userEvent.click(screen.getByRole('link', { name: /手順2 完了/ }));
+    await userEvent.click(await screen.findByRole('button', { name: '次へ' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/welcome/orders'));
   });
 
   it('without mail in the inbox says how to get one there', async () => {

@@ -61,7 +61,7 @@ export function Wizard({ step }: { step: StepId | null }) {
         <Content
           key={step}
           progress={progress}
-          onNext={goOn}
+          onNext={() => goOn()}
           onSkip={() => {
             progress.skip(step);
             if (step === 'reply') void navigate({ to: '/inbox' });
