@@ -175,7 +175,7 @@ const refusals: Partial<Record<Refusal['reason'], (details: Refusal['details']) 
       ? 'ファイルに見出ししかありません。受注の行が入ったファイルを指定してください。'
       : 'ファイルの中身が空です。',
   file_not_text: (details) =>
-    `文字の表ではありません (${String(details.looksLike)} のようです)。CSV か TSV で書き出したファイルを指定してください。`,
+    `文字の表ではありません${details.looksLike === 'other' ? '' : ` (${String(details.looksLike)} のようです)`}。CSV か TSV で書き出したファイルを指定してください。`,
   file_no_header: () =>
     '列の名前 (見出し) の行が見つかりません。1行目が「注文番号」などになっているか確かめてください。',
   mapping_incomplete: (details) =>
