@@ -203,7 +203,7 @@ export const shopSettings = z.object({
   ...shopFields,
   signature: shopFields.signature.default(''),
   acknowledge: shopFields.acknowledge.default(true),
-  answerWithinHours: shopFields.answerWithinHours.default(24),
+  answerWithinHours: shopFields.answerWithinHours.default(8),
   businessHours: shopFields.businessHours.default({ opens: '10:00', closes: '18:00' }),
   closedWeekdays: shopFields.closedWeekdays.default([0, 6]),
   closedOnHolidays: shopFields.closedOnHolidays.default(true),

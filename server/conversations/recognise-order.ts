@@ -27,6 +27,7 @@ export interface WrittenMessage {
 interface Read {
   text: string;
   value: string;
+  sure: boolean;
 }
 
 type Lookup = (ctx: Context, values: string[]) => Promise<(KnownOrder & { keys: string[] })[]>;
@@ -55,11 +56,18 @@ export async function recogniseOrderOf(ctx: Context, message: WrittenMessage): P
   });
 }
 
+// 「R-10293」 is an order's number or nothing; 「2026」 may be a year, a price, a size.
+const hasLetter = /[a-z]/i;
+
 async function lookUp(ctx: Context, found: Read[], find: Lookup): Promise<Hit[]> {
   if (found.length === 0) return [];
   const orders = await find(ctx, [...new Set(found.map((f) => f.value))]);
   return found
-    .map((f) => ({ text: f.text, orders: orders.filter((o) => o.keys.includes(f.value)) }))
+    .map((f) => ({
+      text: f.text,
+      sure: f.sure || hasLetter.test(f.value),
+      orders: orders.filter((o) => o.keys.includes(f.value)),
+    }))
     .filter((hit) => hit.orders.length > 0);
 }
 

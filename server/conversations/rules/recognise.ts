@@ -31,6 +31,8 @@ export interface Hit {
   /** As the customer wrote it. */
   text: string;
   orders: KnownOrder[];
+  /** False for bare digits that may be anything: then only the writer's own order is really named. */
+  sure?: boolean;
 }
 
 export interface Recognition {
@@ -45,7 +47,11 @@ interface Support {
   order: KnownOrder;
   evidence: Evidence[];
   strength: number;
+  /** Named by a number that can be nothing else. */
+  named: boolean;
 }
+
+type Add = (order: KnownOrder, kind: Evidence['kind'], text: string, strength?: number) => void;
 
 const strengths: Record<Evidence['kind'], number> = {
   chosen_by_staff: 1000,
@@ -62,6 +68,13 @@ const strengths: Record<Evidence['kind'], number> = {
   address_known: 5,
 };
 
+/** Digits that happen to be somebody else's number: worth showing, never a conclusion. */
+const maybe = 25;
+const numberKinds: ReadonlySet<Evidence['kind']> = new Set([
+  'order_number_in_text',
+  'tracking_number_in_text',
+]);
+
 /** A conclusion may be drawn from this strength on, when no other order comes near. */
 const certainFrom = 60;
 
@@ -71,20 +84,26 @@ const certainFrom = 60;
  */
 export function recogniseOrder(facts: RecognitionFacts): Recognition {
   const supports = new Map<OrderId, Support>();
-  const add = (order: KnownOrder, kind: Evidence['kind'], text: string): void => {
-    const support = supports.get(order.id) ?? { order, evidence: [], strength: 0 };
+  const add: Add = (order, kind, text, strength = strengths[kind]) => {
+    const support = supports.get(order.id) ?? { order, evidence: [], strength: 0, named: false };
     if (support.evidence.some((e) => e.kind === kind)) return;
     support.evidence.push({ kind, text });
-    support.strength += strengths[kind];
+    support.strength += strength;
+    support.named ||= numberKinds.has(kind) && strength > maybe;
     supports.set(order.id, support);
   };
+  const own = (order: KnownOrder): boolean =>
+    facts.customerId !== null && order.customerId === facts.customerId;
   const addHits = (hits: Hit[], kind: Evidence['kind']): void => {
-    for (const hit of hits) for (const order of hit.orders) add(order, kind, hit.text);
+    for (const hit of hits) {
+      for (const order of hit.orders)
+        add(order, kind, hit.text, hit.sure === false && !own(order) ? maybe : undefined);
+    }
   };
 
   addHits(facts.byNumber, 'order_number_in_text');
   addHits(facts.byTracking, 'tracking_number_in_text');
-  const named = supports.size > 0;
+  const named = [...supports.values()].some((s) => s.named);
   if (!named) addHits(facts.byQuotedNumber, 'order_number_in_text');
   if (facts.threadOrder !== null) add(facts.threadOrder, 'reply_to_our_mail', '');
   addHits(facts.byPhone, 'phone_in_text');
@@ -94,10 +113,7 @@ export function recogniseOrder(facts: RecognitionFacts): Recognition {
   return conclude([...supports.values()], named ? facts.customerId : undefined);
 }
 
-function addOwnOrders(
-  facts: RecognitionFacts,
-  add: (order: KnownOrder, kind: Evidence['kind'], text: string) => void,
-): void {
+function addOwnOrders(facts: RecognitionFacts, add: Add): void {
   const open = facts.ofCustomer.filter((o) => o.open);
   const [first] = open;
   if (open.length === 1 && first !== undefined) add(first, 'only_open_order', '');
@@ -112,7 +128,12 @@ function addOwnOrders(
 function conclude(supports: Support[], namedBy: CustomerId | null | undefined): Recognition {
   const named = namedBy !== undefined;
   // A number written in this very message beats everything that is only likely.
-  const field = named ? ownAmongNamesakes(supports.filter(isNamed), namedBy) : supports;
+  const field = named
+    ? ownAmongNamesakes(
+        supports.filter((s) => s.named),
+        namedBy,
+      )
+    : supports;
   const ranked = [...field].sort((a, b) => b.strength - a.strength);
   const [best, second] = ranked;
   if (best === undefined) return { certain: null, evidence: [], candidates: [] };
@@ -124,12 +145,6 @@ function conclude(supports: Support[], namedBy: CustomerId | null | undefined): 
     evidence: [],
     candidates: ranked.slice(0, 5).map((s) => ({ orderId: s.order.id, evidence: s.evidence })),
   };
-}
-
-function isNamed(support: Support): boolean {
-  return support.evidence.some(
-    (e) => e.kind === 'order_number_in_text' || e.kind === 'tracking_number_in_text',
-  );
 }
 
 /** Two malls may give out the same number: when it is the same text, the writer's own order is the one meant. */
