@@ -27,7 +27,7 @@ export function Notices() {
   return (
     <>
       {shop.demo ? (
-        <Banner tone="accent" icon={Store}>
+        <Banner tone="plain" icon={Store}>
           {t.demoAbout}
         </Banner>
       ) : null}

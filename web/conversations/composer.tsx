@@ -73,7 +73,11 @@ function Dock({ note, tall, children }: { note?: boolean; tall?: boolean; childr
         tall && 'max-tablet:fixed max-tablet:inset-0 max-tablet:z-30 tablet:max-h-[62%]',
       )}
     >
-      {children}
+      <div
+        className={classNames('flex min-h-0 grow flex-col', tall && 'mx-auto w-full max-w-202 tablet:px-3')}
+      >
+        {children}
+      </div>
     </section>
   );
 }
@@ -127,7 +131,7 @@ function Tabs({ mode, mayNote, mayReply = true, onMode }: TabsProps) {
     { mode: 'note', label: t.note, icon: Lock, shown: mayNote },
   ] as const;
   return (
-    <div className="flex gap-0.5">
+    <div className="flex shrink-0 gap-0.5">
       {tabs.map(({ mode: one, label, icon: Icon, shown }) =>
         shown ? (
           <button
@@ -136,7 +140,7 @@ function Tabs({ mode, mayNote, mayReply = true, onMode }: TabsProps) {
             aria-pressed={mode === one}
             onClick={() => onMode(one)}
             className={classNames(
-              'inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm pointer-coarse:h-11',
+              'inline-flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-2.5 text-sm pointer-coarse:h-11',
               mode === one ? 'bg-hover font-bold text-text' : 'text-muted hover:text-text',
               mode === 'note' && one === 'note' && 'bg-note-line/50 text-note-text',
             )}

@@ -69,7 +69,9 @@ function CustomerPart() {
       <div className="flex items-center gap-3">
         <Avatar name={customer.name || '?'} size="large" />
         <div className="min-w-0">
-          <p className="truncate font-bold text-lg">{inbox.sama(customer.name || inbox.unknownCustomer)}</p>
+          <p className="truncate font-bold text-lg">
+            {customer.name ? inbox.sama(customer.name) : inbox.unknownCustomer}
+          </p>
           {customer.kana ? <p className="truncate text-faint text-xs">{customer.kana}</p> : null}
         </div>
       </div>
@@ -186,10 +188,9 @@ function Contacts() {
 
 function HistoryPart() {
   const t = useText(contextStrings);
-  const { conversation } = useOpenConversation();
   return (
     <Part title={t.history}>
-      <HistoryList entries={conversation.history} />
+      <HistoryList />
     </Part>
   );
 }

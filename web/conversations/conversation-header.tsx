@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Check, ChevronLeft, Clock, Eye, PanelRight, PencilLine, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import type { Conversation } from '../../contract/conversations.ts';
 import { useAction, useActionState } from '../app/actions/actions.tsx';
 import { usePhone } from '../app/media.ts';
 import { useCan } from '../app/session.tsx';
@@ -30,7 +31,8 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
   const { conversation } = useOpenConversation();
   const context = useActionState('conversation.context');
   const Heading = usePhone() ? 'h1' : 'h2';
-  useTitle(`#${conversation.number} ${conversation.subject || t.noSubject}`);
+  const title = titleOf(conversation) || t.noSubject;
+  useTitle(`#${conversation.number} ${title}`);
   return (
     <header className="flex shrink-0 flex-col border-line border-b bg-surface px-3 pt-2.5 pb-2 tablet:px-6">
       <div className="flex items-start gap-2">
@@ -44,7 +46,7 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
           <ChevronLeft aria-hidden size={22} />
         </Link>
         <Heading className="line-clamp-2 min-w-0 grow py-1 font-bold text-lg max-tablet:py-2">
-          {conversation.subject || t.noSubject}
+          {title}
         </Heading>
         <Moves />
         {onContext ? (
@@ -62,9 +64,7 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
         <span className="text-faint">{t.number(conversation.number)}</span>
         <span className="inline-flex items-center gap-1.5">
           <ChannelIcon channel={conversation.channel} />
-          {conversation.customer
-            ? t.sama(conversation.customer.name || t.unknownCustomer)
-            : t.unknownCustomer}
+          {conversation.customer?.name ? t.sama(conversation.customer.name) : t.unknownCustomer}
         </span>
         {conversation.waitingSince ? (
           <WaitingTime since={conversation.waitingSince} targetHours={targetHours} />
@@ -73,6 +73,18 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
         <Colleagues />
       </div>
     </header>
+  );
+}
+
+/** The subject, or what the customer wrote first: carriers' phones often send none. */
+function titleOf({ subject, messages }: Conversation): string {
+  return (
+    subject ||
+    (messages
+      .find((one) => one.kind === 'customer')
+      ?.text.trim()
+      .split('\n')[0] ??
+      '')
   );
 }
 

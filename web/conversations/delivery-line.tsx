@@ -23,17 +23,25 @@ const looks: Readonly<Record<DeliveryState, { icon: LucideIcon; tone: Tone }>> =
   cancelled: { icon: Ban, tone: 'plain' },
 };
 
-/** How far an outgoing message got, and what a person can do about it. */
-export function DeliveryLine({ message, delivery }: { message: Message; delivery: Delivery }) {
+interface DeliveryProps {
+  message: Message;
+  delivery: Delivery;
+}
+
+function useUndoable({ delivery }: DeliveryProps): boolean {
+  const now = useNow();
+  return delivery.state === 'queued' && delivery.undoUntil !== null && new Date(delivery.undoUntil) > now;
+}
+
+/** How far an outgoing message got, with icon and word. */
+export function DeliveryWords(props: DeliveryProps) {
+  const { message, delivery } = props;
   const t = useText(threadStrings);
   const language = useLanguage();
   const now = useNow();
   const { icon: Icon, tone } = looks[delivery.state];
-  const undoable =
-    delivery.state === 'queued' && delivery.undoUntil !== null && new Date(delivery.undoUntil) > now;
-  const needsDecision = delivery.state === 'refused' || delivery.state === 'unknown';
   const words: Record<DeliveryState, string> = {
-    queued: undoable ? t.undoable : t.queued,
+    queued: useUndoable(props) ? t.undoable : t.queued,
     sending: t.sending,
     sent: t.sent(nearTime(delivery.sentAt ?? message.at, language, now)),
     refused: t.refused,
@@ -41,12 +49,25 @@ export function DeliveryLine({ message, delivery }: { message: Message; delivery
     cancelled: t.cancelled,
   };
   return (
+    <span className={classNames('inline-flex shrink-0 items-center gap-1.5 text-xs', toneText[tone])}>
+      <Icon aria-hidden size={14} strokeWidth={2} />
+      {words[delivery.state]}
+    </span>
+  );
+}
+
+/** The same under a message, with what a person can do about it. */
+export function DeliveryLine(props: DeliveryProps) {
+  const { message, delivery } = props;
+  const t = useText(threadStrings);
+  const undoable = useUndoable(props);
+  const needsDecision = delivery.state === 'refused' || delivery.state === 'unknown';
+  return (
     <div className={classNames('mt-3', needsDecision && 'rounded-md border border-line bg-surface p-3')}>
-      <p className={classNames('flex flex-wrap items-center gap-1.5 text-xs', toneText[tone])}>
-        <Icon aria-hidden size={14} strokeWidth={2} />
-        <span className={needsDecision ? 'font-bold text-sm' : ''}>{words[delivery.state]}</span>
+      <p className="flex flex-wrap items-center gap-1.5 text-xs">
+        <DeliveryWords message={message} delivery={delivery} />
         {delivery.state === 'queued' && !undoable && delivery.nextTryAt ? (
-          <span>{t.nextTry(timeOfDay(delivery.nextTryAt))}</span>
+          <span className="text-muted">{t.nextTry(timeOfDay(delivery.nextTryAt))}</span>
         ) : null}
         {undoable ? <TakeBack message={message} /> : null}
       </p>

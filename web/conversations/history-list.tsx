@@ -1,22 +1,23 @@
-import type { HistoryEntry } from '../../contract/conversations.ts';
+import type { Conversation, HistoryEntry } from '../../contract/conversations.ts';
 import { conversationStatuses } from '../../contract/conversations.ts';
 import { nearTime } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { useNow } from '../ui/waiting-time.tsx';
 import { contextStrings } from './context-strings.ts';
+import { useOpenConversation } from './open-conversation.ts';
 import { inboxStrings } from './strings.ts';
 
 /** 対応履歴: what happened, by whom, when; newest first. Facts without a sentence of their own are left out. */
-export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
+export function HistoryList() {
   const t = useText(contextStrings);
   const language = useLanguage();
   const now = useNow();
-  const sentence = useHistorySentence();
-  const shown = entries
+  const { conversation } = useOpenConversation();
+  const sentence = useHistorySentence(conversation);
+  const shown = worthTelling(conversation.history)
     .map((entry) => ({ entry, text: sentence(entry) }))
-    .filter((one) => one.text !== null)
-    .sort((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at));
+    .filter((one) => one.text !== null);
   if (shown.length === 0) return <p className="text-muted text-sm">{t.noHistory}</p>;
   return (
     <ol className="flex flex-col gap-1.5 text-sm">
@@ -35,18 +36,38 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
   );
 }
 
-function useHistorySentence(): (entry: HistoryEntry) => string | null {
+const outcomes = new Set(['message_sent', 'message_refused', 'message_unknown', 'message_taken_back']);
+
+/** Newest first; that a mail was written is only told until its outcome is known. */
+function worthTelling(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const ended = new Set(entries.filter((one) => outcomes.has(one.kind)).map((one) => one.data.message));
+  return entries
+    .filter((one) => one.kind !== 'message_queued' || !ended.has(one.data.message))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? 1 : -1));
+}
+
+function useHistorySentence(conversation: Conversation): (entry: HistoryEntry) => string | null {
   const t = useText(contextStrings);
   const inbox = useText(inboxStrings);
   const isKnown = (kind: string): kind is keyof typeof t.events => kind in t.events;
+  const people = [
+    conversation.assignee,
+    ...conversation.history.map((one) => one.actor),
+    ...conversation.messages.map((one) => one.author),
+  ];
+  /** What the sentence is about: the state, the person, the kind of mail. */
+  const subjectOf = (kind: string, data: HistoryEntry['data']): string => {
+    if (kind === 'status_changed') {
+      const status = conversationStatuses.find((one) => one === data.to);
+      return status ? inbox.statuses[status] : '';
+    }
+    if (kind === 'assigned') return people.find((one) => one?.id === data.to)?.name ?? '';
+    const message = conversation.messages.find((one) => one.id === data.message);
+    return t.sentThings[message?.kind ?? 'reply'];
+  };
   return ({ kind, data }) => {
     if (!isKnown(kind)) return null;
     const told = t.events[kind];
-    if (typeof told === 'string') return told;
-    if (kind === 'status_changed') {
-      const status = conversationStatuses.find((one) => one === data.to || one === data.status);
-      return told(status ? inbox.statuses[status] : '');
-    }
-    return told(typeof data.name === 'string' ? data.name : '');
+    return typeof told === 'string' ? told : told(subjectOf(kind, data), data.to === null);
   };
 }

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react';
-import { addDays, calendarDay, nextMonday, tokyoDay } from '../language/format.ts';
+import { addDays, calendarDay, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, TextInput } from '../ui/field.tsx';
+import { useHoldDays } from './hold-days.ts';
 import { inboxStrings } from './strings.ts';
 
 export interface HoldDialogProps {
@@ -36,12 +37,7 @@ function HoldForm({ onClose, onHold }: Omit<HoldDialogProps, 'open'>) {
   const today = tokyoDay(new Date());
   const [until, setUntil] = useState(addDays(today, 1));
   const [reason, setReason] = useState<string>(t.holdReasons[0] ?? '');
-  const days = [
-    { label: t.tomorrow, day: addDays(today, 1) },
-    { label: t.inDays(3), day: addDays(today, 3) },
-    { label: t.nextMonday, day: nextMonday(today) },
-    { label: t.inDays(7), day: addDays(today, 7) },
-  ];
+  const days = useHoldDays();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onHold(reason.trim(), until);
@@ -81,7 +77,7 @@ function HoldForm({ onClose, onHold }: Omit<HoldDialogProps, 'open'>) {
         <Button look="quiet" onClick={onClose}>
           {t.cancel}
         </Button>
-        <Button look="primary" type="submit">
+        <Button look="primary" type="submit" data-first-focus>
           {t.holdDo}
         </Button>
       </div>

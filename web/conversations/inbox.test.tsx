@@ -29,8 +29,8 @@ describe('the list', () => {
     const { user, address } = openInbox([...three(), aConversation({ number: 14, status: 'on_hold' })]);
     await screen.findByText('色違いが届いた');
     expect(subjects()).toHaveLength(3);
-    expect(screen.getByRole('link', { name: '未対応 3件' }).getAttribute('aria-current')).toBe('page');
-    expect(screen.getByRole('link', { name: '保留 1件' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: /^未対応\s*3件$/ }).getAttribute('aria-current')).toBe('page');
+    expect(screen.getByRole('link', { name: /^保留\s*1件$/ })).toBeTruthy();
     await user.keyboard('j');
     await openedConversation(11);
     await user.keyboard('j');

@@ -37,7 +37,7 @@ export function NoteForm({ tabs, onClose }: { tabs: ReactNode; onClose: () => vo
   });
   return (
     <>
-      <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5 tablet:px-6">
+      <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5">
         {tabs}
         <p className="inline-flex items-center gap-1 text-note-text text-xs">
           <Lock aria-hidden size={12} strokeWidth={2.2} />
@@ -58,9 +58,9 @@ export function NoteForm({ tabs, onClose }: { tabs: ReactNode; onClose: () => vo
           if (text === '') dropLocalDraft(conversation.id, 'note');
           else keepLocalDraft(conversation.id, 'note', text);
         }}
-        className="field-sizing-content min-h-24 w-full grow resize-none bg-transparent px-4 py-2 text-read outline-none placeholder:text-note-text tablet:max-h-[40vh] tablet:px-7"
+        className="field-sizing-content min-h-24 w-full grow resize-none bg-transparent px-5 py-2 text-read outline-none placeholder:text-note-text tablet:max-h-[40vh]"
       />
-      <footer className="flex justify-end px-3 pt-1 pb-3 tablet:px-6">
+      <footer className="flex justify-end px-3 pt-1 pb-3">
         <Button
           look="note"
           icon={Lock}

@@ -2,15 +2,15 @@ import { ChevronDown, Clock, CornerUpRight, Send, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useAction, useActionState } from '../app/actions/actions.tsx';
 import { Trouble } from '../app/trouble.tsx';
-import { addDays, calendarDay, nextMonday, timeOfDay, tokyoDay } from '../language/format.ts';
+import { addDays, calendarDay, timeOfDay, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { composerStrings } from './composer-strings.ts';
+import { useHoldDays } from './hold-days.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { ReplyNews } from './reply-news.tsx';
-import { inboxStrings } from './strings.ts';
 import { type DraftState, useDraft } from './use-draft.ts';
 import { type Then, useSend } from './use-send.ts';
 
@@ -67,12 +67,10 @@ export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
 
   return (
     <>
-      <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5 tablet:px-6">
+      <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5">
         {tabs}
         <p className="min-w-0 grow truncate text-muted text-xs max-tablet:hidden">
-          {conversation.replyTo
-            ? `${t.to} ${conversation.replyTo.name} <${conversation.replyTo.address}>`
-            : ''}
+          {t.to} {recipientOf(conversation.replyTo)}
         </p>
         <IconButton icon={X} label={t.close} keys="Esc" size="small" onClick={onClose} className="ml-auto" />
       </header>
@@ -89,14 +87,19 @@ export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
           draft.write(event.currentTarget.value);
           if (error) clearError();
         }}
-        className="field-sizing-content min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent px-4 py-2 text-read outline-none tablet:max-h-[46vh] tablet:px-7"
+        className="field-sizing-content min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent px-5 py-2 text-read outline-none tablet:max-h-[46vh]"
       />
-      <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pt-1 pb-3 tablet:px-6">
+      <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pt-1 pb-3">
         <DraftLine state={draft.state} />
         <SendButtons busy={busy} hold={hold} onSend={send} />
       </footer>
     </>
   );
+}
+
+function recipientOf(to: { name: string; address: string } | null): string {
+  if (!to) return '';
+  return to.name ? `${to.name} <${to.address}>` : to.address;
 }
 
 /** On a phone the composer covers the thread, so what is answered stays on top of it. */
@@ -134,26 +137,19 @@ interface Hold {
 
 function useHold(): Hold {
   const t = useText(composerStrings);
-  const inbox = useText(inboxStrings);
   const language = useLanguage();
-  const today = tokyoDay(new Date());
+  const days = useHoldDays();
   const until = (day: string): Then => ({
     afterwards: 'hold',
     holdUntil: day,
     holdReason: t.waitingForCustomer,
   });
-  const choice = (label: string, day: string) => ({
-    label: `${label} ${calendarDay(day, language)}`,
-    how: until(day),
-  });
   return {
-    standard: until(addDays(today, HOLD_DAYS)),
-    choices: [
-      choice(inbox.tomorrow, addDays(today, 1)),
-      choice(inbox.inDays(HOLD_DAYS), addDays(today, HOLD_DAYS)),
-      choice(inbox.nextMonday, nextMonday(today)),
-      choice(inbox.inDays(7), addDays(today, 7)),
-    ],
+    standard: until(addDays(tokyoDay(new Date()), HOLD_DAYS)),
+    choices: days.map(({ label, day }) => ({
+      label: `${label} ${calendarDay(day, language)}`,
+      how: until(day),
+    })),
   };
 }
 

@@ -37,7 +37,7 @@ export function ReplyNews({ news, focusRef }: ReplyNewsProps) {
   return (
     <div ref={focusRef} tabIndex={-1} role="alert" className="outline-none">
       {first ? (
-        <div className="mx-3 my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-attention-tint px-3 py-2 text-attention text-sm tablet:mx-6">
+        <div className="mx-3 my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-attention-tint px-3 py-2 text-attention text-sm">
           <MailPlus aria-hidden size={16} className="shrink-0" />
           <p className="min-w-40 grow basis-0">
             <b>{sentences.join(' ')}</b> {news.asked ? t.askOnce : ''}

@@ -5,7 +5,7 @@ import type { TimelineStep } from '../../contract/orders.ts';
 export type ThreadEntry =
   | { kind: 'message'; at: string; message: Message }
   | { kind: 'note'; at: string; note: Note }
-  | { kind: 'step'; at: string; step: TimelineStep };
+  | { kind: 'steps'; at: string; steps: readonly TimelineStep[] };
 
 /** The instant by which an entry is sorted (ms). A calendar day counts from its beginning in Tokyo. */
 function sortValue(at: string): number {
@@ -13,8 +13,8 @@ function sortValue(at: string): number {
 }
 
 /**
- * The story read top-down: messages, notes and the steps of the order that lie between them. Steps from long before
- * the conversation are left to the order card, except the last one, which tells where things stood.
+ * The story read top-down: messages, notes and what happened to the order between them. Steps that follow each other
+ * make one line.
  */
 export function threadEntries(
   conversation: Pick<Conversation, 'messages' | 'notes' | 'order'>,
@@ -25,18 +25,21 @@ export function threadEntries(
     message,
   }));
   const notes = conversation.notes.map<ThreadEntry>((note) => ({ kind: 'note', at: note.at, note }));
-  const steps = (conversation.order?.timeline ?? []).map<ThreadEntry>((step) => ({
-    kind: 'step',
-    at: step.at,
-    step,
-  }));
+  const steps = (conversation.order?.timeline ?? [])
+    .filter((step) => step.at !== '')
+    .map<ThreadEntry>((step) => ({ kind: 'steps', at: step.at, steps: [step] }));
   const sorted = [...steps, ...messages, ...notes].sort((a, b) => sortValue(a.at) - sortValue(b.at));
-  const first = sorted.findIndex((entry) => entry.kind !== 'step');
-  return sorted.slice(Math.max(0, first - STEPS_BEFORE));
+  const joined: ThreadEntry[] = [];
+  for (const entry of sorted) {
+    const last = joined.at(-1);
+    if (entry.kind === 'steps' && last?.kind === 'steps') {
+      joined[joined.length - 1] = { ...last, steps: [...last.steps, ...entry.steps] };
+    } else {
+      joined.push(entry);
+    }
+  }
+  return joined;
 }
-
-/** Order steps shown above the first message. */
-const STEPS_BEFORE = 3;
 
 /** The last message a writer can have seen, for "has anything come in since". */
 export function lastMessageId(conversation: Pick<Conversation, 'messages'>) {

@@ -5,7 +5,6 @@ import type { TimelineStep } from '../../contract/orders.ts';
 import { calendarDay, nearTime, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
-import { classNames } from '../ui/class-names.ts';
 import { useNow } from '../ui/waiting-time.tsx';
 import { MessageArticle } from './message-article.tsx';
 import { PlainText } from './message-text.tsx';
@@ -31,7 +30,7 @@ export function Thread() {
             return <MessageArticle key={entry.message.id} message={entry.message} customerName={name} />;
           }
           if (entry.kind === 'note') return <NoteArticle key={entry.note.id} note={entry.note} />;
-          return <StepLine key={`${entry.step.kind} ${entry.step.at}`} step={entry.step} />;
+          return <StepsLine key={`steps ${entry.at}`} steps={entry.steps} />;
         })}
         <OrderChooser />
       </section>
@@ -65,22 +64,21 @@ function NoteArticle({ note }: { note: Note }) {
 }
 
 /** One thin line of the order's story between the messages. */
-function StepLine({ step }: { step: TimelineStep }) {
+function StepsLine({ steps }: { steps: readonly TimelineStep[] }) {
   const t = useText(threadStrings);
   const language = useLanguage();
   const now = useNow();
-  const day = step.at.length > 10 ? tokyoDay(step.at) : step.at;
   return (
-    <p
-      className={classNames(
-        'flex items-center gap-3 text-xs before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line',
-        step.late ? 'text-late' : 'text-faint',
-      )}
-    >
-      <span>
-        {calendarDay(day, language, now)} {t.steps[step.kind]}
-        {step.late ? ` — ${t.lateStep}` : ''}
-      </span>
-    </p>
+    <div className="flex items-center gap-3 before:h-px before:min-w-4 before:grow before:bg-line after:h-px after:min-w-4 after:grow after:bg-line">
+      <ul className="flex flex-wrap justify-center gap-x-4 gap-y-0.5 text-xs">
+        {steps.map((step) => (
+          <li key={`${step.kind} ${step.at}`} className={step.late ? 'text-late' : 'text-faint'}>
+            {calendarDay(step.at.length > 10 ? tokyoDay(step.at) : step.at, language, now)}{' '}
+            {t.steps[step.kind]}
+            {step.late ? ` — ${t.lateStep}` : ''}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

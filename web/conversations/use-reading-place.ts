@@ -16,12 +16,16 @@ function placeAt(pane: HTMLElement, question: string | undefined) {
 }
 
 /**
- * Opens a conversation at what the customer wrote last, and keeps it in sight when the composer takes room away. Once
+ * Opens a conversation at what the customer wrote last (or at the news that he was not reached), and keeps it in sight when the composer takes room away. Once
  * the reader scrolled, the page only moves by itself if he is at its end.
  */
 export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
   const { conversation } = useOpenConversation();
-  const question = conversation.messages.findLast((message) => message.kind === 'customer')?.id;
+  const last = conversation.messages.at(-1)?.delivery?.state;
+  const trouble = last === 'refused' || last === 'unknown';
+  const question = conversation.messages.findLast(
+    (one) => one.kind === 'customer' || one.kind === 'bounce',
+  )?.id;
   const count = conversation.messages.length + conversation.notes.length;
   const scrolled = useRef(false);
   const atEnd = useRef(false);
@@ -31,13 +35,14 @@ export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
     const pane = scroller.current;
     if (!pane) return;
     const place = () => {
-      if (!scrolled.current) placeAt(pane, question);
+      // A sending that waits for a decision is at the end, and more urgent than the question before it.
+      if (!scrolled.current) placeAt(pane, trouble ? undefined : question);
     };
     place();
     const sizes = new ResizeObserver(place);
     sizes.observe(pane);
     return () => sizes.disconnect();
-  }, [scroller, question]);
+  }, [scroller, question, trouble]);
 
   useEffect(() => {
     const pane = scroller.current;

@@ -5,6 +5,7 @@ import type { Order } from '../../contract/orders.ts';
 import { calendarDay, tokyoDay, yen } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
+import { classNames } from '../ui/class-names.ts';
 import { useNow } from '../ui/waiting-time.tsx';
 import { cardStrings } from './card-strings.ts';
 import { OrderStateBadge } from './order-state.tsx';
@@ -106,7 +107,12 @@ export function OrderItems({ order }: { order: Order }) {
               {item.name}
               {item.options ? <span className="text-muted"> {item.options}</span> : null}
             </span>
-            <span className={item.quantity > 1 ? 'font-bold' : 'text-faint'}>
+            <span
+              className={classNames(
+                'shrink-0 whitespace-nowrap',
+                item.quantity > 1 ? 'font-bold' : 'text-faint',
+              )}
+            >
               {t.quantity(item.quantity)}
             </span>
             <span className="w-18 shrink-0 text-right">

@@ -36,7 +36,7 @@ function Step({ step, first, reached }: { step: TimelineStep; first: boolean; re
       <span
         aria-hidden
         className={classNames(
-          'relative flex size-4 items-center justify-center rounded-full',
+          'relative z-1 flex size-4 items-center justify-center rounded-full',
           step.late
             ? 'bg-late-tint text-late ring-1 ring-late'
             : reached

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 const grounds = {
+  plain: 'text-muted',
   late: 'bg-late-tint text-late',
   attention: 'bg-attention-tint text-attention',
   caution: 'bg-caution-tint text-caution',

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '../language/text.ts';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
@@ -16,7 +16,7 @@ export interface DialogProps {
   shape?: 'dialog' | 'wide' | 'sheet' | 'bottom';
   /** The content brings its own margins. */
   flush?: boolean;
-  /** Where the focus goes first; by default the first control. */
+  /** Where the focus goes first; by default what carries data-first-focus, else the window itself. */
   onOpenFocus?: (event: Event) => void;
   footer?: ReactNode;
   children: ReactNode;
@@ -48,10 +48,17 @@ type DialogWindowProps = Omit<DialogProps, 'open' | 'onClose'> & { shape: keyof 
 function DialogWindow({ title, about, shape, onOpenFocus, flush, footer, children }: DialogWindowProps) {
   const t = useText(uiStrings);
   const [tall, setTall] = useState(false);
+  const content = useRef<HTMLDivElement>(null);
+  const focusWindow = (event: Event) => {
+    event.preventDefault();
+    const first = content.current?.querySelector<HTMLElement>('[data-first-focus]');
+    (first ?? content.current)?.focus();
+  };
   const height = shape === 'bottom' ? { height: tall ? '90dvh' : '56dvh' } : undefined;
   return (
     <Radix.Content
-      onOpenAutoFocus={onOpenFocus}
+      ref={content}
+      onOpenAutoFocus={onOpenFocus ?? focusWindow}
       {...(about ? {} : { 'aria-describedby': undefined })}
       style={height}
       className={classNames(

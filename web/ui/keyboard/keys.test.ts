@@ -48,6 +48,11 @@ describe('written shortcuts', () => {
     ['mod+Enter', press({ code: 'NumpadEnter', ctrlKey: true }), true],
     ['1', press({ code: 'Numpad1' }), true],
     ['/', press({ code: 'Slash', key: '・' }), true],
+    ['?', press({ code: 'Slash', key: '・', shiftKey: true }), true],
+    ['?', press({ code: 'Slash', key: '？', shiftKey: true }), true],
+    ['?', press({ code: 'Comma', key: '?', shiftKey: true }), true],
+    ['/', press({ code: 'Digit7', key: '/', shiftKey: true }), true],
+    ['/', press({ code: 'Slash', key: '?', shiftKey: true }), false],
   ])('%s against a press', (written, event, expected) => {
     const [chord] = parseKeys(written);
     expect(chord && matches(event, chord)).toBe(expected);

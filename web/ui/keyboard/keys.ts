@@ -71,14 +71,21 @@ function sameKey(code: string): string {
   return code.startsWith('Numpad') ? code.replace('Numpad', 'Digit') : code;
 }
 
+/** Signs are where each country puts them, so they are known by what they print; ？ and ／ count as well. */
+function signOf(event: KeyboardEvent): string | null {
+  const printed = event.key?.normalize('NFKC');
+  return printed === '?' || printed === '/' ? printed : null;
+}
+
 /** Does this key press mean this chord? Never true for a key of the input method. */
 export function matches(event: KeyboardEvent, chord: Chord): boolean {
   if (isImeKey(event) || event.altKey) return false;
   const mod = isApple() ? event.metaKey : event.ctrlKey;
   const otherMod = isApple() ? event.ctrlKey : event.metaKey;
-  return (
-    sameKey(event.code) === chord.code && mod === chord.mod && !otherMod && event.shiftKey === chord.shift
-  );
+  if (mod !== chord.mod || otherMod) return false;
+  const sign = signOf(event);
+  if (sign !== null) return sign === chord.name;
+  return sameKey(event.code) === chord.code && event.shiftKey === chord.shift;
 }
 
 /** For components with a key of their own: `isKey(event, 'Enter')`. The one way to ask for Enter or Esc. */
