@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { MailSettings } from '../../contract/channels.ts';
 import type { AccountId } from '../../contract/ids.ts';
-import type { ReadingPace } from '../../server/channels/mail/account-watch.ts';
 import { listenToMail } from '../../server/channels/mail/listen.ts';
+import type { ReadingPace } from '../../server/channels/mail/pace.ts';
 import { addAccount } from '../../server/intake/add-account.ts';
 import { changeAccount } from '../../server/intake/change-account.ts';
 import type { IntakeHost } from '../../server/intake/channel.ts';

@@ -1,4 +1,4 @@
-import type { Details } from './refusals.ts';
+import type { Details } from './sentence.ts';
 
 /** What a file turned out to be when it should have been a table of text. */
 export type LooksLike = 'pdf' | 'excel' | 'zip' | 'image' | 'html' | 'other';

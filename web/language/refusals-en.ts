@@ -1,6 +1,6 @@
 import type { RefusalReason } from '../../contract/errors.ts';
 import { type LooksLike, looksLike, minutesToWait, textOf } from './refusal-details.ts';
-import type { Details, Sentence } from './refusals.ts';
+import type { Details, Sentence } from './sentence.ts';
 
 type Told = Sentence | ((details: Details) => Sentence);
 

@@ -1,16 +1,8 @@
 import type { RefusalBody } from '../../contract/errors.ts';
 import { refusalsInEnglish } from './refusals-en.ts';
 import { refusalsInJapanese } from './refusals-ja.ts';
+import type { Sentence } from './sentence.ts';
 import { type Language, pick, texts } from './text.ts';
-
-/** What happened, and what the person can do now: one sentence each. */
-export interface Sentence {
-  readonly what: string;
-  readonly next: string;
-}
-
-/** What the server told beside the reason; every reader must do without it. */
-export type Details = Readonly<Record<string, unknown>>;
 
 /** A refusal as it came, or the reason alone where nothing else is known (an account's health). */
 export type Refused = Pick<RefusalBody, 'reason'> & Partial<Pick<RefusalBody, 'details' | 'incident'>>;

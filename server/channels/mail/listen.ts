@@ -1,7 +1,8 @@
 import type { AccountId } from '../../../contract/ids.ts';
 import type { ChannelAccount, IntakeHost } from '../../intake/channel.ts';
 import { errorText } from '../../platform/errors.ts';
-import { type ReadingPace, usualPace, type Watch, watchAccount } from './account-watch.ts';
+import { type Watch, watchAccount } from './account-watch.ts';
+import { type ReadingPace, usualPace } from './pace.ts';
 import { settingsOf } from './settings.ts';
 
 interface Running {

@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow';
-import type { ReadingPace } from './account-watch.ts';
+import type { ReadingPace } from './pace.ts';
 
 /** What the server announces by itself, from the moment of asking on: an announcement between two waits counts too. */
 export interface Announcements {

@@ -1,4 +1,5 @@
-import { type Sentence, tellRefusal, tellUnreachable } from '../../language/refusals.ts';
+import { tellRefusal, tellUnreachable } from '../../language/refusals.ts';
+import type { Sentence } from '../../language/sentence.ts';
 import type { Language } from '../../language/text.ts';
 import { Refused, Unreachable } from './client.ts';
 

@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../../../contract/errors.ts';
 import { refusalReasons } from '../../../contract/errors.ts';
-import { type Sentence, tellRefusal } from '../../language/refusals.ts';
+import { tellRefusal } from '../../language/refusals.ts';
+import type { Sentence } from '../../language/sentence.ts';
 import { type Language, pick, texts } from '../../language/text.ts';
 
 /** A failed connection: the reason the desk gave it, the server's own words, and where it was tried. */
