@@ -96,16 +96,7 @@ export async function startJobs(url: string, options: JobsOptions): Promise<Jobs
     },
     async work(kinds) {
       for (const kind of kinds) {
-        const options = {
-          localConcurrency: kind.concurrency ?? 1,
-          pollingIntervalSeconds: kind.pollSeconds ?? 2,
-          notifyPollingIntervalSeconds: kind.pollSeconds ?? 10,
-          burstWhenBatchFull: true,
-          batchSize: 1,
-        };
-        await boss.work<Envelope>(kind.name, options, async (batch) => {
-          for (const job of batch) await kind.run(job.data.shop, job.data.data ?? {});
-        });
+        for (let one = 0; one < (kind.concurrency ?? 1); one += 1) await startWorker(boss, kind);
       }
     },
     async schedule(name, cron) {
@@ -115,4 +106,23 @@ export async function startJobs(url: string, options: JobsOptions): Promise<Jobs
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+/**
+ * One job at a time. A job that was taken is followed by the next look at once: an announcement only wakes whoever
+ * sleeps, so a queue that filled up while all were busy would otherwise be emptied at the pace of polling.
+ */
+async function startWorker(boss: PgBoss, kind: JobKind): Promise<void> {
+  const options = {
+    pollingIntervalSeconds: kind.pollSeconds ?? 2,
+    notifyPollingIntervalSeconds: kind.pollSeconds ?? 10,
+  };
+  const worker = { id: '' };
+  worker.id = await boss.work<Envelope>(kind.name, options, async (batch) => {
+    try {
+      for (const job of batch) await kind.run(job.data.shop, job.data.data ?? {});
+    } finally {
+      boss.notifyWorker(worker.id);
+    }
+  });
 }
