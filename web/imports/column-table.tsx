@@ -33,7 +33,7 @@ export function ColumnTable({ columns, onAssign, startWithUsed }: ColumnTablePro
           {t.columnsAbout(columns.length - unused.length, columns.length)}
         </p>
         {unused.length > 0 ? (
-          <Button size="small" look="quiet" onClick={() => setAll(!all)}>
+          <Button size="small" look="quiet" className="ml-auto" onClick={() => setAll(!all)}>
             {all ? t.hideUnused : t.showUnused(unused.length)}
           </Button>
         ) : null}

@@ -16,8 +16,9 @@ export function RejectedRows({ report, skipped }: { report: ImportReport; skippe
   const t = useText(importStrings);
   const language = useLanguage();
   const phone = usePhone();
-  const shown = report.rejected.slice(0, MOST_SHOWN);
-  const save = () => saveAs(rejectedCsv(report.rejected, language), `${t.downloadName}.csv`);
+  const sorted = [...report.rejected].sort((a, b) => a.row - b.row);
+  const shown = sorted.slice(0, MOST_SHOWN);
+  const save = () => saveAs(rejectedCsv(sorted, language), `${t.downloadName}.csv`);
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">

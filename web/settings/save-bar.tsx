@@ -8,8 +8,8 @@ export function SaveBar<V extends object>({ form }: { form: Pick<Form<V>, 'chang
   const t = useText(shopStrings);
   if (!form.changed && !form.busy) return null;
   return (
-    <div className="sticky bottom-3 z-10 mt-4 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-4 shadow-raised">
-      <p role="status" className="min-w-40 grow text-muted text-sm">
+    <div className="sticky bottom-0 z-10 mt-4 flex items-center gap-2 border-line border-t bg-surface py-3">
+      <p role="status" className="sr-only text-muted text-sm tablet:not-sr-only tablet:grow">
         {t.unsaved}
       </p>
       <Button look="quiet" onClick={form.discard}>

@@ -89,7 +89,7 @@ function Content({ section, phone }: { section: SectionId; phone: boolean }) {
   const Section = contents[section];
   useScrollToPart(section);
   return (
-    <div data-scroll className="min-h-0 min-w-0 grow overflow-y-auto">
+    <div data-scroll className="min-h-0 min-w-0 grow scroll-pb-20 overflow-y-auto">
       <div className="mx-auto max-w-180 px-4 pt-4 pb-16 tablet:px-8 tablet:pt-8">
         {phone ? <h1 className="sr-only">{t.names[section]}</h1> : null}
         {phone ? (

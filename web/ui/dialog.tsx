@@ -54,11 +54,20 @@ function DialogWindow({ title, about, shape, onOpenFocus, flush, footer, childre
     const first = content.current?.querySelector<HTMLElement>('[data-first-focus]');
     (first ?? content.current)?.focus();
   };
+  const opener = useRef<Element>(null);
   const height = shape === 'bottom' ? { height: tall ? '90dvh' : '56dvh' } : undefined;
   return (
     <Radix.Content
       ref={content}
-      onOpenAutoFocus={onOpenFocus ?? focusWindow}
+      onOpenAutoFocus={(event) => {
+        opener.current = document.activeElement;
+        (onOpenFocus ?? focusWindow)(event);
+      }}
+      onCloseAutoFocus={(event) => {
+        // Radix would look for its own trigger button, which these windows do not have.
+        event.preventDefault();
+        if (opener.current instanceof HTMLElement) opener.current.focus();
+      }}
       {...(about ? {} : { 'aria-describedby': undefined })}
       style={height}
       className={classNames(

@@ -21,7 +21,7 @@ export function Page({ title, about, back, actions, width = 'reading', children 
     document.title = `${title} · Kakehashi`;
   }, [title]);
   return (
-    <div data-scroll className="min-h-0 grow overflow-y-auto bg-surface">
+    <div data-scroll className="min-h-0 grow scroll-pb-20 overflow-y-auto bg-surface">
       <div
         className={classNames(
           'mx-auto px-4 pt-5 pb-16 tablet:px-8 tablet:pt-8',

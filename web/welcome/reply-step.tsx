@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Copy, Hourglass } from 'lucide-react';
+import { Hourglass } from 'lucide-react';
 import { type ConversationRow, listConversations } from '../../contract/conversations.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
-import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { useToasts } from '../ui/toast.tsx';
 import { StepFrame, type StepProps } from './step-frame.tsx';
 import { welcomeStrings } from './strings.ts';
 
@@ -66,19 +65,12 @@ function Arrived({ rows }: { rows: readonly ConversationRow[] }) {
 
 function NothingYet({ addresses }: { addresses: readonly string[] }) {
   const t = useText(welcomeStrings);
-  const toasts = useToasts();
   const [address] = addresses;
-  const copy = async () => {
-    await navigator.clipboard?.writeText(address ?? '');
-    toasts.show({ text: t.copied });
-  };
   return (
     <EmptyState icon={Hourglass} title={t.replyWaiting}>
       <p>{address ? t.replyTry(address) : t.replyNoMail}</p>
       {address ? (
-        <Button icon={Copy} onClick={() => void copy()}>
-          {t.copyAddress}
-        </Button>
+        <CopyButton text={address} label={t.copyAddress} />
       ) : (
         <Link
           to="/welcome/{-$step}"

@@ -86,7 +86,7 @@ export function MailAccountForm({ settings, account, onDone }: MailAccountFormPr
         className="rounded-md border border-line px-4 py-3"
       >
         <summary className="rounded-sm">
-          <span className="font-bold text-sm">{t.changeServers}</span>
+          <span className="font-bold text-sm">{kept ? t.servers : t.changeServers}</span>
           <span className="mt-0.5 block text-muted text-xs">
             {t.serversFound(`${values.imapHost}:${values.imapPort}`, `${values.smtpHost}:${values.smtpPort}`)}
           </span>

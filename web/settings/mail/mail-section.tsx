@@ -72,9 +72,11 @@ function Inner({ title, about, onBack, children }: InnerProps) {
       <Button look="quiet" size="small" icon={ArrowLeft} onClick={onBack} className="-ml-2 mb-2">
         {t.toList}
       </Button>
-      <Section id="mail-account" title={title} about={about}>
-        {children}
-      </Section>
+      <div>
+        <Section id="mail-account" title={title} about={about}>
+          {children}
+        </Section>
+      </div>
     </div>
   );
 }

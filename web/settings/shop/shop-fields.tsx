@@ -131,7 +131,7 @@ export function HoursFields({ form, disabled }: FieldsProps) {
         onChange={(event) => form.set('closedOnHolidays', event.currentTarget.checked)}
       />
       <BackToStandard
-        standard={`${opens}〜${closes} ${closedWeekdays.map((day) => names[day]).join('・')}`}
+        standard={t.standardHours(opens, closes)}
         differs={differs}
         disabled={disabled}
         onBack={back}

@@ -10,29 +10,18 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { useForm } from '../../ui/form.ts';
 import { manageableRoles } from './roles.ts';
-import { NewPasswordField, RoleChoice } from './staff-fields.tsx';
+import { DialogButtons, NewPasswordField, RoleChoice } from './staff-fields.tsx';
 import { staffStrings } from './strings.ts';
 
 export interface ChangeStaffProps {
-  member: StaffMember | null;
+  member: StaffMember;
   onClose: () => void;
   /** `said` is the notice to show. */
   onChanged: (said: string) => void;
 }
 
-/** Name, role, a new password, or an end to the access of a colleague. */
+/** Name, role, a new password, or an end to the access of a colleague; shown while it is there. */
 export function ChangeStaff({ member, onClose, onChanged }: ChangeStaffProps) {
-  const t = useText(staffStrings);
-  return (
-    <Dialog open={member !== null} onClose={onClose} title={member ? t.changeOf(member.name) : ''}>
-      {member ? <ChangeForm key={member.id} member={member} onClose={onClose} onChanged={onChanged} /> : null}
-    </Dialog>
-  );
-}
-
-type FormParts = Omit<ChangeStaffProps, 'member'> & { member: StaffMember };
-
-function ChangeForm({ member, onClose, onChanged }: FormParts) {
   const t = useText(staffStrings);
   const call = useCall();
   const { shop } = useWorkplace();
@@ -55,39 +44,45 @@ function ChangeForm({ member, onClose, onChanged }: FormParts) {
     },
   });
   return (
-    <form aria-label={t.changeOf(member.name)} {...form.form} className="flex flex-col gap-4">
-      <Field label={t.name} help={t.nameHelp} error={form.problem('name')}>
-        <TextInput {...form.text('name')} maxLength={80} />
-      </Field>
-      <RoleChoice
-        value={form.values.role}
-        roles={manageableRoles(shop.can)}
-        onChoose={(role) => form.set('role', role)}
-      />
-      <NewPasswordField
-        label={t.newPassword}
-        help={t.newPasswordHelp}
-        error={form.problem('password')}
-        text={form.text('password')}
-        made={made}
-        onMade={(password) => {
-          setMade(password);
-          form.set('password', password);
-        }}
-      />
-      <Trouble error={form.failure} />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{t.cancel}</Button>
-        <Button type="submit" look="primary" busy={form.busy}>
-          {t.save}
-        </Button>
-      </div>
-      <Access member={member} onChanged={onChanged} />
-    </form>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.changeOf(member.name)}
+      footer={<DialogButtons form="change-staff" label={t.save} busy={form.busy} onClose={onClose} />}
+    >
+      <form
+        id="change-staff"
+        aria-label={t.changeOf(member.name)}
+        {...form.form}
+        className="flex flex-col gap-4"
+      >
+        <Field label={t.name} help={t.nameHelp} error={form.problem('name')}>
+          <TextInput {...form.text('name')} maxLength={80} />
+        </Field>
+        <RoleChoice
+          value={form.values.role}
+          roles={manageableRoles(shop.can)}
+          onChoose={(role) => form.set('role', role)}
+        />
+        <NewPasswordField
+          label={t.newPassword}
+          help={t.newPasswordHelp}
+          error={form.problem('password')}
+          text={form.text('password')}
+          made={made}
+          onMade={(password) => {
+            setMade(password);
+            form.set('password', password);
+          }}
+        />
+        <Trouble error={form.failure} />
+        <Access member={member} onChanged={onChanged} />
+      </form>
+    </Dialog>
   );
 }
 
-function Access({ member, onChanged }: Pick<FormParts, 'member' | 'onChanged'>) {
+function Access({ member, onChanged }: Pick<ChangeStaffProps, 'member' | 'onChanged'>) {
   const t = useText(staffStrings);
   const call = useCall();
   const { me, shop } = useWorkplace();

@@ -1,12 +1,12 @@
-import { Copy, WandSparkles } from 'lucide-react';
+import { WandSparkles } from 'lucide-react';
 import { useId } from 'react';
 import type { Role } from '../../../contract/staff.ts';
 import { useText } from '../../language/text.ts';
 import { PASSWORD_LENGTH } from '../../sign-in/checks.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PasswordInput } from '../../ui/password-input.tsx';
-import { useToasts } from '../../ui/toast.tsx';
 import { makePassword } from './make-password.ts';
 import { roleTexts } from './roles.ts';
 import { staffStrings } from './strings.ts';
@@ -36,11 +36,14 @@ export function RoleChoice({ value, roles, onChoose }: RoleChoiceProps) {
               name={id}
               checked={role === value}
               onChange={() => onChoose(role)}
+              aria-labelledby={`${id}-${role}-name`}
               aria-describedby={`${id}-${role}`}
               className="mt-1 size-4 shrink-0 accent-accent"
             />
             <span>
-              <span className="font-bold">{names[role].name}</span>
+              <span id={`${id}-${role}-name`} className="font-bold">
+                {names[role].name}
+              </span>
               <span id={`${id}-${role}`} className="block text-muted text-xs">
                 {names[role].about}
               </span>
@@ -66,11 +69,6 @@ export interface NewPasswordFieldProps {
 /** A password for somebody else: typed, or made here and then shown so that it can be handed over. */
 export function NewPasswordField({ label, help, error, text, onMade, made }: NewPasswordFieldProps) {
   const t = useText(staffStrings);
-  const toasts = useToasts();
-  const copy = async () => {
-    await navigator.clipboard?.writeText(made ?? '');
-    toasts.show({ text: t.copied });
-  };
   return (
     <div className="flex flex-col gap-2">
       <Field label={label} help={help} error={error}>
@@ -80,9 +78,7 @@ export function NewPasswordField({ label, help, error, text, onMade, made }: New
         <div className="rounded-md bg-caution-tint px-3 py-2 text-sm">
           <p className="flex flex-wrap items-center gap-2">
             <code className="select-all font-bold font-mono text-base">{made}</code>
-            <Button size="small" icon={Copy} onClick={() => void copy()}>
-              {t.copy}
-            </Button>
+            <CopyButton text={made} size="small" />
           </p>
           <p className="mt-1 text-caution">{t.tellPassword}</p>
         </div>
@@ -94,5 +90,26 @@ export function NewPasswordField({ label, help, error, text, onMade, made }: New
         </div>
       )}
     </div>
+  );
+}
+
+export interface DialogButtonsProps {
+  /** Id of the form that is sent. */
+  form: string;
+  label: string;
+  busy: boolean;
+  onClose: () => void;
+}
+
+/** Cancel and send, in the foot of a dialog, where they stay in sight however long the form is. */
+export function DialogButtons({ form, label, busy, onClose }: DialogButtonsProps) {
+  const t = useText(staffStrings);
+  return (
+    <>
+      <Button onClick={onClose}>{t.cancel}</Button>
+      <Button type="submit" form={form} look="primary" busy={busy}>
+        {label}
+      </Button>
+    </>
   );
 }

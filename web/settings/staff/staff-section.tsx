@@ -57,12 +57,10 @@ export function StaffSection() {
           />
         ))}
       </ul>
-      <AddStaff
-        open={adding}
-        onClose={() => setAdding(false)}
-        onAdded={(member) => done(t.added(member.name))}
-      />
-      <ChangeStaff member={changing} onClose={() => setChanging(null)} onChanged={done} />
+      {adding ? (
+        <AddStaff onClose={() => setAdding(false)} onAdded={(member) => done(t.added(member.name))} />
+      ) : null}
+      {changing ? <ChangeStaff member={changing} onClose={() => setChanging(null)} onChanged={done} /> : null}
     </Section>
   );
 }
