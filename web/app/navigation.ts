@@ -5,6 +5,8 @@ export interface Screen {
   to: '/inbox' | '/orders' | '/settings/{-$section}';
   /** The screen is the current one while the address begins so. */
   path: string;
+  /** Further screens that belong to it. */
+  also?: string;
   name: 'inbox' | 'orders' | 'settings';
   icon: LucideIcon;
   action: ActionId;
@@ -13,6 +15,11 @@ export interface Screen {
 /** The screens in the rail and in the phone's bottom bar, in this order. A new screen adds its line here. */
 export const screens: readonly Screen[] = [
   { to: '/inbox', path: '/inbox', name: 'inbox', icon: Inbox, action: 'go.inbox' },
-  { to: '/orders', path: '/orders', name: 'orders', icon: Package, action: 'go.orders' },
+  { to: '/orders', path: '/orders', also: '/imports', name: 'orders', icon: Package, action: 'go.orders' },
   { to: '/settings/{-$section}', path: '/settings', name: 'settings', icon: Settings, action: 'go.settings' },
 ];
+
+/** Is this the screen of that address? */
+export function isCurrent(screen: Screen, address: string): boolean {
+  return address.startsWith(screen.path) || (screen.also !== undefined && address.startsWith(screen.also));
+}

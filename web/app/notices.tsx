@@ -10,7 +10,7 @@ import { Banner } from '../ui/banner.tsx';
 import { useCall } from './api/api.tsx';
 import { useOnline } from './media.ts';
 import { useStreamLost } from './realtime.tsx';
-import { useWorkplace } from './session.tsx';
+import { sessionQuery, useWorkplace } from './session.tsx';
 import { appStrings } from './strings.ts';
 
 /** How often the state of the connections is asked for, besides being told of changes (ms). */
@@ -27,7 +27,7 @@ export function Notices() {
   return (
     <>
       {shop.demo ? (
-        <Banner tone="plain" icon={Store}>
+        <Banner tone="plain" icon={Store} actions={<StartOwn />}>
           {t.demoAbout}
         </Banner>
       ) : null}
@@ -48,6 +48,22 @@ export function Notices() {
   );
 }
 
+/** From the demo shop to one's own, as long as there is none. */
+function StartOwn() {
+  const t = useText(appStrings);
+  const { data: session } = useQuery(sessionQuery(useCall()));
+  if (!session?.setup.ownShop) return null;
+  return (
+    <Link
+      to="/welcome/{-$step}"
+      params={{ step: undefined }}
+      className="rounded-sm font-bold underline underline-offset-2"
+    >
+      {t.startOwn}
+    </Link>
+  );
+}
+
 /** Silence looks like "no mail", so a failing connection is said on every screen. */
 function MailTrouble() {
   const t = useText(appStrings);
@@ -65,7 +81,7 @@ function MailTrouble() {
   const look = (
     <Link
       to="/settings/{-$section}"
-      params={{}}
+      params={{ section: 'stuck' }}
       className="rounded-sm font-bold underline underline-offset-2"
     >
       {t.look}

@@ -5,9 +5,10 @@ import { Mark } from '../ui/brand.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { keysAsText } from '../ui/keyboard/keys.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
+import { SetupReminder } from '../welcome/reminder.tsx';
 import { useActionState } from './actions/actions.tsx';
 import { MeMenu } from './me-menu.tsx';
-import { type Screen, screens } from './navigation.ts';
+import { isCurrent, type Screen, screens } from './navigation.ts';
 import { appStrings } from './strings.ts';
 
 /** The screens at the left edge; help and one's own menu below, always in the same corner. */
@@ -27,7 +28,8 @@ export function Rail() {
           </li>
         ))}
       </ul>
-      <div className="mt-auto flex flex-col items-center gap-2">
+      <div className="mt-auto flex w-full flex-col items-center gap-2">
+        <SetupReminder />
         <Tooltip text={help.label} keys={help.keys} side="right">
           <button
             type="button"
@@ -47,7 +49,7 @@ export function Rail() {
 function RailLink({ screen }: { screen: Screen }) {
   const t = useText(appStrings);
   const action = useActionState(screen.action);
-  const current = useLocation().pathname.startsWith(screen.path);
+  const current = isCurrent(screen, useLocation().pathname);
   const Icon = screen.icon;
   return (
     <Tooltip text={action.label} keys={action.keys} side="right">
@@ -83,7 +85,7 @@ export function BottomBar() {
       className="flex shrink-0 border-line border-t bg-pane pb-[env(safe-area-inset-bottom)] tablet:hidden"
     >
       {screens.map((screen) => {
-        const current = pathname.startsWith(screen.path);
+        const current = isCurrent(screen, pathname);
         const Icon = screen.icon;
         return (
           <Link

@@ -38,9 +38,9 @@ function Arrived({ rows }: { rows: readonly ConversationRow[] }) {
   const t = useText(welcomeStrings);
   return (
     <div className="flex flex-col gap-3">
-      <h3 role="status" className="font-bold">
-        {t.arrived}
-      </h3>
+      <div role="status">
+        <h3 className="font-bold">{t.arrived}</h3>
+      </div>
       <ul className="flex flex-col divide-y divide-line overflow-hidden rounded-md border border-line">
         {rows.map((row) => (
           <li key={row.id}>
