@@ -1,19 +1,17 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { signOut } from '../../contract/staff.ts';
 import { useOutgoingQueue } from '../conversations/outgoing.ts';
 import { useText } from '../language/text.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { useAction } from './actions/actions.tsx';
 import { useCall } from './api/api.tsx';
-import { CommandBar } from './command-bar.tsx';
 import { Notices } from './notices.tsx';
 import { useSettings } from './preferences.tsx';
 import { BottomBar, Rail } from './rail.tsx';
 import { useRealtime } from './realtime.tsx';
 import { type Membership, sessionQuery, useWorkplace, WorkplaceContext } from './session.tsx';
-import { ShortcutList } from './shortcut-list.tsx';
 import { appStrings } from './strings.ts';
 import { UndoProvider } from './undo.tsx';
 import { useExtraCommands } from './use-extra-commands.ts';
@@ -78,6 +76,14 @@ function Frame() {
   );
 }
 
+const loadCommandBar = () => import('./command-bar.tsx');
+const loadShortcutList = () => import('./shortcut-list.tsx');
+const CommandBar = lazy(() => loadCommandBar().then((loaded) => ({ default: loaded.CommandBar })));
+const ShortcutList = lazy(() => loadShortcutList().then((loaded) => ({ default: loaded.ShortcutList })));
+
+/** Not needed for the first picture, but there before anybody can press ⌘K (ms). */
+const LOAD_AFTER_MS = 1_000;
+
 /** The command bar, the list of shortcuts, and the actions that work on every screen. */
 function Overlays() {
   const [open, setOpen] = useState<'commands' | 'shortcuts' | null>(null);
@@ -86,6 +92,10 @@ function Overlays() {
   const extra = useExtraCommands();
   const leave = useSignOut();
   const close = () => setOpen(null);
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadCommandBar(), loadShortcutList()]), LOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 
   useAction('app.commands', () => setOpen((now) => (now === 'commands' ? null : 'commands')));
   useAction('app.shortcuts', () => setOpen('shortcuts'));
@@ -99,10 +109,10 @@ function Overlays() {
   useAction('go.settings', () => void navigate({ to: '/settings/{-$section}', params: {} }));
   useAction('app.search', () => setOpen('commands'));
   return (
-    <>
-      <CommandBar open={open === 'commands'} onClose={close} extra={extra} />
-      <ShortcutList open={open === 'shortcuts'} onClose={close} />
-    </>
+    <Suspense fallback={null}>
+      {open === 'commands' ? <CommandBar open onClose={close} extra={extra} /> : null}
+      {open === 'shortcuts' ? <ShortcutList open onClose={close} /> : null}
+    </Suspense>
   );
 }
 

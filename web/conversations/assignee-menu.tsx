@@ -35,9 +35,9 @@ export function AssigneeMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`${t.assignTo}: ${assignee?.name ?? t.nobodyAssigned}`}
           className="-mx-1.5 inline-flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-hover hover:text-text pointer-coarse:h-11"
         >
+          <span className="sr-only">{t.assignTo}: </span>
           {face}
           <ChevronDown aria-hidden size={13} className="text-faint" />
         </button>

@@ -18,12 +18,12 @@ export function Attachments({ message }: { message: Message }) {
           <a
             href={`${folder}/${file.index}`}
             download={file.name}
-            aria-label={t.download(file.name, fileSize(file.size))}
             className="group inline-flex min-h-8 max-w-70 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-sm hover:bg-hover pointer-coarse:min-h-11"
           >
             <Paperclip aria-hidden size={14} className="shrink-0 text-faint" />
             <span className="truncate">{file.name}</span>
             <span className="shrink-0 text-faint text-xs">{fileSize(file.size)}</span>
+            <span className="sr-only">{t.download}</span>
             <Download aria-hidden size={14} className="shrink-0 text-faint group-hover:text-text" />
           </a>
         </li>

@@ -49,7 +49,7 @@ function HoldForm({ onClose, onHold }: Omit<HoldDialogProps, 'open'>) {
         <div className="flex flex-wrap gap-2">
           {days.map(({ label, day }) => (
             <Choice key={label} on={until === day} onPress={() => setUntil(day)}>
-              {label} <span className="opacity-75">{calendarDay(day, language)}</span>
+              {label} <span className="font-normal">{calendarDay(day, language)}</span>
             </Choice>
           ))}
           <TextInput

@@ -49,7 +49,8 @@ function QuietMessage({ message, who, onOpen }: { message: Message; who: string;
       <button
         type="button"
         onClick={onOpen}
-        aria-label={`${who} ${t.showAll}`}
+        aria-expanded={false}
+        title={t.showAll}
         className="flex min-h-8 w-full items-center gap-2.5 rounded-md px-4 text-left text-faint text-xs hover:bg-hover hover:text-text tablet:px-5"
       >
         <Bot aria-hidden size={15} strokeWidth={1.8} className="shrink-0" />

@@ -15,13 +15,13 @@ export function Avatar({ name, size = 'medium', side = 'customer' }: AvatarProps
   return (
     <span
       aria-hidden
+      // Drawn, not written: the character is no part of any button's name.
+      data-initial={initials(name)}
       className={classNames(
-        'inline-flex shrink-0 select-none items-center justify-center rounded-full font-bold leading-none',
+        'inline-flex shrink-0 select-none items-center justify-center rounded-full font-bold leading-none before:content-[attr(data-initial)]',
         sizes[size],
         side === 'staff' ? 'bg-accent-tint-strong text-accent-text' : 'bg-hover text-muted',
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

@@ -15,7 +15,7 @@ export function Keys({ written, quiet = false }: { written: string; quiet?: bool
               key={cap}
               className={
                 quiet
-                  ? 'font-sans text-2xs opacity-75'
+                  ? 'font-sans text-2xs'
                   : 'min-w-5 rounded-sm border border-line bg-surface px-1 text-center font-sans text-2xs text-muted'
               }
             >
