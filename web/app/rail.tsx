@@ -1,15 +1,20 @@
 import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { CircleHelp } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useText } from '../language/text.ts';
 import { Mark } from '../ui/brand.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { keysAsText } from '../ui/keyboard/keys.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { SetupReminder } from '../welcome/reminder.tsx';
 import { useActionState } from './actions/actions.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { isCurrent, type Screen, screens } from './navigation.ts';
 import { appStrings } from './strings.ts';
+
+/** Only a new shop has one, so it is no part of the first bundle. */
+const SetupReminder = lazy(() =>
+  import('../welcome/reminder.tsx').then((loaded) => ({ default: loaded.SetupReminder })),
+);
 
 /** The screens at the left edge; help and one's own menu below, always in the same corner. */
 export function Rail() {
@@ -29,7 +34,9 @@ export function Rail() {
         ))}
       </ul>
       <div className="mt-auto flex w-full flex-col items-center gap-2">
-        <SetupReminder />
+        <Suspense fallback={null}>
+          <SetupReminder />
+        </Suspense>
         <Tooltip text={help.label} keys={help.keys} side="right">
           <button
             type="button"
