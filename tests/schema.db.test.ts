@@ -39,8 +39,12 @@ describe('the schema', () => {
   test('every reference between a shop’s tables carries the shop', async () => {
     const { rows } = await sql<{ tbl: string; def: string }>`
       select c.conrelid::regclass::text as tbl, pg_get_constraintdef(c.oid) as def
-      from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace`.execute(connection.db);
-    expect(rows.filter((r) => !house.includes(r.tbl) && !r.def.startsWith('FOREIGN KEY (shop_id'))).toEqual([]);
+      from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace`.execute(
+      connection.db,
+    );
+    expect(rows.filter((r) => !house.includes(r.tbl) && !r.def.startsWith('FOREIGN KEY (shop_id'))).toEqual(
+      [],
+    );
   });
 
   test('no triggers, no rules, no exclusion constraints: nothing a distributed database cannot do', async () => {
