@@ -6,7 +6,7 @@ import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
 import { allShops } from '../staff/all-shops.ts';
 import type { AccountClaim, ChannelAccount, IntakeHost } from './channel.ts';
 import { channelAccount, openSecrets } from './open-account.ts';
-import { receiveRaw, saveCursor } from './receive-raw.ts';
+import { receiveTogether, saveCursor } from './receive-raw.ts';
 import { reportHealth } from './report-health.ts';
 import { selectAccount, selectAccountsToRead } from './store.ts';
 
@@ -36,12 +36,7 @@ export function intakeHost(parts: HostParts): IntakeHost {
     async deliver(arrivals, cursor) {
       const first = arrivals[0];
       if (first === undefined) return { stored: 0, known: 0 };
-      return await inShopOf(first, async (ctx) => {
-        const count = { stored: 0, known: 0 };
-        for (const arrival of arrivals) count[await receiveRaw(ctx, arrival)] += 1;
-        if (cursor !== undefined && first.account !== null) await saveCursor(ctx, first.account, cursor);
-        return count;
-      });
+      return await inShopOf(first, (ctx) => receiveTogether(ctx, arrivals, cursor));
     },
     saveCursor: (account, cursor) => inShopOf(account, (ctx) => saveCursor(ctx, account.id, cursor)),
     reportHealth: (account, health) =>

@@ -11,6 +11,26 @@ import { insertInput } from './store-inputs.ts';
  * very same bytes, are stored already.
  */
 export async function receiveRaw(ctx: Context, arrival: RawArrival): Promise<'stored' | 'known'> {
+  const outcome = await storeRaw(ctx, arrival);
+  if (outcome === 'stored' && arrival.account !== null) await touchReceived(ctx, arrival.account);
+  return outcome;
+}
+
+/** Stores several of one account, which is cheaper than one by one; and moves its cursor, if any is given. */
+export async function receiveTogether(
+  ctx: Context,
+  arrivals: readonly RawArrival[],
+  cursor?: Record<string, unknown>,
+): Promise<{ stored: number; known: number }> {
+  const count = { stored: 0, known: 0 };
+  for (const arrival of arrivals) count[await storeRaw(ctx, arrival)] += 1;
+  const account = arrivals[0]?.account ?? null;
+  if (account !== null && count.stored > 0) await touchReceived(ctx, account);
+  if (account !== null && cursor !== undefined) await mergeCursor(ctx, account, cursor);
+  return count;
+}
+
+async function storeRaw(ctx: Context, arrival: RawArrival): Promise<'stored' | 'known'> {
   const id = newId<RawInputId>();
   const stored = await insertInput(ctx, {
     id,
@@ -22,7 +42,6 @@ export async function receiveRaw(ctx: Context, arrival: RawArrival): Promise<'st
     receivedAt: arrival.receivedAt,
   });
   if (!stored) return 'known';
-  if (arrival.account !== null) await touchReceived(ctx, arrival.account);
   ctx.later({ name: 'read_input', data: { input: id } });
   return 'stored';
 }
