@@ -21,7 +21,7 @@ const hour = 60 * 60;
 /** Progress is told at most this often (ms). */
 const tellEvery = 500;
 /** A run that says nothing for so long (ms) is begun again, unless its process still holds it. */
-const quietFor = 60_000;
+const quietFor = 15_000;
 /** A run that died so often is given up. */
 const mostAttempts = 3;
 /** Uploads nobody imported are personal data lying about: they go after so many days. */
@@ -34,8 +34,8 @@ export function importJob(runner: Runner, place: ImportPlace): JobKind {
     retries: 0,
     concurrency: 1,
     expireSeconds: 12 * hour,
-    async run(shop, data) {
-      await processImport({ runner, place }, shop, importId.parse(data.import));
+    async run(shop, data, signal) {
+      await processImport({ runner, place, signal }, shop, importId.parse(data.import));
     },
   };
 }
@@ -63,6 +63,8 @@ export const tendImportsSchedule = { name: 'tend_imports', cron: '* * * * *' };
 interface Desk {
   runner: Runner;
   place: ImportPlace;
+  /** The program stops: what is not finished is taken back and begun again after the next start. */
+  signal?: AbortSignal;
 }
 
 /** Imports one file that is `running`; may be called twice, the second finds nothing to do. */
@@ -74,6 +76,12 @@ export async function processImport(desk: Desk, shop: ShopId, id: ImportId): Pro
     const finished = await evenIfScattered((scattered) => attempt(desk, { shop, record: begun, scattered }));
     if (finished) await rm(join(place.folder, begun.storedAs), { force: true });
   } catch (error) {
+    if (desk.signal?.aborted === true) {
+      // Stopping is no failed attempt.
+      const progress = { bytes: 0, rows: 0, attempts: (begun.progress.attempts ?? 1) - 1 };
+      await runner.run(shop, system, (ctx) => saveProgress(ctx, id, progress));
+      return;
+    }
     const failure = failureOf(error);
     await runner.run(shop, system, async (ctx) => {
       const report = error instanceof RowsRejected ? error.report : null;
@@ -118,7 +126,7 @@ async function attempt(
       plan: { ...record, scattered },
       importId: record.id,
       skipRejected: record.skipRejected,
-      onProgress: progressTeller(runner, shop, record),
+      onProgress: progressTeller(desk, shop, record),
     });
     const progress = { ...record.progress, bytes: record.size, rows: report.rows };
     await saveState(ctx, record.id, { status: 'done', progress, report, failure: null });
@@ -130,9 +138,10 @@ async function attempt(
 }
 
 /** Tells browsers how far it has come, in transactions of its own: the import's is not seen before its end. */
-function progressTeller(runner: Runner, shop: ShopId, record: ImportRecord) {
+function progressTeller({ runner, signal }: Desk, shop: ShopId, record: ImportRecord) {
   let last = 0;
   return async (progress: { bytes: number; rows: number }): Promise<void> => {
+    signal?.throwIfAborted();
     const now = Date.now();
     if (now - last < tellEvery) return;
     last = now;

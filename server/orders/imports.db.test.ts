@@ -267,6 +267,16 @@ describe('a run', () => {
     expect(await look(file.id)).toMatchObject({ status: 'done', report: { created: 1500 } });
   });
 
+  it('gives up when the program stops, and is begun again after the next start', async () => {
+    const file = await upload(rakuten(900));
+    (await start(file)).ok();
+    const stopping = AbortSignal.abort();
+    await processImport({ runner: house.runner, place, signal: stopping }, shop.shop, file.id);
+    expect([(await look(file.id)).status, await ordersThere()]).toEqual(['running', 0]);
+    await processImport({ runner: house.runner, place }, shop.shop, file.id);
+    expect(await look(file.id)).toMatchObject({ status: 'done', report: { created: 900 } });
+  });
+
   it('that dies every time is given up in the end', async () => {
     const file = await upload(rakuten(3));
     (await start(file)).ok();

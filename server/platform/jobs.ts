@@ -20,7 +20,8 @@ export interface JobSender {
 /** How a kind of job runs. `retries` with exponential back-off; a handler may run twice, so it must be idempotent. */
 export interface JobKind {
   name: string;
-  run(shop: ShopId, data: Record<string, unknown>): Promise<void>;
+  /** `signal` is aborted when the program stops and the job is not done in time: long ones should then give up. */
+  run(shop: ShopId, data: Record<string, unknown>, signal?: AbortSignal): Promise<void>;
   retries?: number;
   /** Jobs at once in one process. */
   concurrency?: number;
@@ -120,7 +121,7 @@ async function startWorker(boss: PgBoss, kind: JobKind): Promise<void> {
   const worker = { id: '' };
   worker.id = await boss.work<Envelope>(kind.name, options, async (batch) => {
     try {
-      for (const job of batch) await kind.run(job.data.shop, job.data.data ?? {});
+      for (const job of batch) await kind.run(job.data.shop, job.data.data ?? {}, job.signal);
     } finally {
       boss.notifyWorker(worker.id);
     }
