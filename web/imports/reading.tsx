@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { encodings, lookAgain, type OrderImport, type Separator } from '../../contract/orders.ts';
 import { useCall } from '../app/api/api.tsx';
+import { Refused } from '../app/api/client.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
+import { ErrorState } from '../ui/states.tsx';
 import { importStrings } from './strings.ts';
 
 type Way = Partial<Pick<OrderImport, 'encoding' | 'separator'>>;
@@ -14,6 +16,7 @@ type Way = Partial<Pick<OrderImport, 'encoding' | 'separator'>>;
 export function Reading({ file }: { file: OrderImport }) {
   const t = useText(importStrings);
   const { look, busy, failure } = useLook(file);
+  const noHeader = failure instanceof Refused && failure.refusal.reason === 'file_no_header';
   // Nobody exports UTF-16 with the other byte order; it is offered only where it was found.
   const offered = encodings.filter((one) => one !== 'utf-16be' || file.encoding === one);
   const separators: readonly { value: Separator; label: string }[] = [
@@ -40,7 +43,11 @@ export function Reading({ file }: { file: OrderImport }) {
           disabled={busy}
         />
       </div>
-      <Trouble error={failure} />
+      {noHeader ? (
+        <ErrorState inline title={t.noHeaderSo} next={t.noHeaderSoNext} />
+      ) : (
+        <Trouble error={failure} />
+      )}
     </div>
   );
 }

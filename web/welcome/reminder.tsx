@@ -39,7 +39,7 @@ function Reminder({ onDone }: { onDone: () => void }) {
         to="/welcome/{-$step}"
         params={{ step: undefined }}
         aria-label={t.stepsLeft(left)}
-        className="mx-1.5 flex h-13 flex-col items-center justify-center gap-1 self-stretch rounded-md text-2xs text-muted hover:bg-hover hover:text-text"
+        className="flex h-13 flex-col items-center justify-center gap-1 self-stretch whitespace-nowrap rounded-md text-2xs text-muted hover:bg-hover hover:text-text"
       >
         <Ring share={1 - left / stepIds.length} />
         {t.title}
