@@ -7,15 +7,15 @@
  */
 
 const IME_KEY_CODE = 229;
-/** Safari's keydown belongs to the same physical press; the next press of a person comes later than this (ms). */
-const SAME_PRESS_MS = 80;
+/** Safari's keydown belongs to the press before it, so it is no later than this; a person's next press is (ms). */
+const SAME_PRESS_MS = 30;
 
 let endedAt: number | null = null;
 
 /** True while the key belongs to an open composition or is the very press that closed it. */
 export function isImeKey(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === IME_KEY_CODE) return true;
-  return endedAt !== null && Math.abs(event.timeStamp - endedAt) < SAME_PRESS_MS;
+  return endedAt !== null && event.timeStamp - endedAt < SAME_PRESS_MS;
 }
 
 function forgetEnd() {
