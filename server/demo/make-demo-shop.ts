@@ -103,6 +103,7 @@ async function openStage(real: Runner, { channels, box }: DemoParts, start: Date
         address: demoShop.address,
         senderName: demoShop.name,
         sends: true,
+        demo: true,
         imap: null,
         smtp: null,
         mailbox: 'INBOX',

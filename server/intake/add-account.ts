@@ -14,7 +14,7 @@ export interface AccountToAdd {
   address: string;
   /**
    * What the channel needs; of these the desk itself reads `senderName` and `sends` (this account can send). Reading
-   * starts at `importSince` (an instant): what arrived before is left where it is.
+   * starts at `importSince` (an instant): what arrived before is left where it is. With `demo` nothing ever leaves.
    */
   settings: Record<string, unknown>;
   secrets: Record<string, string>;

@@ -33,10 +33,7 @@ export async function changeAccount(
   const kept = changes.secrets === undefined ? {} : readable(ctx, box, before);
   await updateAccount(ctx, before.id, {
     address,
-    // Where the import began belongs to the account, not to the form.
-    ...(changes.settings === undefined
-      ? {}
-      : { settings: { importSince: before.settings.importSince, ...changes.settings } }),
+    ...(changes.settings === undefined ? {} : { settings: { ...lasting(before), ...changes.settings } }),
     ...(changes.enabled === undefined ? {} : { enabled: changes.enabled }),
     ...(changes.secrets === undefined
       ? {}
@@ -48,4 +45,10 @@ export async function changeAccount(
   const stored = await selectAccount(ctx, before.id);
   if (stored === null) throw notFound('account');
   return stored;
+}
+
+/** Belongs to the account, not to the form: where its import began, and that a demo shop sends nothing. */
+function lasting({ settings }: AccountRecord): Record<string, unknown> {
+  const { importSince, demo } = settings;
+  return { importSince, ...(demo === undefined ? {} : { demo }) };
 }

@@ -1,11 +1,9 @@
-import type { z } from 'zod';
 import {
   addMailAccount,
   changeMailAccount,
   guessMailSettings,
   listMailAccounts,
   type MailSettings,
-  type mailSecrets,
   retryInput as retryInputEndpoint,
   testMailAccount,
 } from '../../contract/channels.ts';
@@ -22,6 +20,7 @@ import type { AccountSetup, AccountTest, Channel } from './channel.ts';
 import { describeAccount, describeAccounts } from './describe-accounts.ts';
 import { intakePolicy } from './policy.ts';
 import { retryInput } from './retry-input.ts';
+import { passwordsFor, type StoredAccount } from './rules/mail-secrets.ts';
 import { storedSettings } from './stored-settings.ts';
 
 export interface IntakeParts {
@@ -29,51 +28,19 @@ export interface IntakeParts {
   channels: ReadonlyMap<string, Channel>;
 }
 
-type Secrets = z.infer<typeof mailSecrets>;
-
 /** These endpoints are about mail accounts; channels with other forms will bring their own. */
 const channel = 'mail';
 const dayMs = 86_400_000;
 
 /** Accounts (受付窓口) with test and guess, and running a failed input again. */
-export function intakeRoutes(route: Route, { box, channels }: IntakeParts): void {
+export function intakeRoutes(route: Route, parts: IntakeParts): void {
   route(listMailAccounts, ({ run }) => run(async (ctx) => ({ accounts: await describeAccounts(ctx) })));
-
   // Servers are asked between transactions, never inside one.
   route(guessMailSettings, async ({ input, run }) => {
     await run(async (ctx) => intakePolicy.require(ctx, 'account.manage'));
-    return await setupOf(channels).guess(input.address);
+    return await setupOf(parts).guess(input.address);
   });
-
-  route(testMailAccount, async ({ input, run }) => {
-    const stored = await run((ctx) => known(ctx, box, input.account));
-    return await setupOf(channels).test(input.settings, { ...stored.secrets, ...given(input.secrets) });
-  });
-
-  route(addMailAccount, async ({ input, run }) => {
-    const secrets = given(input.secrets);
-    await run((ctx) => refuseKnown(ctx, input.settings.address));
-    refuseFailed(await setupOf(channels).test(input.settings, secrets));
-    return describeAccount(await run((ctx) => addAccount(ctx, box, newAccount(ctx, input, secrets))));
-  });
-
-  route(changeMailAccount, async ({ params, input, run }) => {
-    const id = params.account;
-    const stored = await run((ctx) => known(ctx, box, id));
-    const secrets = given(input.secrets ?? {});
-    const settings = input.settings ?? stored.settings;
-    const connects = input.settings !== undefined || input.secrets !== undefined;
-    if (connects && settings !== null)
-      refuseFailed(await setupOf(channels).test(settings, { ...stored.secrets, ...secrets }));
-    const changes = {
-      id,
-      secrets,
-      ...(input.settings === undefined ? {} : accountOf(input.settings)),
-      ...(input.enabled === undefined ? {} : { enabled: input.enabled }),
-    };
-    return describeAccount(await run((ctx) => changeAccount(ctx, box, changes)));
-  });
-
+  storingRoutes(route, parts);
   route(retryInputEndpoint, ({ params, run }) =>
     run(async (ctx) => {
       await retryInput(ctx, params.input);
@@ -82,21 +49,48 @@ export function intakeRoutes(route: Route, { box, channels }: IntakeParts): void
   );
 }
 
-function setupOf(channels: ReadonlyMap<string, Channel>): AccountSetup {
+function storingRoutes(route: Route, parts: IntakeParts): void {
+  const { box } = parts;
+  route(testMailAccount, async ({ input, run }) => {
+    const stored = await run((ctx) => known(ctx, box, input.account));
+    return await setupOf(parts).test(input.settings, passwordsFor(input.settings, input.secrets, stored));
+  });
+
+  route(addMailAccount, async ({ input, run }) => {
+    const secrets = passwordsFor(input.settings, input.secrets, unknown);
+    await run((ctx) => refuseKnown(ctx, input.settings.address));
+    refuseFailed(await setupOf(parts).test(input.settings, secrets));
+    return describeAccount(await run((ctx) => addAccount(ctx, box, newAccount(ctx, input, secrets))));
+  });
+
+  route(changeMailAccount, async ({ params, input, run }) => {
+    const id = params.account;
+    const stored = await run((ctx) => known(ctx, box, id));
+    const settings = input.settings ?? stored.settings;
+    const connects = input.settings !== undefined || input.secrets !== undefined;
+    const switched = input.enabled === undefined ? {} : { enabled: input.enabled };
+    if (!connects || settings === null)
+      return describeAccount(await run((ctx) => changeAccount(ctx, box, { id, ...switched })));
+    const secrets = passwordsFor(settings, input.secrets ?? {}, stored);
+    refuseFailed(await setupOf(parts).test(settings, secrets));
+    const changes = { id, secrets, ...accountOf(settings), ...switched };
+    return describeAccount(await run((ctx) => changeAccount(ctx, box, changes)));
+  });
+}
+
+function setupOf({ channels }: IntakeParts): AccountSetup {
   const setup = channels.get(channel)?.setup;
   if (setup === undefined) throw new Error(`no setup for channel ${channel}`);
   return setup;
 }
 
 /** What is stored of an account, for a form that repeats only what changed. */
-async function known(
-  ctx: Context,
-  box: SecretBox,
-  id: AccountId | undefined,
-): Promise<{ settings: MailSettings | null; secrets: Record<string, string> }> {
+async function known(ctx: Context, box: SecretBox, id: AccountId | undefined): Promise<StoredAccount> {
   intakePolicy.require(ctx, 'account.manage');
-  return id === undefined ? { settings: null, secrets: {} } : await storedSettings(ctx, box, id);
+  return id === undefined ? unknown : await storedSettings(ctx, box, id);
 }
+
+const unknown: StoredAccount = { settings: null, secrets: {} };
 
 /** Said before the servers are asked: a person who adds an account twice should not have to get its password right. */
 async function refuseKnown(ctx: Context, address: string): Promise<void> {
@@ -104,9 +98,6 @@ async function refuseKnown(ctx: Context, address: string): Promise<void> {
   if ((await accountByAddress(ctx, channel, address)) !== null)
     throw new Refusal('conflict', 'account_exists', { address });
 }
-
-const given = (secrets: Secrets): Record<string, string> =>
-  Object.fromEntries(Object.entries(secrets).filter((entry) => entry[1] !== undefined));
 
 const accountOf = (settings: MailSettings) => ({
   address: settings.address,

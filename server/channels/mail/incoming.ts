@@ -17,7 +17,6 @@ export async function toIncoming(raw: Uint8Array, own: OwnMarks): Promise<Incomi
   const from = mail.from ?? mail.sender ?? nobody;
   const writer = writerOf(mail, own);
   const { reply, folded } = splitReply(mail.text);
-  const bounce = readBounce(mail);
   return {
     ...kindOf(mail, own, writer),
     from,
@@ -40,19 +39,20 @@ export async function toIncoming(raw: Uint8Array, own: OwnMarks): Promise<Incomi
     })),
     contentHash: contentHash(mail),
     warnings: warningsOf(mail),
-    bounce:
-      bounce === null
-        ? null
-        : {
-            originalMessageId: bounce.originalMessageId,
-            recipients: bounce.recipients.map(({ address, category, hard, reason }) => ({
-              address,
-              category,
-              hard,
-              reason,
-            })),
-          },
+    bounce: bounceOf(mail),
   };
+}
+
+function bounceOf(mail: ParsedMail): IncomingMessage['bounce'] {
+  const bounce = readBounce(mail);
+  if (bounce === null) return null;
+  const recipients = bounce.recipients.map(({ address, category, hard, reason }) => ({
+    address,
+    category,
+    hard,
+    reason,
+  }));
+  return { originalMessageId: bounce.originalMessageId, recipients };
 }
 
 /** One attachment of a mail by its index. */

@@ -110,6 +110,12 @@ describe('a mail that is taken', () => {
   });
 });
 
+test('the demo shop goes through the motions and sends nothing', async () => {
+  const demo = { ...account(), settings: { ...settings(sink.port), smtp: null, demo: true } };
+  expect(await sendMail(demo, message())).toMatchObject({ outcome: 'sent' });
+  expect(sink.commands).toEqual([]);
+});
+
 describe('what is known when it is not taken', () => {
   test.each<[Misbehaviour, object]>([
     [
@@ -244,7 +250,7 @@ describe('the test of an account', () => {
 
   test('tells the words of the server', async () => {
     sink.behave('refuse-login');
-    expect(await testAccount(settings(sink.port), { imapPassword: 'secret' })).toMatchObject({
+    expect(await testAccount(settings(sink.port), { smtpPassword: 'secret' })).toMatchObject({
       smtp: { ok: false, reason: 'mail_login_failed', serverSaid: '535 5.7.8 wrong password' },
     });
   });

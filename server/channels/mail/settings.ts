@@ -23,8 +23,8 @@ export function imapLogin(settings: MailSettings, secrets: Record<string, string
   return user === '' ? null : { user, password: secrets.imapPassword ?? '' };
 }
 
-/** Most providers use one password for both ways, so the other one serves where none was given for sending. */
+/** Null = this server asks for no password. */
 export function smtpLogin(settings: MailSettings, secrets: Record<string, string>): Login | null {
   const user = settings.smtp?.user ?? '';
-  return user === '' ? null : { user, password: secrets.smtpPassword || secrets.imapPassword || '' };
+  return user === '' ? null : { user, password: secrets.smtpPassword ?? '' };
 }

@@ -31,16 +31,7 @@ export async function openSmtp(server: MailServer, login: Login | null): Promise
     ignoreTLS: server.tls === 'none',
     ...waits,
   });
-  // Errors outside a step (nobody waits for them) must not end the process; inside, they end the step.
-  let failStep: (error: Error) => void = () => {};
-  connection.on('error', (error: Error) => failStep(error));
-  const step = <T>(
-    start: (settle: (error: Error | null | undefined, value?: T) => void) => void,
-  ): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      failStep = reject;
-      start((error, value) => (error ? reject(error) : resolve(value as T)));
-    });
+  const step = stepsOf(connection);
   try {
     await step<void>((settle) => connection.connect((error) => settle(error)));
     if (login !== null)
@@ -62,6 +53,19 @@ export async function openSmtp(server: MailServer, login: Login | null): Promise
       setTimeout(() => connection.close(), 2000).unref();
     },
   };
+}
+
+type Settle<T> = (error: Error | null | undefined, value?: T) => void;
+
+/** Commands one after another. An error of the connection ends the step that waits; outside of one nobody minds. */
+function stepsOf(connection: SMTPConnection): <T>(start: (settle: Settle<T>) => void) => Promise<T> {
+  let failStep: (error: Error) => void = () => {};
+  connection.on('error', (error: Error) => failStep(error));
+  return <T>(start: (settle: Settle<T>) => void) =>
+    new Promise<T>((resolve, reject) => {
+      failStep = reject;
+      start((error, value) => (error ? reject(error) : resolve(value as T)));
+    });
 }
 
 const pieceBytes = 16 * 1024;

@@ -37,31 +37,32 @@ export function openClaims(url: string): Claims {
     return session;
   };
   return {
-    async claim(name) {
-      const { client, held } = await opened();
-      if (held.has(name)) return null;
-      // Reserved before the question, so that two callers in this process do not both get it (the lock is reentrant).
-      const lost = new AbortController();
-      held.set(name, lost);
-      const granted = await ask(client, 'pg_try_advisory_lock', name).catch((error: unknown) => {
-        held.delete(name);
-        throw error;
-      });
-      if (!granted) held.delete(name);
-      if (!granted || lost.signal.aborted) return null;
-      return {
-        lost: lost.signal,
-        async release() {
-          if (held.get(name) !== lost) return;
-          await ask(client, 'pg_advisory_unlock', name).catch(() => false);
-          held.delete(name);
-        },
-      };
-    },
+    claim: async (name) => await claimIn(await opened(), name),
     async close() {
       const closing = session;
       session = null;
       await closing?.then(({ client }) => client.end()).catch(() => {});
+    },
+  };
+}
+
+async function claimIn({ client, held }: Session, name: string): Promise<Claim | null> {
+  if (held.has(name)) return null;
+  // Reserved before the question, so that two callers in this process do not both get it (the lock is reentrant).
+  const lost = new AbortController();
+  held.set(name, lost);
+  const granted = await ask(client, 'pg_try_advisory_lock', name).catch((error: unknown) => {
+    held.delete(name);
+    throw error;
+  });
+  if (!granted) held.delete(name);
+  if (!granted || lost.signal.aborted) return null;
+  return {
+    lost: lost.signal,
+    async release() {
+      if (held.get(name) !== lost) return;
+      await ask(client, 'pg_advisory_unlock', name).catch(() => false);
+      held.delete(name);
     },
   };
 }
