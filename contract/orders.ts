@@ -1,3 +1,4 @@
+// budget: every field of an order that a column can fill is one list
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { customerId, day, importId, instant, orderId, shipmentId, shopId, yen } from './ids.ts';

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ImportId, importId, type ShopId } from '../../contract/ids.ts';
 import { type Runner, system } from '../platform/context.ts';
-import { Refusal } from '../platform/errors.ts';
+import { errorCode, Refusal } from '../platform/errors.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { orderEvents } from './events.ts';
 import { evenIfScattered, RowsRejected, readInto } from './read-into.ts';
@@ -157,6 +157,8 @@ function failureOf(error: unknown): NonNullable<ImportRecord['failure']> {
     return { reason: 'import_has_errors', details: { rejected: error.report.rejectedCount } };
   }
   if (error instanceof Refusal) return { reason: error.reason, details: error.details };
+  // PostgreSQL's own word for it: the disk of the database, not that of the uploads.
+  if (errorCode(error) === '53100') return { reason: 'disk_full', details: { where: 'database' } };
   return { reason: 'unexpected', details: {} };
 }
 

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -25,8 +24,7 @@ import { aShop, type BuiltShop } from '../../tests/builders/shop.ts';
 import { csvSource } from '../connectors/csv/source.ts';
 import { routesOn } from '../platform/http/route.ts';
 import { makeFindVisitor } from '../staff/find-visitor.ts';
-import { processImport, sweepUploads, tendImportsJob } from './import-job.ts';
-import { keepUpload } from './keep-upload.ts';
+import { processImport, tendImportsJob } from './import-job.ts';
 import { orderRoutes } from './routes.ts';
 import type { ImportPlace } from './upload-orders.ts';
 
@@ -189,26 +187,6 @@ describe('a file that is refused', () => {
     expect(readdirSync(uploads)).toEqual(before);
   });
 
-  it.each([
-    ['announced larger than 2 GiB', { announced: 2 ** 31 + 1 }, 'file_too_large'],
-    ['larger than the disk', { announced: 1000, spared: 2 ** 52 }, 'disk_full'],
-    ['of unknown size on a full disk', { announced: null, spared: 2 ** 52 }, 'disk_full'],
-  ])('%s', async (_what, over, reason) => {
-    const body = Readable.from([Buffer.from('a,b\n')]);
-    const kept = keepUpload({ folder: uploads, storedAs: 'x', body, files: csvSource, ...over });
-    await expect(kept).rejects.toMatchObject({ reason });
-    expect(readdirSync(uploads)).not.toContain('x.part');
-  });
-
-  it('because the sender went away', async () => {
-    const body = new Readable({ read() {} });
-    body.push('注文番号,氏名\n');
-    const kept = keepUpload({ folder: uploads, storedAs: 'gone', body, announced: null, files: csvSource });
-    body.destroy(new Error('aborted'));
-    await expect(kept).rejects.toMatchObject({ details: { why: 'sender_went_away' } });
-    expect(readdirSync(uploads).filter((name) => name.startsWith('gone'))).toEqual([]);
-  });
-
   it.each<Role>(['warehouse', 'reader'])('because a %s may not import', async (role) => {
     const before = existsSync(uploads) ? readdirSync(uploads) : [];
     const { status, body } = await send(rakuten(1), await signedInAs(house, shop, role));
@@ -286,23 +264,4 @@ describe('a run', () => {
     expect(await look(file.id)).toMatchObject({ status: 'failed', failure: { reason: 'unexpected' } });
     expect(await work(file)).toMatchObject({ status: 'done' });
   });
-});
-
-it('uploads nobody imports are removed in time', async () => {
-  const old = (name: string, days: number) => {
-    const path = folder.put(join('uploads', name), Buffer.from('x'));
-    const then = house.clock.now().getTime() / 1000 - days * 86_400;
-    utimesSync(path, then, then);
-  };
-  old('week', 8);
-  old('yesterday', 2);
-  old('half.part', 2);
-  await sweepUploads(uploads, house.clock.now());
-  const left = readdirSync(uploads);
-  expect([left.includes('week'), left.includes('yesterday'), left.includes('half.part')]).toEqual([
-    false,
-    true,
-    false,
-  ]);
-  await sweepUploads(join(folder.path, 'nowhere'), house.clock.now());
 });

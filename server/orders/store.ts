@@ -68,43 +68,37 @@ type Tables = {
   shipments: ShipmentRow;
 };
 
+/** All that an order says; raw rows and what is only compared are left out. */
+const recordColumns = [
+  ...(['id', 'source', 'source_name', 'number', 'customer_id', 'state', 'source_state'] as const),
+  ...(['payment_state', 'payment_method', 'paid_at', 'ordered_at', 'promised_ship_date'] as const),
+  ...(['delivery_day', 'delivery_time', 'delivered_at', 'cancelled_at', 'total', 'shipping_fee'] as const),
+  ...(['buyer', 'ship_to', 'gift', 'note', 'created_at'] as const),
+] as const;
+
 /** Whole orders with items and shipments, in no order. */
 export async function loadOrders(ctx: Context, ids: readonly OrderId[]): Promise<OrderRecord[]> {
   if (ids.length === 0) return [];
   const rows = await ctx.tx
     .withTables<Tables>()
     .selectFrom('orders')
-    .select([
-      'id',
-      'source',
-      'source_name',
-      'number',
-      'customer_id',
-      'state',
-      'source_state',
-      'payment_state',
-      'payment_method',
-      'paid_at',
-      'ordered_at',
-      'promised_ship_date',
-      'delivery_day',
-      'delivery_time',
-      'delivered_at',
-      'cancelled_at',
-      'total',
-      'shipping_fee',
-      'buyer',
-      'ship_to',
-      'gift',
-      'note',
-      'created_at',
-    ])
+    .select(recordColumns)
     .where('shop_id', '=', ctx.shop)
     .where('id', '=', sql<OrderId>`any(${[...ids]}::uuid[])`)
     .execute();
   const items = await itemsOf(ctx, ids);
   const shipments = await shipmentsOf(ctx, ids);
   return rows.map((row) => ({
+    ...recordOf(row),
+    items: items.get(row.id) ?? [],
+    shipments: shipments.get(row.id) ?? [],
+  }));
+}
+
+function recordOf(
+  row: Pick<OrderRow, (typeof recordColumns)[number]>,
+): Omit<OrderRecord, 'items' | 'shipments'> {
+  return {
     id: row.id,
     source: row.source,
     sourceName: row.source_name,
@@ -128,9 +122,7 @@ export async function loadOrders(ctx: Context, ids: readonly OrderId[]): Promise
     gift: row.gift,
     note: row.note,
     createdAt: row.created_at,
-    items: items.get(row.id) ?? [],
-    shipments: shipments.get(row.id) ?? [],
-  }));
+  };
 }
 
 async function itemsOf(ctx: Context, ids: readonly OrderId[]): Promise<Map<OrderId, OrderItem[]>> {

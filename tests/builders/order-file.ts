@@ -75,6 +75,7 @@ export const rakutenColumns = [
 
 export const rakutenShape: FileShape = { columns: rakutenColumns, encoding: 'cp932', quote: 'all' };
 
+// budget: one line a column
 /** A line of a 楽天 order, in preparation and for the buyer himself unless told otherwise. */
 export function aRakutenRow(over: FileRow = {}): FileRow {
   return {
