@@ -14,7 +14,7 @@ describe('changes of settings', () => {
 
 describe('shop settings', () => {
   it('have a default for all but the name', () => {
-    expect(shopSettings.parse({ name: '店' })).toMatchObject({ acknowledge: true, answerWithinHours: 24 });
+    expect(shopSettings.parse({ name: '店' })).toMatchObject({ acknowledge: true, answerWithinHours: 8 });
   });
 
   it.each([

@@ -21,7 +21,7 @@ describe('the shop’s settings', () => {
   it('are read by everybody and changed by owner and supervisor', async () => {
     for (const role of roles) {
       const browser = await signedIn(role);
-      expect((await browser.call(getShop, { params: here() })).ok().answerWithinHours).toBe(24);
+      expect((await browser.call(getShop, { params: here() })).ok().answerWithinHours).toBe(8);
       const answer = await browser.call(changeShop, { params: here(), input: { signature: role } });
       expect(answer.status).toBe(role === 'owner' || role === 'supervisor' ? 200 : 403);
     }

@@ -15,7 +15,7 @@ export interface ShopDraft extends Omit<ShopSettings, 'businessHours'> {
 export const standardShop: Omit<ShopDraft, 'name'> = {
   signature: '',
   acknowledge: true,
-  answerWithinHours: 24,
+  answerWithinHours: 8,
   opens: '10:00',
   closes: '18:00',
   closedWeekdays: [0, 6],
