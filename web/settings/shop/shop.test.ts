@@ -76,7 +76,7 @@ describe('the settings of a shop', () => {
   it('say what would be promised now', () => {
     const saturday = new Date('2026-11-21T12:00:00+09:00');
     // Monday the 23rd is a holiday: the 24 business hours begin on Tuesday.
-    expect(promiseNow(draft, saturday)).toBe('11月26日(木)18時まで');
+    expect(promiseNow({ ...draft, answerWithinHours: 24 }, saturday)).toBe('11月26日(木)18時まで');
     expect(promiseNow({ ...draft, answerWithinHours: 4 }, saturday)).toBe('11月24日(火)14時まで');
     expect(promiseNow({ ...draft, closes: '' }, saturday)).toBeNull();
   });
