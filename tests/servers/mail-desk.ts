@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MailSettings } from '../../contract/channels.ts';
-import type { AccountId } from '../../contract/ids.ts';
+import type { AccountId, ShopId } from '../../contract/ids.ts';
 import { listenToMail } from '../../server/channels/mail/listen.ts';
 import type { ReadingPace } from '../../server/channels/mail/pace.ts';
 import { addAccount } from '../../server/intake/add-account.ts';
@@ -11,7 +11,7 @@ import { listAccounts } from '../../server/intake/list-accounts.ts';
 import type { AccountRecord } from '../../server/intake/types.ts';
 import { system } from '../../server/platform/context.ts';
 import { openClaims } from '../../server/platform/db/claims.ts';
-import { connect } from '../../server/platform/db/connect.ts';
+import { type Connection, connect } from '../../server/platform/db/connect.ts';
 import { startRealtime } from '../../server/platform/realtime.ts';
 import { secretBox } from '../../server/platform/secrets.ts';
 import { type TestRunner, testRunner } from '../builders/runner.ts';
@@ -57,79 +57,89 @@ export async function aMailDesk(): Promise<MailDesk> {
   const fresh = await freshDatabase();
   const connection = connect(fresh.url);
   const built = testRunner(connection.db, { now: new Date() });
-  const { runner } = built;
-  const shop = await aShop(runner);
-  const box = secretBox(Buffer.alloc(32, 7));
+  const shop = await aShop(built.runner);
   const log: string[] = [];
-  const closing: (() => Promise<unknown>)[] = [];
-
-  const host: MailDesk['host'] = () => {
-    const claims = openClaims(fresh.url);
-    const realtime = startRealtime(fresh.url, () => {});
-    const close = async (): Promise<void> => {
-      await claims.close();
-      await realtime.close();
-    };
-    return { host: intakeHost({ runner, box, claims, realtime, log: (line) => log.push(line) }), close };
-  };
-  const raws = async (): Promise<StoredRaw[]> => {
-    const { rows } = await sql<{ source_key: string; content: Buffer }>`
-      select source_key, content from raw_inputs where shop_id = ${shop.shop} order by id`.execute(
-      connection.db,
-    );
-    return rows.map(({ source_key, content }) => ({
-      sourceKey: source_key,
-      content,
-      subject: /^Subject: (.*?)\r?$/m.exec(content.toString('utf8'))?.[1] ?? '',
-    }));
-  };
+  const listeners = new Set<() => Promise<void>>();
+  const host = () => aHost(built, fresh.url, log);
+  const raws = () => rawsOf(connection, shop.shop);
   return {
     ...built,
+    ...accountsOf(built, shop.shop),
     shop,
     url: fresh.url,
     log,
     host,
     raws,
     subjects: async () => (await raws()).map((raw) => raw.subject),
-    addAccount: async (user, imapPort, importSince = new Date(0)) => {
-      const account = {
-        channel: 'mail',
-        address: user,
-        settings: { ...settingsFor(user, imapPort), sends: false, importSince: importSince.toISOString() },
-        secrets: { imapPassword: mailPassword },
-      };
-      return (await runner.run(shop.shop, system, (ctx) => addAccount(ctx, box, account))).id;
-    },
-    moveAccount: async (id, imapPort) => {
-      await runner.run(shop.shop, system, async (ctx) => {
-        const before = (await listAccounts(ctx)).find((one) => one.id === id);
-        const settings = settingsFor(before?.address ?? '', imapPort);
-        await changeAccount(ctx, box, { id, settings: { ...settings, sends: false } });
-      });
-    },
-    account: async (id) => {
-      const all = await runner.run(shop.shop, system, (ctx) => listAccounts(ctx));
-      const found = all.find((one) => one.id === id);
-      if (found === undefined) throw new Error('no such account');
-      return found;
-    },
     async listen(pace = {}) {
       const own = host();
       const listening = await listenToMail(own.host, { ...testPace, ...pace });
-      let ended: Promise<void> | null = null;
-      const stop = (): Promise<void> => {
-        ended ??= listening.stop().then(own.close);
-        return ended;
+      const stop = async (): Promise<void> => {
+        if (!listeners.delete(stop)) return;
+        await listening.stop();
+        await own.close();
       };
-      closing.push(stop);
+      listeners.add(stop);
       return { stop };
     },
     async close() {
-      for (const close of closing.reverse()) await close();
+      for (const stop of listeners) await stop();
       await connection.close();
       await fresh.drop();
     },
   };
+}
+
+const box = secretBox(Buffer.alloc(32, 7));
+
+function aHost({ runner }: TestRunner, url: string, log: string[]): ReturnType<MailDesk['host']> {
+  const claims = openClaims(url);
+  const realtime = startRealtime(url, () => {});
+  return {
+    host: intakeHost({ runner, box, claims, realtime, log: (line) => log.push(line) }),
+    async close() {
+      await claims.close();
+      await realtime.close();
+    },
+  };
+}
+
+function accountsOf(
+  { runner }: TestRunner,
+  shop: ShopId,
+): Pick<MailDesk, 'addAccount' | 'moveAccount' | 'account'> {
+  const find = async (id: AccountId): Promise<AccountRecord> => {
+    const all = await runner.run(shop, system, (ctx) => listAccounts(ctx));
+    const found = all.find((one) => one.id === id);
+    if (found === undefined) throw new Error('no such account');
+    return found;
+  };
+  return {
+    account: find,
+    addAccount: async (user, imapPort, importSince = new Date(0)) => {
+      const settings = {
+        ...settingsFor(user, imapPort),
+        sends: false,
+        importSince: importSince.toISOString(),
+      };
+      const account = { channel: 'mail', address: user, settings, secrets: { imapPassword: mailPassword } };
+      return (await runner.run(shop, system, (ctx) => addAccount(ctx, box, account))).id;
+    },
+    moveAccount: async (id, imapPort) => {
+      const settings = { ...settingsFor((await find(id)).address, imapPort), sends: false };
+      await runner.run(shop, system, (ctx) => changeAccount(ctx, box, { id, settings }));
+    },
+  };
+}
+
+async function rawsOf(connection: Connection, shop: ShopId): Promise<StoredRaw[]> {
+  const { rows } = await sql<{ source_key: string; content: Buffer }>`
+    select source_key, content from raw_inputs where shop_id = ${shop} order by id`.execute(connection.db);
+  return rows.map(({ source_key, content }) => ({
+    sourceKey: source_key,
+    content,
+    subject: /^Subject: (.*?)\r?$/m.exec(content.toString('utf8'))?.[1] ?? '',
+  }));
 }
 
 function settingsFor(user: string, imapPort: number): MailSettings {

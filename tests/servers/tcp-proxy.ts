@@ -21,43 +21,52 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   let connections = 0;
   const server = createServer((client) => {
     connections += 1;
-    const state = { number: connections, bytes: 0 };
-    const upstream = connect(options.to, '127.0.0.1');
-    const cut = (): void => {
-      client.destroy();
-      upstream.destroy();
-    };
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', cut);
-      socket.on('close', () => {
-        sockets.delete(socket);
-        cut();
-      });
-    }
-    client.on('data', (chunk) => upstream.write(chunk));
-    upstream.on('data', (chunk) => {
-      state.bytes += chunk.length;
-      const passed = options.fromServer === undefined ? chunk : options.fromServer(chunk, state);
-      if (passed === null) cut();
-      else client.write(passed);
-    });
+    join(client, connections, { options, sockets });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
+  const cutAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     get connections() {
       return connections;
     },
-    cutAll() {
-      for (const socket of sockets) socket.destroy();
-    },
+    cutAll,
     async close() {
-      for (const socket of sockets) socket.destroy();
+      cutAll();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function join(
+  client: Socket,
+  number: number,
+  { options, sockets }: { options: ProxyOptions; sockets: Set<Socket> },
+): void {
+  const state = { number, bytes: 0 };
+  const upstream = connect(options.to, '127.0.0.1');
+  const cut = (): void => {
+    client.destroy();
+    upstream.destroy();
+  };
+  for (const socket of [client, upstream]) {
+    sockets.add(socket);
+    socket.on('error', cut);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      cut();
+    });
+  }
+  client.on('data', (chunk) => upstream.write(chunk));
+  upstream.on('data', (chunk) => {
+    state.bytes += chunk.length;
+    const passed = options.fromServer === undefined ? chunk : options.fromServer(chunk, state);
+    if (passed === null) cut();
+    else client.write(passed);
+  });
 }
 
 /** Hides abilities a server boasts of, as if it were an old one. */
