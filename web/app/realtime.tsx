@@ -48,6 +48,8 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
     switch (event.kind) {
       case 'conversation':
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'conversation', event.id] });
+        // Who looks and what was noted is not in the lists.
+        if (event.what === 'presence' || event.what === 'note') return;
         if (!gathering) setTimeout(refreshLists, GATHER_MS);
         gathering = true;
         return;

@@ -33,6 +33,14 @@ const welcomeRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
+  // Where to go on afterwards: an address of this program, never of another.
+  validateSearch: z.object({
+    from: z
+      .string()
+      .regex(/^\/[a-z]/)
+      .optional()
+      .catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../sign-in/sign-in-screen.tsx'), 'SignInScreen'),
 });
 

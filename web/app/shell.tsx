@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useNavigate } from '@tanstack/react-router';
+import { Navigate, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { signOut } from '../../contract/staff.ts';
 import { useOutgoingQueue } from '../conversations/outgoing.ts';
@@ -33,11 +33,7 @@ export function Shell() {
   );
   if (!me) {
     const fresh = session.setup.demo || session.setup.ownShop;
-    return fresh ? (
-      <Navigate to="/welcome/{-$step}" params={{}} replace />
-    ) : (
-      <Navigate to="/sign-in" replace />
-    );
+    return fresh ? <Navigate to="/welcome/{-$step}" params={{}} replace /> : <ToDoor />;
   }
   if (!workplace) return <EmptyState title={t.noShop}>{t.noShopNext}</EmptyState>;
   return (
@@ -47,6 +43,16 @@ export function Shell() {
       </UndoProvider>
     </WorkplaceContext>
   );
+}
+
+/** To the door, remembering where to come back to: the address at the first moment, before it is the door's own. */
+function ToDoor() {
+  const router = useRouter();
+  useEffect(() => {
+    const from = router.state.location.href;
+    void router.navigate({ to: '/sign-in', search: { from }, replace: true });
+  }, [router]);
+  return null;
 }
 
 function Frame() {

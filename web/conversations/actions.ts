@@ -6,6 +6,7 @@ import {
   Clock,
   CornerDownLeft,
   Lock,
+  PackageSearch,
   PanelRight,
   Reply,
   Send,
@@ -87,6 +88,13 @@ export const conversationActions = defineActions({
     icon: CircleDot,
     keys: ['U'],
     words: 'みたいおう reopen もどす',
+  },
+  'conversation.link-order': {
+    ja: 'ご注文を探して関連付ける',
+    en: 'Find and link an order',
+    group: 'conversation',
+    icon: PackageSearch,
+    words: 'ちゅうもん じゅちゅう order link 検索',
   },
   'conversation.context': {
     ja: 'お客様とご注文の欄',

@@ -28,18 +28,24 @@ function startMode(conversation: Conversation): Mode {
 
 /** Where one writes: closed, a reply, or a note that looks like nothing else on the screen. */
 export function Composer() {
-  const { conversation } = useOpenConversation();
+  const { conversation, resumed } = useOpenConversation();
   const phone = usePhone();
   const mayNote = useCan('conversation.note');
   const blocked = conversation.replyBlocked;
   const waiting = useWaitingReplies().find((one) => one.conversation === conversation.id);
   const [mode, setMode] = useState<Mode>(() => (blocked || phone ? 'closed' : startMode(conversation)));
-  usePresence(mode === 'reply' ? 'writing' : 'viewing');
+  // A draft lies open for whoever passes by with J; only who means to write takes the matter and the keyboard.
+  const [meant, setMeant] = useState(resumed);
+  usePresence(mode === 'reply' && meant ? 'writing' : 'viewing');
+  const turnTo = (next: Mode) => {
+    setMeant(next !== 'closed');
+    setMode(next);
+  };
 
-  useAction('conversation.reply', () => setMode('reply'), !blocked && !waiting);
-  useAction('conversation.note', () => setMode('note'), mayNote);
+  useAction('conversation.reply', () => turnTo('reply'), !blocked && !waiting);
+  useAction('conversation.note', () => turnTo('note'), mayNote);
 
-  if (waiting) return <QueuedReply waiting={waiting} onBack={() => setMode('reply')} />;
+  if (waiting) return <QueuedReply waiting={waiting} onBack={() => turnTo('reply')} />;
   if (mode === 'closed') {
     return (
       <Dock>
@@ -48,14 +54,19 @@ export function Composer() {
       </Dock>
     );
   }
-  const close = () => setMode('closed');
+  const close = () => turnTo('closed');
   return (
     <Dock note={mode === 'note'} tall>
       <WritingToo />
       {mode === 'reply' ? (
-        <ReplyForm tabs={<Tabs mode={mode} mayNote={mayNote} onMode={setMode} />} onClose={close} />
+        <ReplyForm
+          meant={meant}
+          onWrite={() => setMeant(true)}
+          tabs={<Tabs mode={mode} mayNote={mayNote} onMode={turnTo} />}
+          onClose={close}
+        />
       ) : (
-        <NoteForm tabs={<Tabs mode={mode} mayReply={!blocked} mayNote onMode={setMode} />} onClose={close} />
+        <NoteForm tabs={<Tabs mode={mode} mayReply={!blocked} mayNote onMode={turnTo} />} onClose={close} />
       )}
     </Dock>
   );

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Unlink } from 'lucide-react';
+import { PackageSearch, Unlink } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { useActionState } from '../app/actions/actions.tsx';
+import { useCan } from '../app/session.tsx';
 import { calendarDay, nearTime, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
@@ -93,7 +95,9 @@ function OrderPart() {
   const t = useText(contextStrings);
   const thread = useText(threadStrings);
   const { conversation } = useOpenConversation();
+  const may = useCan('conversation.change');
   const { choose, busy } = useChooseOrder();
+  const find = useActionState('conversation.link-order');
   const { order } = conversation;
   if (!order) {
     return (
@@ -102,22 +106,31 @@ function OrderPart() {
         <p className="text-muted text-xs">
           {conversation.candidates.length > 0 ? t.chooseAbove : t.noOrderHint}
         </p>
+        {may ? (
+          <Button size="small" icon={PackageSearch} className="mt-2" onClick={find.run}>
+            {t.findOrder}
+          </Button>
+        ) : null}
       </Part>
     );
   }
+  const actions = may ? (
+    <>
+      <IconButton icon={PackageSearch} size="small" label={find.label} onClick={find.run} />
+      <IconButton
+        icon={Unlink}
+        size="small"
+        label={thread.unlink}
+        disabled={busy}
+        onClick={() => choose(null)}
+      />
+    </>
+  ) : undefined;
   return (
     <Part title={t.order}>
       <OrderCard
         order={order}
-        actions={
-          <IconButton
-            icon={Unlink}
-            size="small"
-            label={thread.unlink}
-            disabled={busy}
-            onClick={() => choose(null)}
-          />
-        }
+        actions={actions}
         evidence={<EvidenceLine evidence={conversation.orderEvidence} />}
       />
     </Part>

@@ -7,7 +7,7 @@ import { useAction } from '../app/actions/actions.tsx';
 import { useCall } from '../app/api/api.tsx';
 import { usePhone, useThreePanes } from '../app/media.ts';
 import { useSettings } from '../app/preferences.tsx';
-import { useWorkplace } from '../app/session.tsx';
+import { useCan, useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
 import { OrderStateBadge } from '../orders/order-state.tsx';
@@ -18,24 +18,30 @@ import { Composer } from './composer.tsx';
 import { ContextPane } from './context-pane.tsx';
 import { contextStrings } from './context-strings.ts';
 import { ConversationHeader } from './conversation-header.tsx';
+import { LinkOrderDialog } from './link-order-dialog.tsx';
 import { OpenConversationContext, useOpenConversation } from './open-conversation.ts';
 import { conversationQuery } from './queries.ts';
 import { inboxStrings } from './strings.ts';
 import { Thread } from './thread.tsx';
+import { useChooseOrder } from './use-changes.ts';
 
 export interface ConversationPaneProps {
   id: ConversationId;
   targetHours: number | undefined;
+  resumed: boolean;
   onDone: () => void;
   onBack: () => void;
 }
 
 /** One conversation: the story, the composer, and beside them customer and order. */
-export function ConversationPane({ id, onDone, onBack, targetHours }: ConversationPaneProps) {
+export function ConversationPane({ id, resumed, onDone, onBack, targetHours }: ConversationPaneProps) {
   const call = useCall();
   const { shop } = useWorkplace();
   const { data, error, refetch } = useQuery(conversationQuery(call, shop.shopId, id));
-  const open = useMemo(() => data && { conversation: data, onDone, onBack }, [data, onDone, onBack]);
+  const open = useMemo(
+    () => data && { conversation: data, resumed, onDone, onBack },
+    [data, resumed, onDone, onBack],
+  );
   if (!open) {
     return error ? <Trouble whole error={error} onRetry={() => void refetch()} /> : <ConversationSkeleton />;
   }
@@ -61,6 +67,9 @@ function Panes({
   const beside = wide && settings.contextOpen;
   const toggle = () => (wide ? change({ contextOpen: !settings.contextOpen }) : setDrawer((open) => !open));
   useAction('conversation.context', toggle);
+  const [finding, setFinding] = useState(false);
+  const { choose } = useChooseOrder();
+  useAction('conversation.link-order', () => setFinding(true), useCan('conversation.change'));
   return (
     <div className="flex min-h-0 min-w-0 grow">
       <article
@@ -105,6 +114,12 @@ function Panes({
       >
         <ContextPane />
       </Dialog>
+      <LinkOrderDialog
+        open={finding}
+        words={conversation.order ? '' : (conversation.customer?.name ?? '')}
+        onClose={() => setFinding(false)}
+        onChoose={choose}
+      />
     </div>
   );
 }

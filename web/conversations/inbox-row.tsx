@@ -5,14 +5,15 @@ import type { ConversationRow, ConversationStatus } from '../../contract/convers
 import { useCall } from '../app/api/api.tsx';
 import { useSettings } from '../app/preferences.tsx';
 import { useWorkplace } from '../app/session.tsx';
-import { calendarDay, nearTime } from '../language/format.ts';
+import { calendarDay, nearTime, waitedInWords } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { uiStrings } from '../ui/strings.ts';
 import { useNow, WaitingTime } from '../ui/waiting-time.tsx';
-import { ChannelIcon } from './channel-icon.tsx';
+import { ChannelIcon, useChannelName } from './channel-icon.tsx';
 import { conversationQuery } from './queries.ts';
 import { StatusChip } from './status.tsx';
 import type { SteadyRow } from './steady-rows.ts';
@@ -30,6 +31,7 @@ export interface InboxRowProps {
 export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }: InboxRowProps) {
   const { settings } = useSettings();
   const { row, left, fresh } = steady;
+  const name = useRowName(row);
   const dense = settings.density === 'dense';
   return (
     <Link
@@ -37,6 +39,7 @@ export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }
       params={{ view, number: String(row.number) }}
       search={true}
       aria-current={selected ? 'true' : undefined}
+      aria-label={name}
       tabIndex={selected ? 0 : -1}
       data-row
       onPointerEnter={onPointerEnter}
@@ -55,6 +58,28 @@ export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }
       {dense ? null : <RowFoot row={row} roomy={settings.density === 'roomy'} />}
     </Link>
   );
+}
+
+/** What a reader says for the row: subject, who, how long, and what is wrong. */
+function useRowName(row: ConversationRow): string {
+  const t = useText(inboxStrings);
+  const ui = useText(uiStrings);
+  const language = useLanguage();
+  const now = useNow();
+  const channel = useChannelName();
+  return [
+    row.subject || row.preview || t.noSubject,
+    row.customerName ? t.sama(row.customerName) : t.unknownCustomer,
+    channel(row.channel),
+    row.waitingSince
+      ? ui.waiting(waitedInWords(row.waitingSince, now, language))
+      : nearTime(row.lastMessageAt, language, now),
+    row.sendingTrouble ? t.sendingTrouble : '',
+    row.orderLate ? t.orderLate : '',
+    row.assignee ? t.assignee(row.assignee.name) : '',
+  ]
+    .filter(Boolean)
+    .join(t.listJoin);
 }
 
 function Subject({ row, dense }: { row: ConversationRow; dense: boolean }) {

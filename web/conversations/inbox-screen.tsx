@@ -32,7 +32,7 @@ export function InboxScreen() {
   const { id, error } = useConversationId(number, inbox.list);
   const near = usePrefetch(inbox.list, id);
   const targetHours = useTargetHours();
-  const { step, first, done, back, returns } = useSteps(view, inbox, { id, number });
+  const { step, first, done, back, returned } = useSteps(view, inbox, { id, number });
 
   useAction('list.next', () => step(1));
   useAction('list.previous', () => step(-1));
@@ -91,8 +91,9 @@ export function InboxScreen() {
           {error ? <Trouble whole error={error} /> : null}
           {id ? (
             <ConversationPane
-              key={`${id} ${returns}`}
+              key={`${id} ${returned.times}`}
               id={id}
+              resumed={returned.id === id}
               targetHours={targetHours}
               onDone={done}
               onBack={back}
@@ -127,7 +128,10 @@ function useSteps(
   { id, number }: { id: ConversationId | null; number: string | undefined },
 ) {
   const navigate = useNavigate();
-  const [returns, setReturns] = useState(0);
+  const [returned, setReturned] = useState<{ id: ConversationId | null; times: number }>({
+    id: null,
+    times: 0,
+  });
   const { finish } = inbox;
   const latest = useRef<{ view: View; list: SteadyList }>({ view, list: inbox.list });
   useEffect(() => {
@@ -151,6 +155,7 @@ function useSteps(
       const { shown } = latest.current.list;
       const at = shown.findIndex((one) => one.row.id === id);
       const next = shown[at < 0 ? 0 : at + by];
+      setReturned(({ times }) => ({ id: null, times }));
       if (next) open(next.row.number);
     },
     [id, open],
@@ -165,9 +170,9 @@ function useSteps(
     if (!id) return;
     finish(id, false);
     // Drawn anew, so that the composer finds the draft that came back.
-    setReturns((before) => before + 1);
+    setReturned(({ times }) => ({ id, times: times + 1 }));
     if (number !== undefined) open(Number(number));
   }, [id, number, finish, open]);
   const top = inbox.list.shown[0]?.row.number;
-  return { step, done, back, returns, first: top === undefined ? null : () => open(top) };
+  return { step, done, back, returned, first: top === undefined ? null : () => open(top) };
 }

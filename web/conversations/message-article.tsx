@@ -146,6 +146,7 @@ function Warnings({ codes }: { codes: readonly string[] }) {
   const t = useText(threadStrings);
   const known: Readonly<Record<string, string>> = {
     could_not_be_read_fully: t.partly,
+    left_on_mail_server: t.leftOnServer,
     reply_to_differs: t.replyToDiffers,
     unknown_sender_on_thread: t.unknownSender,
   };

@@ -5,6 +5,8 @@ export interface OpenConversation {
   conversation: Conversation;
   /** This person is done with it: the list lets it go and the next one opens. */
   onDone: () => void;
+  /** It came back to be written on: something was undone. */
+  resumed: boolean;
   /** It is back in the list (something was undone). */
   onBack: () => void;
 }

@@ -15,6 +15,10 @@ import { type DraftState, useDraft } from './use-draft.ts';
 import { type Then, useSend } from './use-send.ts';
 
 export interface ReplyFormProps {
+  /** The person asked for it: the keyboard goes to the text. */
+  meant: boolean;
+  /** Typing began. */
+  onWrite: () => void;
   tabs: ReactNode;
   onClose: () => void;
 }
@@ -23,7 +27,7 @@ export interface ReplyFormProps {
 const HOLD_DAYS = 3;
 
 /** The reply: whom it goes to, the text, its state, and the ways of sending it. Enter only ever starts a new line. */
-export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
+export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
   const t = useText(composerStrings);
   const { conversation } = useOpenConversation();
   const draft = useDraft();
@@ -48,11 +52,11 @@ export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
 
   useEffect(() => {
     const text = field.current;
-    if (!text) return;
+    if (!text || !meant || document.activeElement === text) return;
     text.focus({ preventScroll: true });
     const at = draft.initial === draft.frame ? conversation.replyFrame.before.length : draft.initial.length;
     text.setSelectionRange(at, at);
-  }, [draft.initial, draft.frame, conversation.replyFrame.before]);
+  }, [meant, draft.initial, draft.frame, conversation.replyFrame.before]);
 
   useEffect(() => {
     if (arrived.asked) news.current?.focus();
@@ -84,6 +88,7 @@ export function ReplyForm({ tabs, onClose }: ReplyFormProps) {
         defaultValue={draft.initial}
         readOnly={busy}
         onInput={(event) => {
+          onWrite();
           draft.write(event.currentTarget.value);
           if (error) clearError();
         }}

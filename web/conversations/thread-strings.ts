@@ -38,11 +38,11 @@ export const threadStrings = texts({
     sendAgain: 'もう一度送る',
     itArrived: '届いていた',
     giveUp: '送るのをやめる',
-    source: '元のメールを保存',
     partly: 'このメールは一部を読み取れませんでした。元のメールで確かめてください。',
+    leftOnServer:
+      'とても大きいメールのため、中身はメールサーバーに残っています。メールソフトで開いて確かめてください。',
     replyToDiffers: '返信先が差出人と違います。宛先を確かめてから返信してください。',
     unknownSender: 'これまでと違うアドレスから届きました。ご本人か確かめてください。',
-    warning: (code: string) => `注意: ${code}`,
     steps: {
       ordered: 'ご注文',
       paid: 'ご入金',
@@ -115,11 +115,11 @@ export const threadStrings = texts({
     sendAgain: 'Send again',
     itArrived: 'It arrived',
     giveUp: 'Do not send',
-    source: 'Save the original mail',
     partly: 'Part of this mail could not be read. Check the original.',
+    leftOnServer:
+      'This mail is very large, so its content was left on the mail server. Open it with a mail program.',
     replyToDiffers: 'The reply address differs from the sender. Check it before you reply.',
     unknownSender: 'It came from an address not seen here before. Make sure it is the same person.',
-    warning: (code) => `Note: ${code}`,
     steps: {
       ordered: 'Ordered',
       paid: 'Paid',
