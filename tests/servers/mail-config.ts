@@ -1,11 +1,18 @@
-/** dovecot for tests: plain IMAP and LMTP on loopback, every account exists, mail as files owned by nobody. */
-export function dovecotConfig(at: { folder: string; imapPort: number; lmtpPort: number }): string {
+/** dovecot for tests: IMAP (plain, STARTTLS, TLS) and LMTP on loopback, every account exists, mail as files owned by nobody. */
+export function dovecotConfig(at: {
+  folder: string;
+  imapPort: number;
+  imapsPort: number;
+  lmtpPort: number;
+}): string {
   return `base_dir = ${at.folder}/run
 state_dir = ${at.folder}/state
 protocols = imap lmtp
 listen = 127.0.0.1
 log_path = ${at.folder}/dovecot.log
-ssl = no
+ssl = yes
+ssl_cert = <${at.folder}/cert.pem
+ssl_key = <${at.folder}/key.pem
 disable_plaintext_auth = no
 mail_location = maildir:${at.folder}/mail/%u
 mail_max_userip_connections = 50
@@ -24,7 +31,8 @@ service imap-login {
     port = ${at.imapPort}
   }
   inet_listener imaps {
-    port = 0
+    port = ${at.imapsPort}
+    ssl = yes
   }
 }
 service lmtp {
@@ -61,13 +69,18 @@ mynetworks = 127.0.0.0/8
 smtpd_recipient_restrictions = permit_mynetworks, reject
 allow_min_user = yes
 message_size_limit = 41943040
+smtpd_tls_security_level = may
+smtpd_tls_cert_file = ${at.folder}/cert.pem
+smtpd_tls_key_file = ${at.folder}/key.pem
 minimal_backoff_time = 5s
 queue_run_delay = 5s
 `;
 }
 
-export function postfixMaster(smtpPort: number): string {
-  return `127.0.0.1:${smtpPort} inet n - n - - smtpd
+export function postfixMaster(at: { smtpPort: number; smtpsPort: number }): string {
+  return `127.0.0.1:${at.smtpPort} inet n - n - - smtpd
+127.0.0.1:${at.smtpsPort} inet n - n - - smtpd
+  -o smtpd_tls_wrappermode=yes
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
@@ -81,6 +94,7 @@ error unix - - n - - error
 retry unix - - n - - error
 lmtp unix - - n - - lmtp
 anvil unix - - n - 1 anvil
+tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 `;
 }

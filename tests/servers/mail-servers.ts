@@ -13,11 +13,17 @@ import { freePorts } from './ports.ts';
 export const mailPassword = 'pass';
 
 export interface MailServers {
+  /** Plain, and with STARTTLS. */
   imapPort: number;
+  /** TLS from the start. */
+  imapsPort: number;
   /** Takes mail straight into the mailboxes. */
   lmtpPort: number;
   /** Takes mail as a provider does; 0 when postfix was not asked for. */
   smtpPort: number;
+  smtpsPort: number;
+  /** The certificate of `localhost` that they show, for those who want to trust it. */
+  certificate: string;
   /** Mail for docomo.ne.jp, ezweb.ne.jp, softbank.ne.jp and example.net goes to this port: the test listens there. */
   sinkPort: number;
   /** Puts a mail into mailboxes (`shop@shop.test`), in order. */
@@ -38,24 +44,29 @@ export interface MailServers {
  */
 export async function startMailServers(wanted: { postfix?: boolean } = {}): Promise<MailServers> {
   demand(wanted.postfix === true);
-  const [imapPort = 0, lmtpPort = 0, smtpPort = 0, sinkPort = 0] = await freePorts(4);
+  const [imapPort = 0, imapsPort = 0, lmtpPort = 0, smtpPort = 0, smtpsPort = 0, sinkPort = 0] =
+    await freePorts(6);
   const folder = await mkdtemp(join(tmpdir(), 'kakehashi-mail-'));
   const dovecot = join(folder, 'dovecot.conf');
   const postfix = join(folder, 'postfix');
   await layOut(folder);
-  await writeFile(dovecot, dovecotConfig({ folder, imapPort, lmtpPort }));
+  await writeFile(dovecot, dovecotConfig({ folder, imapPort, imapsPort, lmtpPort }));
   await writeFile(join(postfix, 'main.cf'), postfixMain({ folder, lmtpPort, sinkPort }));
-  await writeFile(join(postfix, 'master.cf'), postfixMaster(smtpPort));
+  await writeFile(join(postfix, 'master.cf'), postfixMaster({ smtpPort, smtpsPort }));
   const run = (program: string, words: string[]) => command(program, words, join(folder, 'commands.log'));
   const startImap = () => run('dovecot', ['-c', dovecot]);
   const stopImap = () => run('doveadm', ['-c', dovecot, 'stop']);
+  await run('openssl', selfSigned(folder));
   await startImap();
   if (wanted.postfix) await run('postfix', ['-c', postfix, 'start']);
   await Promise.all([imapPort, lmtpPort, ...(wanted.postfix ? [smtpPort] : [])].map(untilOpen));
   return {
     imapPort,
+    imapsPort,
     lmtpPort,
     smtpPort: wanted.postfix ? smtpPort : 0,
+    smtpsPort: wanted.postfix ? smtpsPort : 0,
+    certificate: join(folder, 'cert.pem'),
     sinkPort,
     deliver: (mails) => deliver(lmtpPort, mails),
     visit: (user, work) => visit({ port: imapPort, user }, work),
@@ -72,6 +83,12 @@ export async function startMailServers(wanted: { postfix?: boolean } = {}): Prom
     },
   };
 }
+
+const selfSigned = (folder: string): string[] => [
+  ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
+  ...['-addext', 'subjectAltName=DNS:localhost'],
+  ...['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')],
+];
 
 /** Runs a program to its end. Servers stay behind with its outputs open, so these go to a file, not to a pipe. */
 async function command(program: string, words: string[], log: string): Promise<void> {
@@ -92,11 +109,11 @@ async function command(program: string, words: string[], log: string): Promise<v
 }
 
 function demand(postfix: boolean): void {
-  const programs = ['/usr/sbin/dovecot', ...(postfix ? ['/usr/sbin/postfix'] : [])];
+  const programs = ['/usr/bin/openssl', '/usr/sbin/dovecot', ...(postfix ? ['/usr/sbin/postfix'] : [])];
   const missing = programs.filter((program) => !existsSync(program));
   if (missing.length > 0)
     throw new Error(
-      `missing: ${missing.join(', ')} (Debian: apt-get install dovecot-imapd dovecot-lmtpd postfix)`,
+      `missing: ${missing.join(', ')} (Debian: apt-get install openssl dovecot-imapd dovecot-lmtpd postfix)`,
     );
   if (process.getuid?.() !== 0) throw new Error('the mail servers of the tests need to be started as root');
 }
