@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { signOut } from '../../contract/staff.ts';
 import { useOutgoingQueue } from '../conversations/outgoing.ts';
 import { useText } from '../language/text.ts';
@@ -48,7 +48,10 @@ export function Shell() {
 /** To the door, remembering where to come back to: the address at the first moment, before it is the door's own. */
 function ToDoor() {
   const router = useRouter();
+  const left = useRef(false);
   useEffect(() => {
+    if (left.current) return;
+    left.current = true;
     const from = router.state.location.href;
     void router.navigate({ to: '/sign-in', search: { from }, replace: true });
   }, [router]);

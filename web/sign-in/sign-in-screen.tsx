@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { signIn } from '../../contract/staff.ts';
 import { useCall } from '../app/api/api.tsx';
 import { sessionQuery } from '../app/session.tsx';
@@ -18,7 +19,7 @@ import { signInStrings } from './strings.ts';
 export function SignInScreen() {
   const t = useText(signInStrings);
   const { data: session } = useSuspenseQuery(sessionQuery(useCall()));
-  if (session.me) return <Navigate to="/inbox" replace />;
+  if (session.me) return <Onward />;
   const setup = session.setup.demo || session.setup.ownShop;
   return (
     <QuietPage title={t.title} about={t.about}>
@@ -39,6 +40,14 @@ export function SignInScreen() {
       ) : null}
     </QuietPage>
   );
+}
+
+/** Back to what was asked for before signing in, or to the inbox. */
+function Onward() {
+  const { history } = useRouter();
+  const { from = '/inbox' } = useSearch({ from: '/sign-in' });
+  useEffect(() => history.replace(from), [history, from]);
+  return null;
 }
 
 function SignInForm() {

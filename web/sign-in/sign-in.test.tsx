@@ -34,6 +34,17 @@ describe('signing in', () => {
     expect(asked).toEqual({ email: 'akiko@example.jp', password: 'pässWord　1234' });
   });
 
+  it('goes back to what was asked for, but never out of the program', async () => {
+    const closed = aSession({ me: null, shops: [], csrf: null });
+    const { router } = openScreen('/settings/me', [answers(signIn, () => aSession())], closed);
+    const user = await fill('akiko@example.jp', 'a good password');
+    expect(router.state.location.pathname).toBe('/sign-in');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/me'));
+    await router.navigate({ to: '/sign-in', search: { from: '//elsewhere.example/' } });
+    await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/inbox/));
+  });
+
   it('says what was wrong and what to do, and keeps the address', async () => {
     openScreen(
       '/sign-in',
