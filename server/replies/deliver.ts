@@ -1,13 +1,19 @@
-import type { ConversationId, MessageId } from '../../contract/ids.ts';
+import type { ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
 import { jstDay } from '../../language/days.ts';
 import { endHolds } from '../conversations/change-conversation.ts';
-import { giveUpLostSending, leftBehind, recordReceipt, takeSending } from '../conversations/sending.ts';
-import type { Channel } from '../intake/channel.ts';
+import {
+  giveUpLostSending,
+  leftBehind,
+  recordReceipt,
+  type TakenSending,
+  takeSending,
+} from '../conversations/sending.ts';
+import type { Channel, Receipt } from '../intake/channel.ts';
 import { openAccount } from '../intake/open-account.ts';
 import { requeueForgotten } from '../intake/retry-input.ts';
 import { type Runner, system } from '../platform/context.ts';
 import type { JobKind } from '../platform/jobs.ts';
-import type { SecretBox } from '../platform/secrets.ts';
+import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
 import { allShops } from '../staff/all-shops.ts';
 import { acknowledge } from './acknowledge.ts';
 
@@ -23,15 +29,30 @@ export function sendMessageJob(runner: Runner, channels: Channels, box: SecretBo
       const id = data.message as MessageId;
       const taken = await runner.run(shop, system, (ctx) => takeSending(ctx, id));
       if (taken === null) return;
-      const account = await runner.run(shop, system, (ctx) => openAccount(ctx, box, taken.sending.accountId));
-      const channel = channels.get(account.channel);
-      const receipt =
-        channel === undefined
-          ? ({ outcome: 'refused', later: false, reason: 'no_channel', serverSaid: account.channel } as const)
-          : await channel.send(account, taken.message);
+      const receipt = await handOver(runner, { shop, taken, channels, box });
       await runner.run(shop, system, (ctx) => recordReceipt(ctx, id, receipt));
     },
   };
+}
+
+interface HandOver {
+  shop: ShopId;
+  taken: TakenSending;
+  channels: Channels;
+  box: SecretBox;
+}
+
+async function handOver(runner: Runner, { shop, taken, channels, box }: HandOver): Promise<Receipt> {
+  try {
+    const account = await runner.run(shop, system, (ctx) => openAccount(ctx, box, taken.sending.accountId));
+    const channel = channels.get(account.channel);
+    if (channel !== undefined) return await channel.send(account, taken.message);
+    return { outcome: 'refused', later: false, reason: 'no_channel', serverSaid: account.channel };
+  } catch (error) {
+    // Surely not sent; it leaves by itself once the password has been entered again.
+    if (!(error instanceof SecretUnreadable)) throw error;
+    return { outcome: 'refused', later: true, reason: 'secret_unreadable', serverSaid: '' };
+  }
 }
 
 export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
