@@ -42,7 +42,7 @@ function Reminder({ onDone }: { onDone: () => void }) {
         className="flex h-13 flex-col items-center justify-center gap-1 self-stretch whitespace-nowrap rounded-md text-2xs text-muted hover:bg-hover hover:text-text"
       >
         <Ring share={1 - left / stepIds.length} />
-        {t.title}
+        {t.shortTitle}
       </Link>
     </Tooltip>
   );
