@@ -95,7 +95,8 @@ async function noteOutcome(ctx: Context, sending: OutboxRecord, receipt: Receipt
     refused: conversationEvents.messageRefused,
     unknown: conversationEvents.messageUnknown,
   };
-  const data = { message: sending.id, serverSaid: receipt.serverSaid };
+  const reason = receipt.outcome === 'refused' ? receipt.reason : '';
+  const data = { message: sending.id, serverSaid: receipt.serverSaid, reason };
   ctx.record({ kind: kinds[receipt.outcome], conversationId: sending.conversationId, data });
   if (receipt.outcome !== 'sent') await markTrouble(ctx, sending.conversationId);
 }

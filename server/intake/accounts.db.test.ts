@@ -173,7 +173,7 @@ describe('accounts (受付窓口)', () => {
     house.clock.pass(1);
     const second = (await added('second@shop.example')).account;
     const by = (id: typeof first.id | null) => run((ctx) => sendingAccount(ctx, 'mail', id));
-    expect(await by(second.id)).toEqual({
+    expect(await by(second.id)).toMatchObject({
       id: second.id,
       from: { name: 'くつの店', address: 'second@shop.example' },
     });

@@ -6,6 +6,8 @@ import { selectAccounts, selectOwnAddresses } from './store.ts';
 export interface SendingAccount {
   id: AccountId;
   from: Mailbox;
+  /** Since when the desk looks after it. */
+  since: Date;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function sendingAccount(
   const account = able.find((a) => a.id === preferred) ?? able[0];
   if (account === undefined) return null;
   const name = typeof account.settings.senderName === 'string' ? account.settings.senderName : '';
-  return { id: account.id, from: { name, address: account.address } };
+  return { id: account.id, from: { name, address: account.address }, since: account.createdAt };
 }
 
 /** Every address of the shop itself, lower case; switched off accounts too. */

@@ -23,10 +23,23 @@ type Tables = {
   };
 };
 
-const columns = ['id', 'channel', 'address', 'enabled', 'settings', 'cursor', 'health'] as const;
+const columns = [
+  'id',
+  'channel',
+  'address',
+  'enabled',
+  'settings',
+  'cursor',
+  'health',
+  'created_at',
+] as const;
 
-type Row = Omit<AccountRecord, 'health'> & { health: Partial<AccountHealth> };
-const recordOf = (row: Row): AccountRecord => ({ ...row, health: { ...untested, ...row.health } });
+type Row = Omit<AccountRecord, 'health' | 'createdAt'> & { health: Partial<AccountHealth>; created_at: Date };
+const recordOf = ({ created_at, ...row }: Row): AccountRecord => ({
+  ...row,
+  health: { ...untested, ...row.health },
+  createdAt: created_at,
+});
 
 const accounts = (ctx: Context) =>
   ctx.tx.withTables<Tables>().selectFrom('channel_accounts').where('shop_id', '=', ctx.shop);

@@ -11,6 +11,8 @@ export interface AccountRecord {
   settings: Record<string, unknown>;
   cursor: Record<string, unknown>;
   health: AccountHealth;
+  /** What arrived before is old mail, read for the history. */
+  createdAt: Date;
 }
 
 /** `new` and `failed` wait to be read; the others say what became of it. */

@@ -18,7 +18,8 @@ import { whySilent } from './rules/may-acknowledge.ts';
 import { answering, bareSubject, replySubject } from './rules/references.ts';
 import { takeAcknowledgementOf } from './store.ts';
 
-const threeDays = 3 * 24 * 3600_000;
+const oneDay = 24 * 3600_000;
+const threeDays = 3 * oneDay;
 
 interface Occasion {
   conversation: ConversationRecord;
@@ -73,8 +74,10 @@ export async function acknowledge(
 }
 
 async function whySilentNow(ctx: Context, occasion: Occasion, channels: Channels): Promise<string | null> {
-  const { conversation, messages, message, to, settings } = occasion;
+  const { conversation, messages, message, to, account, settings } = occasion;
+  const age = ctx.now.getTime() - message.at.getTime();
   return whySilent({
+    old: message.at < account.since || age > oneDay,
     switchedOn: settings.acknowledge,
     channelCan: channels.get(conversation.channel)?.can.acknowledge ?? false,
     kind: message.classification?.kind ?? '',

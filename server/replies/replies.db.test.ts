@@ -307,6 +307,14 @@ describe('the receipt notice', () => {
     expect(await notice(off.id, off.message)).toBe('switched_off');
   });
 
+  test('mail read for the history, when an account is first connected, is not answered weeks late', async () => {
+    const connected = desk.clock.now();
+    desk.clock.set(new Date(connected.getTime() - 3600_000));
+    const { id, message } = await asked({ text: '一時間前の話' });
+    desk.clock.set(connected);
+    expect(await notice(id, message)).toBe('old_mail');
+  });
+
   test('two desks answering each other stop after one notice each', async () => {
     const other = { name: '別の店', address: 'desk@other.example' };
     let said = 0;

@@ -11,6 +11,8 @@ export interface AcknowledgementFacts {
   writtenTo: readonly string[];
   /** A person of ours has answered in this conversation within three days. */
   inTalk: boolean;
+  /** It came before the desk looked after this address, or more than a day ago: old mail read for the history. */
+  old: boolean;
 }
 
 export type Silence =
@@ -20,6 +22,7 @@ export type Silence =
   | 'no_address'
   | 'machine_address'
   | 'not_addressed_to_us'
+  | 'old_mail'
   | 'in_talk';
 
 const machine =
@@ -37,5 +40,6 @@ export function whySilent(facts: AcknowledgementFacts): Silence | null {
   if (machine.test(sender)) return 'machine_address';
   if (facts.own.includes(sender)) return 'own_address';
   if (!facts.writtenTo.some((a) => facts.own.includes(a.toLowerCase()))) return 'not_addressed_to_us';
+  if (facts.old) return 'old_mail';
   return facts.inTalk ? 'in_talk' : null;
 }

@@ -48,6 +48,7 @@ const person: AcknowledgementFacts = {
   own: ['info@shop.example'],
   writtenTo: ['Info@Shop.example'],
   inTalk: false,
+  old: false,
 };
 
 describe('when the receipt notice stays silent', () => {
@@ -67,6 +68,7 @@ describe('when the receipt notice stays silent', () => {
     ['ourselves', { sender: 'INFO@shop.example' }, 'own_address'],
     ['no address', { sender: '' }, 'no_address'],
     ['in Bcc or by a list', { writtenTo: ['someone@else.example'] }, 'not_addressed_to_us'],
+    ['read for the history', { old: true }, 'old_mail'],
     ['in talk', { inTalk: true }, 'in_talk'],
   ])('%s', (_what, facts, why) => {
     expect(whySilent({ ...person, ...facts })).toBe(why);
