@@ -7,14 +7,14 @@ import { welcomeStrings } from './strings.ts';
 export function BridgePicture() {
   const { picture } = useText(welcomeStrings);
   return (
-    <div aria-hidden className="mb-6 flex items-center text-sm">
+    <div aria-hidden className="mb-6 flex items-center text-xs tablet:text-sm">
       <Pier>
-        <Mail size={16} strokeWidth={1.8} className="text-faint" />
+        <Mail size={16} strokeWidth={1.8} className="hidden text-faint tablet:block" />
         <b>「{picture.asks}」</b>
       </Pier>
       <Span />
       <Pier>
-        <Package size={16} strokeWidth={1.8} className="text-faint" />
+        <Package size={16} strokeWidth={1.8} className="hidden text-faint tablet:block" />
         <span>
           <b className="whitespace-nowrap">{picture.order}</b>
           <span className="hidden text-muted desk:inline"> {picture.ships}</span>
@@ -22,7 +22,7 @@ export function BridgePicture() {
       </Pier>
       <Span />
       <Pier>
-        <Reply size={16} strokeWidth={1.8} className="text-accent" />
+        <Reply size={16} strokeWidth={1.8} className="hidden text-accent tablet:block" />
         <b className="whitespace-nowrap text-accent-text">{picture.answer}</b>
       </Pier>
     </div>
@@ -31,7 +31,7 @@ export function BridgePicture() {
 
 function Pier({ children }: { children: ReactNode }) {
   return (
-    <span className="flex min-h-10 shrink-0 items-center gap-2 rounded-full border border-line bg-surface px-3 shadow-low tablet:px-4">
+    <span className="flex min-h-9 shrink-0 items-center gap-2 rounded-full border border-line bg-surface px-2.5 shadow-low tablet:min-h-10 tablet:px-4">
       {children}
     </span>
   );

@@ -27,12 +27,12 @@ export function FirstPage({ session, code, onCode }: FirstPageProps) {
   const start = () => void navigate({ to: '/welcome/{-$step}', params: { step: 'account' } });
   return (
     <QuietPage title={t.hello} about={t.helloAbout} width="wide">
+      <BridgePicture />
       {setup.codeNeeded && !me ? (
         <Sheet className="mb-4">
           <SetupCode code={code} onCode={onCode} failure={demo.failure} />
         </Sheet>
       ) : null}
-      <BridgePicture />
       <div className="grid gap-4 tablet:grid-cols-2">
         {setup.demo && !me ? (
           <Choice
