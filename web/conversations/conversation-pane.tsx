@@ -116,7 +116,7 @@ function Panes({
       </Dialog>
       <LinkOrderDialog
         open={finding}
-        words={conversation.order ? '' : (conversation.customer?.name ?? '')}
+        words={!conversation.order && conversation.customer?.orderCount ? conversation.customer.name : ''}
         onClose={() => setFinding(false)}
         onChoose={choose}
       />

@@ -8,10 +8,11 @@ import { useText } from '../language/text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { composerStrings } from './composer-strings.ts';
+import type { DraftState } from './draft-saver.ts';
 import { useHoldDays } from './hold-days.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { ReplyNews } from './reply-news.tsx';
-import { type DraftState, useDraft } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
 import { type Then, useSend } from './use-send.ts';
 
 export interface ReplyFormProps {
@@ -40,11 +41,11 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
     news: arrived,
     clearError,
   } = useSend({
-    text: () => draft.text.current,
+    text: () => draft.saver.text,
     frame: draft.frame,
-    rest: draft.rest,
+    rest: () => draft.saver.rest(),
     onSent: () => {
-      draft.end();
+      draft.saver.end();
       onClose();
     },
   });
@@ -89,7 +90,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
         readOnly={busy}
         onInput={(event) => {
           onWrite();
-          draft.write(event.currentTarget.value);
+          draft.saver.write(event.currentTarget.value);
           if (error) clearError();
         }}
         className="field-sizing-content min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent px-5 py-2 text-read outline-none tablet:max-h-[46vh]"

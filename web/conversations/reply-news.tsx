@@ -1,19 +1,13 @@
 import { MailPlus } from 'lucide-react';
 import type { Ref } from 'react';
-import type { Message } from '../../contract/conversations.ts';
 import { timeOfDay } from '../language/format.ts';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
 import { composerStrings } from './composer-strings.ts';
+import type { News } from './use-news.ts';
 
 export interface ReplyNewsProps {
-  news: {
-    customerWrote: readonly Message[];
-    replies: readonly Message[];
-    /** Send was pressed: say that the next press really sends. */
-    asked: boolean;
-    read: () => void;
-  };
+  news: News;
   focusRef: Ref<HTMLDivElement>;
 }
 

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useOpenConversation } from './open-conversation.ts';
 
 /** Space above the question (px). */
-const MARGIN = 16;
+const MARGIN = 10;
 /** Within this much of the end a reader follows what comes in (px). */
 const NEAR_END = 60;
 

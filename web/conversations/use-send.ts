@@ -1,22 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type Conversation, sendReply, undoReply } from '../../contract/conversations.ts';
-import { type MessageId, messageId } from '../../contract/ids.ts';
+import { sendReply } from '../../contract/conversations.ts';
+import { messageId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
 import { Refused, Unreachable } from '../app/api/client.ts';
 import { newId } from '../app/new-id.ts';
 import { useWorkplace } from '../app/session.tsx';
-import { useUndo } from '../app/undo.tsx';
-import { calendarDay } from '../language/format.ts';
-import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { useToasts } from '../ui/toast.tsx';
 import { composerStrings } from './composer-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { queueReply } from './outgoing.ts';
 import { conversationQuery, keepConversation } from './queries.ts';
-import { customerWroteSince, lastMessageId, repliesSince } from './thread-entries.ts';
-import { useSayTrouble } from './use-changes.ts';
+import { lastMessageId } from './thread-entries.ts';
+import { useNews } from './use-news.ts';
+import { useOfferUndoSend } from './use-offer-undo-send.ts';
 
 /** What becomes of the conversation after sending. */
 export interface Then {
@@ -35,125 +33,86 @@ export interface SendParts {
   onSent: () => void;
 }
 
+const emptyReply = new Refused({ kind: 'refused', reason: 'empty_reply', details: {} });
+
+function isEmpty({ text, frame }: SendParts): boolean {
+  const strip = (words: string) => words.replace(/\s+/g, '');
+  return strip(text()) === '' || strip(text()) === strip(frame);
+}
+
 /**
  * Sends the reply once. It waits for the server's answer before the next conversation opens: a colleague may have been
  * faster, and that must be said here, with the text still in place.
  */
 export function useSend(parts: SendParts) {
-  const call = useCall();
-  const queries = useQueryClient();
-  const { shop } = useWorkplace();
-  const { conversation, onDone } = useOpenConversation();
-  const celebrate = useSent();
-  const toasts = useToasts();
-  const t = useText(composerStrings);
+  const deliver = useDeliver(parts);
+  const news = useNews();
+  const refetch = useRefetch();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [seen, setSeen] = useState<MessageId | null>(() => lastMessageId(conversation));
-  const [asked, setAsked] = useState<MessageId | null>(null);
-  const id = useRef(newId());
 
-  const customerWrote = customerWroteSince(conversation, seen);
-  const replies = repliesSince(conversation, seen);
-  const news = customerWrote.length + replies.length > 0;
-  const latest = lastMessageId(conversation);
-
-  const isEmpty = () => strip(parts.text()) === '' || strip(parts.text()) === strip(parts.frame);
-  const onRefused = async (refused: Refused) => {
-    const { reason } = refused.refusal;
-    if (reason === 'someone_replied_first' || reason === 'customer_wrote_meanwhile') {
-      // Fetch what came in; the bar above the text tells it, and the next press sends all the same.
-      const fresh = await queries.fetchQuery({
-        ...conversationQuery(call, shop.shopId, conversation.id),
-        staleTime: 0,
-      });
-      setAsked(lastMessageId(fresh));
-    } else {
-      setError(refused);
-    }
+  const onRefused = async (thrown: unknown) => {
+    const reason = thrown instanceof Refused ? thrown.refusal.reason : null;
+    if (reason !== 'someone_replied_first' && reason !== 'customer_wrote_meanwhile') return setError(thrown);
+    // What came in is fetched; the bar above the text tells it, and the next press sends all the same.
+    news.ask(lastMessageId(await refetch()));
   };
-
   const send = async (then: Then) => {
     if (busy) return;
-    if (isEmpty()) {
-      setError(new Refused({ kind: 'refused', reason: 'empty_reply', details: {} }));
-      return;
-    }
-    if (news && asked !== latest) {
-      setAsked(latest);
-      return;
-    }
-    const input = sendReply.input.parse({
-      id: messageId.parse(id.current),
-      text: parts.text(),
-      lastSeen: latest,
-      despiteNewMessage: customerWrote.length > 0,
-      ...then,
-    });
+    if (isEmpty(parts)) return setError(emptyReply);
+    if (news.any && !news.asked) return news.ask(news.latest);
     setBusy(true);
     setError(null);
-    await parts.rest();
-    try {
-      const changed = await call(sendReply, {
-        params: { shop: shop.shopId, conversation: conversation.id },
-        input,
-      });
-      keepConversation(queries, shop.shopId, changed);
-      parts.onSent();
-      if (then.afterwards !== 'keep') onDone();
-      celebrate(changed, input.id, then);
-    } catch (thrown) {
-      if (thrown instanceof Unreachable) {
-        queueReply({ shop: shop.shopId, conversation: conversation.id, input });
-        parts.onSent();
-        toasts.show({ text: t.queued, forMs: 8_000 });
-        if (then.afterwards !== 'keep') onDone();
-      } else if (thrown instanceof Refused) {
-        id.current = newId();
-        await onRefused(thrown).catch(setError);
-      } else {
-        setError(thrown);
-      }
-    } finally {
-      setBusy(false);
-    }
+    await deliver({ ...then, lastSeen: news.latest, despiteNewMessage: news.customerWrote.length > 0 })
+      .catch(onRefused)
+      .catch(setError);
+    setBusy(false);
   };
-
-  return {
-    send: (then: Then) => void send(then),
-    busy,
-    error,
-    clearError: () => setError(null),
-    news: { customerWrote, replies, asked: news && asked === latest, read: () => setSeen(latest) },
-  };
+  return { send: (then: Then) => void send(then), busy, error, clearError: () => setError(null), news };
 }
 
-function strip(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-/** After sending: a notice that can take it back for as long as the server holds the mail. */
-function useSent() {
-  const t = useText(composerStrings);
-  const language = useLanguage();
+function useRefetch() {
   const call = useCall();
   const queries = useQueryClient();
-  const sayTrouble = useSayTrouble();
-  const offerUndo = useUndo();
   const { shop } = useWorkplace();
-  const { onBack } = useOpenConversation();
-  return (changed: Conversation, message: MessageId, then: Then) => {
-    const sent = changed.messages.find((one) => one.id === message);
-    const until = sent?.delivery?.undoUntil;
-    // Both instants are the server's: the clock of this machine may be wrong.
-    const forMs = sent && until ? Date.parse(until) - Date.parse(sent.at) : 0;
-    const undo = () =>
-      call(undoReply, { params: { shop: shop.shopId, conversation: changed.id, message } }).then((back) => {
-        keepConversation(queries, shop.shopId, back);
-        onBack();
-      }, sayTrouble);
-    const held = then.afterwards === 'hold' && then.holdUntil;
-    const text = held ? t.sentAndHeld(calendarDay(held, language)) : t.sent;
-    offerUndo({ text, undo: () => void undo(), forMs: Math.max(forMs, 1_000) });
+  const { conversation } = useOpenConversation();
+  return () => queries.fetchQuery({ ...conversationQuery(call, shop.shopId, conversation.id), staleTime: 0 });
+}
+
+type Input = Omit<(typeof sendReply.input)['_input'], 'id' | 'text'>;
+
+/** Hands the reply over, or puts it in the queue where there is no network; throws when it was refused. */
+function useDeliver({ text, rest, onSent }: SendParts): (input: Input) => Promise<void> {
+  const call = useCall();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const t = useText(composerStrings);
+  const offerUndo = useOfferUndoSend();
+  const { shop } = useWorkplace();
+  const { conversation, onDone } = useOpenConversation();
+  // The same id however often it is tried: one reply.
+  const id = useRef(newId());
+  return async (more) => {
+    await rest();
+    const input = sendReply.input.parse({ ...more, id: messageId.parse(id.current), text: text() });
+    const params = { shop: shop.shopId, conversation: conversation.id };
+    const leave = () => {
+      onSent();
+      if (input.afterwards !== 'keep') onDone();
+    };
+    try {
+      const changed = await call(sendReply, { params, input });
+      keepConversation(queries, shop.shopId, changed);
+      leave();
+      offerUndo(changed, input);
+    } catch (thrown) {
+      if (!(thrown instanceof Unreachable)) {
+        id.current = newId();
+        throw thrown;
+      }
+      queueReply({ ...params, input });
+      leave();
+      toasts.show({ text: t.queued, forMs: 8_000 });
+    }
   };
 }
