@@ -55,9 +55,11 @@ describe('settings of the shop', () => {
 
   it('goes back to the standard, and says what is wrong at once for a choice', async () => {
     const user = userEvent.setup();
-    openScreen('/settings/shop', [noAccounts, answers(getShop, () => ({ ...shop, answerWithinHours: 8 }))]);
+    openScreen('/settings/shop', [noAccounts, answers(getShop, () => ({ ...shop, answerWithinHours: 48 }))]);
     await user.click(await screen.findByRole('button', { name: '標準に戻す' }));
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: '24時間以内' }).checked).toBe(true);
+    expect(
+      screen.getByRole<HTMLInputElement>('radio', { name: `${shop.answerWithinHours}時間以内` }).checked,
+    ).toBe(true);
     for (const day of ['月', '火', '水', '木', '金'])
       await user.click(screen.getByRole('checkbox', { name: day }));
     expect(screen.getByRole('alert').textContent).toContain('毎日がお休みになっています');

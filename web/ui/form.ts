@@ -62,48 +62,35 @@ export function foldWidth(text: string): string {
  * wrong one gets the focus. Nothing is judged, changed or sent while the input method is still composing.
  */
 export function useForm<V extends object>({ initial, check, tidy, submit }: FormOptions<V>): Form<V> {
-  const [start, setStart] = useState(initial);
-  const [values, setValues] = useState(initial);
-  const [judged, setJudged] = useState<ReadonlySet<string>>(new Set());
-  const composition = useComposition(values);
+  const fields = useFields(initial);
+  const composition = useComposition(fields.values);
   const sending = useSending(submit);
   const focus = useFocusOnProblem();
   const press = usePress();
+  const { values, set } = fields;
   const problems: Problems<V> = check?.(composition.settled) ?? {};
-  const judge = (name: string) => setJudged((before) => new Set(before).add(name));
-  const set: Form<V>['set'] = (name, value) => {
-    setValues((before) => ({ ...before, [name]: value }));
-    // A choice is complete at once; text only when its field is left.
-    if (typeof value !== 'string') judge(name);
+  const reset = (next: V) => {
+    fields.restart(next);
+    sending.forget();
   };
-
   const leave = (name: TextName<V>) => {
     if (composition.open) return;
-    if (values[name] !== start[name]) press.afterwards(() => judge(name));
-    setValues((before) => ({ ...before, [name]: tidiedText(before[name], tidy?.[name]) }));
+    if (values[name] !== fields.start[name]) press.afterwards(() => fields.judge([name]));
+    fields.tidy(name, tidy?.[name]);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     if (composition.open || sending.busy) return;
     const ready = tidiedValues(values, tidy);
-    setValues(ready);
-    setJudged(new Set(Object.keys(ready)));
-    const wrong = Object.values(check?.(ready) ?? {}).some((problem) => problem !== undefined);
-    if (wrong) focus.onProblem();
+    fields.replace(ready);
+    fields.judge(Object.keys(ready));
+    if (hasProblem(check?.(ready))) focus.onProblem();
     else void sending.send(ready);
   };
-
-  const reset = (next: V) => {
-    setStart(next);
-    setValues(next);
-    setJudged(new Set());
-    sending.forget();
-  };
-
   return {
     values,
-    problem: (name) => (judged.has(name) ? problems[name] : undefined),
+    problem: (name) => (fields.judged.has(name) ? problems[name] : undefined),
     set,
     text: (name) => ({
       name,
@@ -114,10 +101,42 @@ export function useForm<V extends object>({ initial, check, tidy, submit }: Form
     form: { ref: focus.form, noValidate: true, onSubmit, ...composition.listeners },
     busy: sending.busy,
     failure: sending.failure,
-    changed: JSON.stringify(start) !== JSON.stringify(values),
+    changed: fields.changed,
     reset,
-    discard: () => reset(start),
+    discard: () => reset(fields.start),
   };
+}
+
+/** The values, what they started from, and which of them are judged. */
+function useFields<V extends object>(initial: V) {
+  const [start, setStart] = useState(initial);
+  const [values, setValues] = useState(initial);
+  const [judged, setJudged] = useState<ReadonlySet<string>>(new Set());
+  const judge = (names: readonly string[]) => setJudged((before) => new Set([...before, ...names]));
+  return {
+    start,
+    values,
+    judged,
+    judge,
+    changed: JSON.stringify(start) !== JSON.stringify(values),
+    replace: setValues,
+    set: <K extends keyof V & string>(name: K, value: V[K]) => {
+      setValues((before) => ({ ...before, [name]: value }));
+      // A choice is complete at once; text only when its field is left.
+      if (typeof value !== 'string') judge([name]);
+    },
+    tidy: (name: TextName<V>, change: ((text: string) => string) | undefined) =>
+      setValues((before) => ({ ...before, [name]: tidiedText(before[name], change) })),
+    restart: (next: V) => {
+      setStart(next);
+      setValues(next);
+      setJudged(new Set());
+    },
+  };
+}
+
+function hasProblem(problems: object | undefined): boolean {
+  return Object.values(problems ?? {}).some((problem) => problem !== undefined);
 }
 
 /** While half a word stands there, the last settled values are judged, so that no message comes and goes with it. */
