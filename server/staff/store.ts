@@ -131,6 +131,8 @@ export async function membershipsOf(db: Database, staff: StaffId): Promise<Membe
     .innerJoin('shops', 'shops.id', 'shop_members.shop_id')
     .select(['shops.id as shopId', 'shops.name as shopName', 'shops.demo', 'shop_members.role'])
     .where('shop_members.staff_id', '=', staff)
+    // One's own shop comes first; the demo stays at hand behind it.
+    .orderBy('shops.demo')
     .orderBy('shops.id')
     .execute();
 }
