@@ -186,6 +186,8 @@ describe('the inbox for every eye', () => {
     for (const theme of ['light', 'dark', 'contrast'] as const) {
       await page.emulateMedia({
         colorScheme: theme === 'dark' ? 'dark' : 'light',
+        // A colour on its way in is no colour yet.
+        reducedMotion: 'reduce',
         contrast: theme === 'contrast' ? 'more' : 'no-preference',
       });
       for (const [path, keys] of [

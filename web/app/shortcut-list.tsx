@@ -73,7 +73,7 @@ function ShortcutRow({ id, editing, onEdit }: ShortcutRowProps) {
         aria-expanded={editing}
         aria-label={`${action.label}: ${t.change}`}
         onClick={() => onEdit(!editing)}
-        className="min-h-6 rounded-sm px-1 text-faint text-xs opacity-0 hover:text-text focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100"
+        className="min-h-6 rounded-sm px-1 text-faint text-xs opacity-0 hover:text-text focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
       >
         {t.change}
       </button>

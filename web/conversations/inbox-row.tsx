@@ -5,15 +5,14 @@ import type { ConversationRow, ConversationStatus } from '../../contract/convers
 import { useCall } from '../app/api/api.tsx';
 import { useSettings } from '../app/preferences.tsx';
 import { useWorkplace } from '../app/session.tsx';
-import { calendarDay, nearTime, waitedInWords } from '../language/format.ts';
+import { calendarDay, nearTime } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { uiStrings } from '../ui/strings.ts';
 import { useNow, WaitingTime } from '../ui/waiting-time.tsx';
-import { ChannelIcon, useChannelName } from './channel-icon.tsx';
+import { ChannelIcon } from './channel-icon.tsx';
 import { conversationQuery } from './queries.ts';
 import { StatusChip } from './status.tsx';
 import type { SteadyRow } from './steady-rows.ts';
@@ -31,7 +30,6 @@ export interface InboxRowProps {
 export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }: InboxRowProps) {
   const { settings } = useSettings();
   const { row, left, fresh } = steady;
-  const name = useRowName(row);
   const dense = settings.density === 'dense';
   return (
     <Link
@@ -39,20 +37,18 @@ export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }
       params={{ view, number: String(row.number) }}
       search={true}
       aria-current={selected ? 'true' : undefined}
-      aria-label={name}
       tabIndex={selected ? 0 : -1}
       data-row
       onPointerEnter={onPointerEnter}
       className={classNames(
         'group relative flex h-full flex-col justify-center gap-0.5 px-4 outline-offset-[-3px]',
         selected ? 'bg-accent-tint' : 'hover:bg-hover',
-        left && !selected && 'opacity-60',
         fresh && 'animate-appear',
       )}
     >
       {selected ? <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-accent" /> : null}
       <div className="flex items-baseline gap-3">
-        <Subject row={row} dense={dense} />
+        <Subject row={row} dense={dense} quiet={left && !selected} />
         <RowTime row={row} left={left} targetHours={targetHours} />
       </div>
       {dense ? null : <RowFoot row={row} roomy={settings.density === 'roomy'} />}
@@ -60,35 +56,13 @@ export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }
   );
 }
 
-/** What a reader says for the row: subject, who, how long, and what is wrong. */
-function useRowName(row: ConversationRow): string {
-  const t = useText(inboxStrings);
-  const ui = useText(uiStrings);
-  const language = useLanguage();
-  const now = useNow();
-  const channel = useChannelName();
-  return [
-    row.subject || row.preview || t.noSubject,
-    row.customerName ? t.sama(row.customerName) : t.unknownCustomer,
-    channel(row.channel),
-    row.waitingSince
-      ? ui.waiting(waitedInWords(row.waitingSince, now, language))
-      : nearTime(row.lastMessageAt, language, now),
-    row.sendingTrouble ? t.sendingTrouble : '',
-    row.orderLate ? t.orderLate : '',
-    row.assignee ? t.assignee(row.assignee.name) : '',
-  ]
-    .filter(Boolean)
-    .join(t.listJoin);
-}
-
-function Subject({ row, dense }: { row: ConversationRow; dense: boolean }) {
+function Subject({ row, dense, quiet }: { row: ConversationRow; dense: boolean; quiet: boolean }) {
   const t = useText(inboxStrings);
   const subject = row.subject || row.preview || t.noSubject;
   return (
     <span className="min-w-0 grow truncate leading-[1.4]">
       {dense ? <span className="mr-2 text-muted">{row.customerName || t.unknownCustomer}</span> : null}
-      <span className={row.status === 'open' ? 'font-bold' : ''}>{subject}</span>
+      <span className={quiet ? 'text-faint' : row.status === 'open' ? 'font-bold' : ''}>{subject}</span>
     </span>
   );
 }
