@@ -100,8 +100,8 @@ describe('a shop of one’s own', () => {
     const session = (await browser.call(openShop, { input: mine })).ok();
     expect(session.me).toMatchObject({ name: '山本', email: 'yamamoto@kaban.example' });
     expect(session.shops.map(({ shopName, demo, role }) => ({ shopName, demo, role }))).toEqual([
-      { shopName: '見本の店', demo: true, role: 'owner' },
       { shopName: 'かばんの店', demo: false, role: 'owner' },
+      { shopName: '見本の店', demo: true, role: 'owner' },
     ]);
     expect(session.setup).toEqual({ demo: false, ownShop: false, codeNeeded: false });
     // Whoever tried the demo by a click is out, and stays out.
