@@ -13,8 +13,8 @@ const binary = /\.(?:png|jpe?g|gif|webp|ico|woff2?|pdf|eml|bin)$/i;
 /** Folders of the machine the project happens to lie on; none of them means anything elsewhere. */
 function machinePaths() {
   const own = [root, `${dirname(root)}/`, `${homedir()}/`];
-  // `/`, `/root/` and the like are words a manual may use.
-  return own.filter((path) => path.split('/').filter((part) => part !== '').length >= 2 || path === '/work/');
+  // One folder deep (`/`, `/root/`, `/srv/`) is a word that a manual may use.
+  return own.filter((path) => path.split('/').filter((part) => part !== '').length >= 2);
 }
 
 /** @returns {string[]} what is wrong, one line each */
