@@ -232,6 +232,13 @@ describe('the inbox', () => {
     expect((await list({ assignee: 'nobody' })).rows).toHaveLength(24);
   });
 
+  test('somebody without a name is shown by his address', async () => {
+    await received({ from: { name: '', address: 'noname@example.net' }, text: '名前なし' });
+    const names = (await list()).rows.map((r) => r.customerName);
+    expect(names).toContain('noname@example.net');
+    expect(names).toContain('鈴木花子');
+  });
+
   test('a forged cursor is refused in words', async () => {
     expect(await refusalOf(list({ after: "'; drop table orders" }))).toBe('invalid_input');
   });

@@ -32,6 +32,10 @@ export interface InboxRow {
   sending_trouble: boolean;
 }
 
+/** Somebody who gave no name is known by his address. */
+const addressOf = sql`(select i.shown from customer_identities i
+      where i.shop_id = u.shop_id and i.customer_id = u.id and i.kind = 'mail' limit 1)`;
+
 /** One page of a list; each branch reads its index from the cursor on and stops after `limit` rows. */
 export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxRow[]> {
   const newestFirst = query.status === 'closed' || query.status === 'on_hold';
@@ -47,7 +51,7 @@ export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxR
         ? sql`and c.assignee_id is null`
         : sql`and c.assignee_id = ${query.assignee}::uuid`;
   const { rows } = await sql<InboxRow>`
-    select c.id, c.number, c.subject, c.preview, u.name as customer_name, c.channel, c.status, c.assignee_id, c.waiting_since,
+    select c.id, c.number, c.subject, c.preview, coalesce(nullif(u.name, ''), ${addressOf}) as customer_name, c.channel, c.status, c.assignee_id, c.waiting_since,
       c.sort_at, to_char(c.sort_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
       c.last_message_at, c.hold_until, o.number as order_number,
       (o.state in ('received', 'preparing') and o.promised_ship_date < (${ctx.now}::timestamptz at time zone 'Asia/Tokyo')::date) as order_late,
