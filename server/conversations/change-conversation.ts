@@ -8,6 +8,7 @@ import { conversationEvents } from './events.ts';
 import { conversationPolicy } from './policy.ts';
 import { placeInList, refuseChange, type StatusCause, statusAfter } from './rules/status.ts';
 import { dismissOrder, heldUntil, loadConversation, saveCandidates, updateConversation } from './store.ts';
+import { hasTrouble } from './store-outbox.ts';
 import type { ConversationRecord } from './types.ts';
 
 export interface ConversationChange {
@@ -67,6 +68,7 @@ async function setStatus(ctx: Context, before: ConversationRecord, target: Targe
     waiting_since: place.waitingSince,
     sort_at: place.sortAt,
     closed_at: target.status === 'closed' ? ctx.now : null,
+    ...(target.status === 'closed' ? await dealtWith(ctx, before.id) : {}),
     closed_without_reply: target.status === 'closed' && before.firstRepliedAt === null,
   });
   ctx.record({
@@ -79,6 +81,11 @@ async function setStatus(ctx: Context, before: ConversationRecord, target: Targe
       until: holds ? target.holdUntil : null,
     },
   });
+}
+
+/** A bounce is dealt with once somebody answers anew or closes; a sending that is refused or unknown stays marked. */
+async function dealtWith(ctx: Context, id: ConversationId): Promise<{ sending_trouble: boolean }> {
+  return { sending_trouble: await hasTrouble(ctx, id) };
 }
 
 export interface Move {
@@ -103,6 +110,7 @@ export async function moveConversation(ctx: Context, before: ConversationRecord,
     hold_reason: holds ? (move.holdReason ?? before.holdReason) : '',
     hold_until: holds ? (move.holdUntil ?? before.holdUntil) : null,
     closed_at: status === 'closed' ? ctx.now : null,
+    ...(move.answered ? await dealtWith(ctx, before.id) : {}),
     ...(move.answered && before.firstRepliedAt === null ? { first_replied_at: ctx.now } : {}),
     ...(move.assignee !== undefined && before.assigneeId === null ? { assignee_id: move.assignee } : {}),
   });

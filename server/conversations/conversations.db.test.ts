@@ -110,6 +110,30 @@ describe('a message arrives', () => {
     expect(after.messages).toHaveLength(2);
   });
 
+  test('a bounce marks the matter until somebody has dealt with it', async () => {
+    const id = await received({ messageId: 'sent-out@example.com', text: '届きますか' });
+    const bounce = { originalMessageId: 'sent-out@example.com', recipients: [] };
+    await received({
+      kind: 'bounce',
+      from: { name: '', address: 'mailer-daemon@mx.example' },
+      text: '550',
+      bounce,
+    });
+    const marked = async () => {
+      const open = await desk.runner.run(shop.shop, system, (ctx) =>
+        listConversations(ctx, { status: 'open', assignee: 'all', limit: 100 }),
+      );
+      const closed = await desk.runner.run(shop.shop, system, (ctx) =>
+        listConversations(ctx, { status: 'closed', assignee: 'all', limit: 100 }),
+      );
+      return [...open.rows, ...closed.rows].find((row) => row.id === id)?.sendingTrouble;
+    };
+    expect(await marked()).toBe(true);
+    const { version } = await as(shop.as('agent')).view(id);
+    await as(shop.as('agent')).change(id, { version, status: 'closed' });
+    expect(await marked()).toBe(false);
+  });
+
   test('our own mail coming back is no matter', async () => {
     expect((await deliver(desk.runner, shop, anIncoming({ kind: 'own', text: '控え' }))).outcome).toBe('own');
   });
