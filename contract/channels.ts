@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { accountId, conversationId, instant, messageId, rawInputId, shopId } from './ids.ts';
+import { accountId, conversationId, grantId, instant, messageId, rawInputId, shopId } from './ids.ts';
 
 export const tls = z.enum(['tls', 'starttls', 'none']);
 export const mailServer = z.object({
@@ -10,18 +10,45 @@ export const mailServer = z.object({
   user: z.string().max(255),
 });
 
+/** Where the permission comes from. Google's and Microsoft's places are known; others give theirs. */
+export const mailOauth = z.object({
+  provider: z.enum(['google', 'microsoft', 'other']),
+  clientId: z.string().trim().min(1).max(500),
+  authorizeUrl: z.string().max(500).default(''),
+  tokenUrl: z.string().max(500).default(''),
+  scope: z.string().max(500).default(''),
+});
+export type MailOauth = z.infer<typeof mailOauth>;
+
 export const mailSettings = z.object({
   address: z.string().trim().max(254).pipe(z.email()),
   senderName: z.string().trim().max(80).default(''),
   imap: mailServer.nullable(),
   smtp: mailServer.nullable(),
   mailbox: z.string().max(255).default('INBOX'),
+  /** What a reply from this address ends with; empty: the shop's. */
+  signature: z.string().max(2000).default(''),
+  /** Sign in with a password, or with a permission of the provider (OAuth 2). */
+  auth: z.enum(['password', 'oauth2']).default('password'),
+  oauth: mailOauth.nullable().default(null),
+  /** `name+token@domain` arrives here too: bounces then find their message even without a body. Found out by a probe. */
+  plusAddress: z.boolean().default(false),
+  /** Whose Authentication-Results are to be believed: the name of the receiving server; empty: none. */
+  authservId: z.string().trim().max(255).default(''),
+  /** A copy of what was sent goes into the mailbox of sent mail. */
+  saveSent: z.boolean().default(true),
 });
 export type MailSettings = z.infer<typeof mailSettings>;
 
 /** Passwords go in and never come out. */
 export const mailSecrets = z
-  .object({ imapPassword: z.string().max(1024), smtpPassword: z.string().max(1024) })
+  .object({
+    imapPassword: z.string().max(1024),
+    smtpPassword: z.string().max(1024),
+    oauthClientSecret: z.string().max(1024),
+    /** The permission given in the provider's window (`startMailOauth`); its token never reaches the browser. */
+    oauthGrant: grantId,
+  })
   .partial();
 
 export const accountHealth = z.object({
@@ -32,6 +59,21 @@ export const accountHealth = z.object({
   reason: z.string(),
   serverSaid: z.string(),
   since: instant.nullable(),
+  /** Nothing came for unusually long (C10): since when, and how many mails would have been usual meanwhile. */
+  silence: z.object({ since: instant, usual: z.number() }).nullable().default(null),
+  /** The last probe mail through this account: out, and in again. */
+  probe: z
+    .object({
+      sentAt: instant,
+      state: z.enum(['waiting', 'arrived', 'late', 'failed']),
+      arrivedAt: instant.nullable(),
+      reason: z.string(),
+      serverSaid: z.string(),
+      /** Whether the plus-address arrived too; null: not known yet. */
+      plusAddress: z.boolean().nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type AccountHealth = z.infer<typeof accountHealth>;
 
@@ -40,6 +82,10 @@ export const mailAccount = z.object({
   enabled: z.boolean(),
   settings: mailSettings,
   health: accountHealth,
+  /** The signature of outgoing mail (DKIM): what must stand in the domain's DNS. Null: not signed here. */
+  dkim: z
+    .object({ domain: z.string(), selector: z.string(), dnsName: z.string(), dnsValue: z.string() })
+    .nullable(),
 });
 export type MailAccount = z.infer<typeof mailAccount>;
 
@@ -114,6 +160,77 @@ export const changeMailAccount = endpoint({
   refusals: ['account_exists', 'mail_login_failed', 'mail_unreachable', 'mail_tls_failed', 'mail_timeout'],
 });
 
+/** Sends a probe mail to the account's own address and waits for it (C10); the outcome appears in its health. */
+export const probeMailAccount = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/mail-accounts/:account/probe',
+  access: 'member',
+  params: inShop.extend({ account: accountId }),
+  query: none,
+  input: none,
+  output: mailAccount,
+  refusals: ['probe_not_possible'],
+});
+
+/** Makes a key with which mail from this account is signed (DKIM), or, with null, stops signing. */
+export const setMailDkim = endpoint({
+  method: 'PUT',
+  path: '/api/shops/:shop/mail-accounts/:account/dkim',
+  access: 'member',
+  params: inShop.extend({ account: accountId }),
+  query: none,
+  input: z.object({
+    dkim: z
+      .object({
+        domain: z.string().trim().toLowerCase().min(3).max(253),
+        selector: z
+          .string()
+          .trim()
+          .toLowerCase()
+          .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+          .default('kakehashi'),
+        /** PEM of a key that exists already; left out: a new one is made. */
+        privateKey: z.string().max(10_000).optional(),
+      })
+      .nullable(),
+  }),
+  output: mailAccount,
+  refusals: ['dkim_key_unusable'],
+});
+
+/** Begins asking a provider for permission: the browser opens `url`; the provider sends the person back to us. */
+export const startMailOauth = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/mail-oauth',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: z.object({
+    address: z.string().trim().pipe(z.email()),
+    oauth: mailOauth,
+    clientSecret: z.string().max(1024).default(''),
+    /** Where this desk is reached by the browser, e.g. https://desk.example; the provider must know `redirectUri`. */
+    origin: z.url().max(200),
+  }),
+  output: z.object({ grant: grantId, url: z.string(), redirectUri: z.string() }),
+  refusals: [],
+});
+
+/** Asked while the provider's window is open. */
+export const getMailOauth = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/mail-oauth/:grant',
+  access: 'member',
+  params: inShop.extend({ grant: grantId }),
+  query: none,
+  input: none,
+  output: z.object({ state: z.enum(['waiting', 'given', 'failed']), serverSaid: z.string() }),
+  refusals: [],
+});
+
+/** Where the provider sends the browser back to (`?code&state`); answers a small page that closes itself. */
+export const mailOauthReturnPath = '/oauth/mail';
+
 /** 動いていない処理: what arrived and could not be processed, and what could not be sent. */
 export const stuckInput = z.object({
   id: rawInputId,
@@ -165,6 +282,13 @@ export const retryInput = endpoint({
 /** What arrived, byte for byte, as a file (`message/rfc822`). */
 export const inputRawPath = '/api/shops/:shop/inputs/:input/raw';
 export const inputRawParams = inShop.extend({ input: rawInputId });
+
+/**
+ * The mail as its sender laid it out, made safe: a page for a sandboxed frame, without scripts, forms and remote
+ * content; `?images=1` lets it load its remote pictures.
+ */
+export const inputHtmlPath = '/api/shops/:shop/inputs/:input/html';
+export const inputHtmlQuery = z.object({ images: z.enum(['0', '1']).default('0') });
 
 /** One attachment of a stored input by its index; pictures a browser may show come inline, all else as a file. */
 export const inputAttachmentPath = '/api/shops/:shop/inputs/:input/attachments/:index';

@@ -6,20 +6,33 @@ import {
   day,
   instant,
   messageId,
+  moveId,
   noteId,
   orderId,
-  rawInputId,
   shopId,
   staffId,
+  uploadId,
 } from './ids.ts';
+import { message, person, upload } from './messages.ts';
 import { order, orderSummary } from './orders.ts';
+import { reach } from './reach.ts';
 
 export const conversationStatuses = ['open', 'working', 'on_hold', 'closed'] as const;
 export const conversationStatus = z.enum(conversationStatuses);
 export type ConversationStatus = z.infer<typeof conversationStatus>;
 
-export const person = z.object({ id: staffId, name: z.string() });
-export type Person = z.infer<typeof person>;
+/** Noise (A2): a sales pitch, bulk mail, spam, a machine's notice. It lies apart; nothing is deleted. */
+export const noiseKinds = ['sales', 'bulk', 'spam', 'machine'] as const;
+export const noiseKind = z.enum(noiseKinds);
+export type NoiseKind = z.infer<typeof noiseKind>;
+export const noise = z.object({
+  kind: noiseKind,
+  /** Who said so: the rules, what corrections taught, or a person. */
+  by: z.enum(['rule', 'learned', 'staff']),
+  /** What was seen, as codes or words: `header:list-unsubscribe`, `word:営業代行` … */
+  evidence: z.array(z.string()),
+});
+export type Noise = z.infer<typeof noise>;
 
 /** One row of the inbox, longest waiting first. */
 export const conversationRow = z.object({
@@ -38,58 +51,13 @@ export const conversationRow = z.object({
   orderNumber: z.string().nullable(),
   /** The linked order's promised ship date has passed. */
   orderLate: z.boolean(),
-  /** A sending failed or its outcome is unknown. */
+  /** A sending failed, came back, or its outcome is unknown. */
   sendingTrouble: z.boolean(),
+  /** Since when the customer is silent after an answer that mattered, at an address that may drop mail (C2). */
+  silentSince: instant.nullable(),
+  noise: noiseKind.nullable(),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
-
-export const attachment = z.object({
-  index: z.number().int(),
-  name: z.string(),
-  type: z.string(),
-  size: z.number().int(),
-  inline: z.boolean(),
-});
-export type Attachment = z.infer<typeof attachment>;
-
-/** Where an outgoing message is. `unknown` = the server never said whether it took it; a person decides. */
-export const deliveryStates = ['queued', 'sending', 'sent', 'refused', 'unknown', 'cancelled'] as const;
-export const deliveryState = z.enum(deliveryStates);
-export type DeliveryState = z.infer<typeof deliveryState>;
-
-export const delivery = z.object({
-  state: deliveryState,
-  /** Until this instant it can be taken back. */
-  undoUntil: instant.nullable(),
-  sentAt: instant.nullable(),
-  attempts: z.number().int(),
-  nextTryAt: instant.nullable(),
-  /** The mail server's own words. */
-  serverSaid: z.string(),
-});
-
-export const messageKinds = ['customer', 'reply', 'acknowledgement', 'automatic', 'bounce'] as const;
-export const message = z.object({
-  id: messageId,
-  direction: z.enum(['in', 'out']),
-  kind: z.enum(messageKinds),
-  channel: z.string(),
-  from: z.object({ name: z.string(), address: z.string() }),
-  to: z.array(z.object({ name: z.string(), address: z.string() })),
-  cc: z.array(z.object({ name: z.string(), address: z.string() })),
-  subject: z.string(),
-  /** What was newly written; `folded` is the quoted rest, never deleted. */
-  text: z.string(),
-  folded: z.string(),
-  author: person.nullable(),
-  at: instant,
-  attachments: z.array(attachment),
-  delivery: delivery.nullable(),
-  /** Codes such as `could_not_be_read_fully`, `reply_to_differs`, `unknown_sender_on_thread`. */
-  warnings: z.array(z.string()),
-  rawInputId: rawInputId.nullable(),
-});
-export type Message = z.infer<typeof message>;
 
 export const note = z.object({ id: noteId, author: person.nullable(), text: z.string(), at: instant });
 export type Note = z.infer<typeof note>;
@@ -124,6 +92,32 @@ export const historyEntry = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** Matters that were put together or taken apart; `undoable` while nothing stands in the way. */
+export const move = z.object({
+  id: moveId,
+  kind: z.enum(['merge', 'join', 'split']),
+  /** The other conversation: what came in (merge, join), or where the rest is (split). */
+  other: z.object({ id: conversationId, number: z.number().int(), subject: z.string() }),
+  messages: z.number().int(),
+  /** For a join by the program: why it was taken for the same matter. */
+  evidence: z.array(z.string()),
+  by: person.nullable(),
+  at: instant,
+  undoable: z.boolean(),
+});
+export type Move = z.infer<typeof move>;
+
+/** Another unfinished conversation that looks like the same matter (C1). */
+export const sameMatter = z.object({
+  id: conversationId,
+  number: z.number().int(),
+  subject: z.string(),
+  preview: z.string(),
+  lastMessageAt: instant,
+  evidence: z.array(z.string()),
+});
+export type SameMatter = z.infer<typeof sameMatter>;
 
 export const presence = z.object({ person, mode: z.enum(['viewing', 'writing']), since: instant });
 export type Presence = z.infer<typeof presence>;
@@ -163,6 +157,18 @@ export const conversation = z.object({
   replyTo: z.object({ name: z.string(), address: z.string() }).nullable(),
   /** Text with which a reply opens: salutation and signature. */
   replyFrame: z.object({ before: z.string(), after: z.string() }),
+  /** Noise or not, and why; null for a person's matter. */
+  noise: noise.nullable(),
+  /** This conversation is empty because its matter goes on there. */
+  mergedInto: z.object({ id: conversationId, number: z.number().int() }).nullable(),
+  moves: z.array(move),
+  sameMatters: z.array(sameMatter),
+  /** What is known of reaching the person at `replyTo` (C2). */
+  reach: reach.nullable(),
+  /** A reply sent now would leave at this instant, because of the night rule (C4); null: at once. */
+  quietUntil: instant.nullable(),
+  /** Files this person has attached to his draft. */
+  draftUploads: z.array(upload),
   /** Why this person may not reply here, or null. */
   replyBlocked: z.enum(['no_sending_account', 'no_recipient', 'not_allowed']).nullable(),
 });
@@ -173,6 +179,8 @@ export const inboxCounts = z.object({
   working: z.number().int(),
   on_hold: z.number().int(),
   mine: z.number().int(),
+  /** Set apart as noise and not closed. */
+  noise: z.number().int(),
 });
 
 const none = z.object({});
@@ -187,6 +195,8 @@ export const listConversations = endpoint({
   query: z.object({
     status: conversationStatus.default('open'),
     assignee: z.enum(['all', 'me', 'nobody']).default('all'),
+    /** True: what was set apart as noise, newest first, whatever its status. */
+    noise: z.stringbool().default(false),
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
@@ -265,6 +275,10 @@ export const sendReply = endpoint({
     afterwards: z.enum(['close', 'hold', 'keep']).default('close'),
     holdUntil: day.nullable().default(null),
     holdReason: z.string().max(200).default(''),
+    /** Files uploaded before, in this order. */
+    attachments: z.array(uploadId).max(20).default([]),
+    /** Leave at once although it is night for the recipient (C4). */
+    despiteNight: z.boolean().default(false),
   }),
   output: conversation,
   refusals: [
@@ -273,6 +287,9 @@ export const sendReply = endpoint({
     'empty_reply',
     'no_recipient',
     'no_sending_account',
+    'attachment_gone',
+    'too_many_attachments',
+    'attachment_too_large',
   ],
 });
 
@@ -286,6 +303,18 @@ export const undoReply = endpoint({
   input: none,
   output: conversation,
   refusals: ['undo_too_late', 'already_sent'],
+});
+
+/** A reply that waits for the morning leaves now. */
+export const sendHeldNow = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/replies/:message/send-now',
+  access: 'member',
+  params: ofConversation.extend({ message: messageId }),
+  query: none,
+  input: none,
+  output: conversation,
+  refusals: ['not_waiting', 'already_sent'],
 });
 
 /** A person's decision on a refused or unknown sending: try once more, or note that it arrived. */
@@ -332,4 +361,64 @@ export const showPresence = endpoint({
   input: z.object({ mode: z.enum(['viewing', 'writing', 'gone']) }),
   output: z.object({ presence: z.array(presence) }),
   refusals: [],
+});
+
+/** Puts this conversation into `into`, which lives on; mail to either arrives there. Answers the living one. */
+export const mergeConversation = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/merge',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({ into: conversationId }),
+  output: conversation,
+  refusals: ['merge_not_possible'],
+});
+
+/** Takes these messages out into a conversation of their own; answers the new one. */
+export const splitConversation = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/split',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({ messages: z.array(messageId).min(1).max(500) }),
+  output: conversation,
+  refusals: ['split_not_possible'],
+});
+
+/** Undoes a merge, a join or a split; answers the conversation that was asked for. */
+export const undoMove = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/moves/:move/undo',
+  access: 'member',
+  params: ofConversation.extend({ move: moveId }),
+  query: none,
+  input: none,
+  output: conversation,
+  refusals: ['already_undone', 'merge_not_possible'],
+});
+
+/** A person says what is noise and what is not (null); the shop learns from it. */
+export const markNoise = endpoint({
+  method: 'PUT',
+  path: '/api/shops/:shop/conversations/:conversation/noise',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: z.object({ kind: noiseKind.nullable() }),
+  output: conversation,
+  refusals: [],
+});
+
+/** The address can be reached again (the customer has allowed the shop's domain): warnings and blocks end. */
+export const clearReach = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/reach/clear',
+  access: 'member',
+  params: ofConversation,
+  query: none,
+  input: none,
+  output: conversation,
+  refusals: ['no_recipient'],
 });

@@ -44,6 +44,13 @@ export const refusalReasons = [
   'no_sending_account',
   'already_sent',
   'undo_too_late',
+  'not_waiting',
+  'merge_not_possible',
+  'split_not_possible',
+  'already_undone',
+  'attachment_too_large',
+  'too_many_attachments',
+  'attachment_gone',
   // orders and files
   'file_empty',
   'file_not_text',
@@ -63,6 +70,10 @@ export const refusalReasons = [
   'account_exists',
   'mail_address_unusable',
   'secret_unreadable',
+  'oauth_failed',
+  'probe_not_possible',
+  'dkim_key_unusable',
+  'link_not_valid',
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -15,6 +15,10 @@ export const conversationId = uuid().brand<'ConversationId'>();
 export const messageId = uuid().brand<'MessageId'>();
 export const noteId = uuid().brand<'NoteId'>();
 export const eventId = uuid().brand<'EventId'>();
+export const uploadId = uuid().brand<'UploadId'>();
+export const moveId = uuid().brand<'MoveId'>();
+export const probeId = uuid().brand<'ProbeId'>();
+export const grantId = uuid().brand<'GrantId'>();
 
 export type ShopId = z.infer<typeof shopId>;
 export type StaffId = z.infer<typeof staffId>;
@@ -28,6 +32,10 @@ export type ConversationId = z.infer<typeof conversationId>;
 export type MessageId = z.infer<typeof messageId>;
 export type NoteId = z.infer<typeof noteId>;
 export type EventId = z.infer<typeof eventId>;
+export type UploadId = z.infer<typeof uploadId>;
+export type MoveId = z.infer<typeof moveId>;
+export type ProbeId = z.infer<typeof probeId>;
+export type GrantId = z.infer<typeof grantId>;
 
 /** An instant, ISO 8601 with offset. */
 export const instant = z.iso.datetime({ offset: true });

@@ -196,6 +196,12 @@ const shopFields = {
     .max(7)
     .refine((days) => new Set(days).size < 7),
   closedOnHolidays: z.boolean(),
+  /** The night rule (C4): in these hours replies wait for the morning; a mail rings a telephone at night. */
+  quietHours: z.object({
+    for: z.enum(['nobody', 'carriers', 'everybody']),
+    from: timeOfDay,
+    to: timeOfDay,
+  }),
 };
 
 /** What the shop says of itself; used by acknowledgements, signatures and screens. */
@@ -207,6 +213,7 @@ export const shopSettings = z.object({
   businessHours: shopFields.businessHours.default({ opens: '10:00', closes: '18:00' }),
   closedWeekdays: shopFields.closedWeekdays.default([0, 6]),
   closedOnHolidays: shopFields.closedOnHolidays.default(true),
+  quietHours: shopFields.quietHours.default({ for: 'carriers', from: '21:00', to: '08:00' }),
 });
 export type ShopSettings = z.infer<typeof shopSettings>;
 

@@ -8,6 +8,22 @@ create table acknowledgements (
   PRIMARY KEY (shop_id, address, day)
 );
 
+create table address_reach (
+  shop_id integer not null,
+  address text not null,
+  heard_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  bounced_at timestamp with time zone,
+  bounce jsonb,
+  complained_at timestamp with time zone,
+  suppressed_at timestamp with time zone,
+  unsubscribed_at timestamp with time zone,
+  cleared_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, address),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
 create table channel_accounts (
   shop_id integer not null,
   id uuid not null,
@@ -24,6 +40,41 @@ create table channel_accounts (
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 CREATE UNIQUE INDEX channel_accounts_by_address ON channel_accounts (shop_id, channel, address);
+
+create table channel_probes (
+  shop_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  asked_by uuid,
+  sent_at timestamp with time zone not null,
+  failed text,
+  server_said text not null default ''::text,
+  arrived_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, account_id) REFERENCES channel_accounts(shop_id, id)
+);
+CREATE INDEX channel_probes_of_account ON channel_probes (shop_id, account_id, sent_at);
+
+create table conversation_moves (
+  shop_id integer not null,
+  id uuid not null,
+  kind text not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  messages uuid[] not null default '{}'::uuid[],
+  notes uuid[] not null default '{}'::uuid[],
+  before jsonb not null default '{}'::jsonb,
+  evidence jsonb not null default '[]'::jsonb,
+  by_id uuid,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, source_id) REFERENCES conversations(shop_id, id),
+  FOREIGN KEY (shop_id, target_id) REFERENCES conversations(shop_id, id)
+);
+CREATE INDEX conversation_moves_by_source ON conversation_moves (shop_id, source_id, at);
+CREATE INDEX conversation_moves_by_target ON conversation_moves (shop_id, target_id, at);
 
 create table conversation_orders (
   shop_id integer not null,
@@ -68,17 +119,23 @@ create table conversations (
   sending_trouble boolean not null default false,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  noise text,
+  noise_by text,
+  noise_evidence jsonb not null default '[]'::jsonb,
+  merged_into uuid,
+  silent_since timestamp with time zone,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id),
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id)
 );
-CREATE INDEX conversations_by_assignee ON conversations (shop_id, assignee_id, status, sort_at, id);
+CREATE INDEX conversations_by_assignee ON conversations (shop_id, assignee_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL));
 CREATE INDEX conversations_by_customer ON conversations (shop_id, customer_id, last_message_at);
 CREATE UNIQUE INDEX conversations_by_number ON conversations (shop_id, number);
 CREATE INDEX conversations_by_order ON conversations (shop_id, order_id);
 CREATE INDEX conversations_due ON conversations (shop_id, hold_until) WHERE (status = 'on_hold'::text);
-CREATE INDEX conversations_sorted ON conversations (shop_id, status, sort_at, id);
-CREATE INDEX conversations_unfinished ON conversations (shop_id, status, assignee_id) WHERE (status <> 'closed'::text);
+CREATE INDEX conversations_noise ON conversations (shop_id, last_message_at, id) WHERE ((noise IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX conversations_sorted ON conversations (shop_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL));
+CREATE INDEX conversations_unfinished ON conversations (shop_id, status, assignee_id) WHERE ((status <> 'closed'::text) AND (noise IS NULL) AND (merged_into IS NULL));
 
 create table customer_identities (
   shop_id integer not null,
@@ -157,6 +214,9 @@ create table messages (
   classification jsonb not null default '{}'::jsonb,
   at timestamp with time zone not null,
   created_at timestamp with time zone not null,
+  has_html boolean not null default false,
+  origin_conversation_id uuid,
+  authentication jsonb,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id),
   FOREIGN KEY (shop_id, raw_input_id) REFERENCES raw_inputs(shop_id, id)
@@ -164,6 +224,15 @@ create table messages (
 CREATE INDEX messages_by_message_id ON messages (shop_id, message_id);
 CREATE INDEX messages_of_conversation ON messages (shop_id, conversation_id, at, id);
 CREATE UNIQUE INDEX messages_once ON messages (shop_id, message_id, content_hash) WHERE (direction = 'in'::text);
+
+create table noise_features (
+  shop_id integer not null,
+  feature text not null,
+  noise integer not null default 0,
+  kept integer not null default 0,
+  PRIMARY KEY (shop_id, feature),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
 
 create table notes (
   shop_id integer not null,
@@ -176,6 +245,20 @@ create table notes (
   FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
 );
 CREATE INDEX notes_of_conversation ON notes (shop_id, conversation_id, at);
+
+create table oauth_grants (
+  shop_id integer not null,
+  id uuid not null,
+  state text not null,
+  request jsonb not null,
+  sealed bytea,
+  failed text,
+  asked_by uuid not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE UNIQUE INDEX oauth_grants_by_state ON oauth_grants (shop_id, state);
 
 create table order_imports (
   shop_id integer not null,
@@ -291,6 +374,11 @@ create table outbox (
   envelope jsonb not null,
   updated_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
+  held_for text,
+  last_byte_at timestamp with time zone,
+  repeated_at timestamp with time zone,
+  saved_at timestamp with time zone,
+  bounce jsonb,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, account_id) REFERENCES channel_accounts(shop_id, id),
   FOREIGN KEY (shop_id, id) REFERENCES messages(shop_id, id)
@@ -325,6 +413,7 @@ create table raw_inputs (
   queued_at timestamp with time zone not null,
   taken_at timestamp with time zone,
   processed_at timestamp with time zone,
+  masked integer not null default 0,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
@@ -366,6 +455,15 @@ create table shop_counters (
   name text not null,
   value integer not null,
   PRIMARY KEY (shop_id, name)
+);
+
+create table shop_keys (
+  shop_id integer not null,
+  name text not null,
+  key bytea not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, name),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 
 create table shop_members (
@@ -414,3 +512,22 @@ create table staff (
   UNIQUE (email),
   FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
+
+create table uploads (
+  shop_id integer not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid,
+  position integer not null default 0,
+  name text not null,
+  type text not null,
+  size integer not null,
+  sha256 bytea not null,
+  content bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
+);
+CREATE INDEX uploads_of_message ON uploads (shop_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX uploads_waiting ON uploads (shop_id, conversation_id, created_at) WHERE (message_id IS NULL);

@@ -81,6 +81,7 @@ export async function receiveMail(
       account,
       sourceKey: `pipe:${account ?? ''}:${hash}`,
       raw: mail.raw,
+      masked: 0,
       receivedAt: ctx.now,
     }),
   );

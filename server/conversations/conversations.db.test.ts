@@ -121,10 +121,10 @@ describe('a message arrives', () => {
     });
     const marked = async () => {
       const open = await desk.runner.run(shop.shop, system, (ctx) =>
-        listConversations(ctx, { status: 'open', assignee: 'all', limit: 100 }),
+        listConversations(ctx, { status: 'open', assignee: 'all', noise: false, limit: 100 }),
       );
       const closed = await desk.runner.run(shop.shop, system, (ctx) =>
-        listConversations(ctx, { status: 'closed', assignee: 'all', limit: 100 }),
+        listConversations(ctx, { status: 'closed', assignee: 'all', noise: false, limit: 100 }),
       );
       return [...open.rows, ...closed.rows].find((row) => row.id === id)?.sendingTrouble;
     };
@@ -219,7 +219,7 @@ describe('at the desk', () => {
 describe('the inbox', () => {
   const list = (query: Partial<Parameters<typeof listConversations>[1]> = {}, actor: Actor = system) =>
     desk.runner.run(shop.shop, actor, (ctx) =>
-      listConversations(ctx, { status: 'open', assignee: 'all', limit: 50, ...query }),
+      listConversations(ctx, { status: 'open', assignee: 'all', noise: false, limit: 50, ...query }),
     );
 
   beforeAll(async () => {

@@ -16,4 +16,24 @@ export const conversationEvents = {
   messageUnknown: 'message_unknown',
   messageTakenBack: 'message_taken_back',
   messageSettled: 'message_settled',
+  /** "Not now", said the server; it is tried again. */
+  messageDeferred: 'message_deferred',
+  /** It waits for the morning (C4). */
+  messageHeld: 'message_held',
+  /** Nobody answered for the first try: sent again with the same Message-ID. */
+  messageRepeated: 'message_repeated',
+  /** Nobody answered, but the mailbox of sent mail has it. */
+  messageFound: 'message_found',
+  /** It came back; `data.bounce` says for whom and why. */
+  messageBounced: 'message_bounced',
+  /** The recipient called it spam (feedback loop). */
+  messageComplained: 'message_complained',
+  merged: 'conversations_merged',
+  joined: 'matter_joined',
+  split: 'conversation_split',
+  moveUndone: 'move_undone',
+  noiseMarked: 'noise_marked',
+  noiseUnmarked: 'noise_unmarked',
+  addressSilent: 'address_silent',
+  addressCleared: 'address_cleared',
 } as const;

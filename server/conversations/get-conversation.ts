@@ -1,5 +1,6 @@
-import type { Conversation, HistoryEntry, Message, Person } from '../../contract/conversations.ts';
+import type { Conversation, HistoryEntry } from '../../contract/conversations.ts';
 import type { ConversationId, StaffId } from '../../contract/ids.ts';
+import type { Message, Person } from '../../contract/messages.ts';
 import { getCustomer } from '../customers/get-customer.ts';
 import { sendingAccount } from '../intake/sending-account.ts';
 import { ordersOfCustomer } from '../orders/find-orders.ts';
@@ -11,6 +12,7 @@ import { personNames } from '../staff/person-names.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
 import { presentPeople } from './desk.ts';
 import { conversationPolicy } from './policy.ts';
+import { describeDelivery } from './rules/describe-delivery.ts';
 import { replyFrame, replyRecipient } from './rules/reply-frame.ts';
 import { conversationsOfCustomer, loadCandidates, loadConversation } from './store.ts';
 import { draftOf } from './store-desk.ts';
@@ -54,6 +56,10 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
     })),
     history: events.map((e) => toHistory(e, person(e.actorId))),
     presence: await presentPeople(ctx, id),
+    noise: record.noise,
+    mergedInto: null,
+    moves: [],
+    sameMatters: [],
     ...(await aboutWhom(ctx, record)),
     ...(await aboutWhat(ctx, record)),
     ...(await forReply(ctx, record, messages)),
@@ -120,6 +126,9 @@ async function forReply(ctx: Context, record: ConversationRecord, messages: Mess
       signature: settings.signature,
       staffName: ctx.actor.kind === 'staff' ? ctx.actor.name : '',
     }),
+    reach: null,
+    quietUntil: null,
+    draftUploads: [],
     replyBlocked: blocked as Conversation['replyBlocked'],
   };
 }
@@ -136,23 +145,18 @@ function toMessage(m: MessageRecord, sending: OutboxRecord | undefined, author: 
     subject: m.subject,
     text: m.text,
     folded: m.folded,
+    hasHtml: m.hasHtml,
     author,
     at: m.at.toISOString(),
-    attachments: m.attachments,
-    delivery: sending === undefined ? null : toDelivery(sending),
+    attachments: m.attachments.map((file) => ({ ...file, upload: file.upload ?? null })),
+    delivery: sending === undefined ? null : describeDelivery(sending),
+    bounce: null,
+    authentication: m.authentication,
+    origin: null,
     warnings: m.warnings,
     rawInputId: m.rawInputId,
   };
 }
-
-const toDelivery = (sending: OutboxRecord): NonNullable<Message['delivery']> => ({
-  state: sending.state,
-  undoUntil: sending.undoUntil?.toISOString() ?? null,
-  sentAt: sending.sentAt?.toISOString() ?? null,
-  attempts: sending.attempts,
-  nextTryAt: sending.nextTryAt?.toISOString() ?? null,
-  serverSaid: sending.serverSaid,
-});
 
 const toHistory = (event: StoredEvent, actor: Person | null): HistoryEntry => ({
   id: event.id,

@@ -55,4 +55,6 @@ const toRow = (row: InboxRow, assignee: ConversationRow['assignee']): Conversati
   orderNumber: row.order_number,
   orderLate: row.order_late ?? false,
   sendingTrouble: row.sending_trouble,
+  silentSince: row.silent_since?.toISOString() ?? null,
+  noise: row.noise,
 });

@@ -56,6 +56,9 @@ export async function queueMessage(
     attachments: [],
     warnings: [],
     classification: null,
+    hasHtml: false,
+    authentication: null,
+    originConversationId: null,
     at: ctx.now,
   });
   await insertOutbox(ctx, {
@@ -69,6 +72,11 @@ export async function queueMessage(
     nextTryAt: null,
     sentAt: null,
     serverSaid: '',
+    heldFor: null,
+    lastByteAt: null,
+    repeatedAt: null,
+    savedAt: null,
+    bounce: null,
     envelope: {
       mailId,
       date: ctx.now.toISOString(),

@@ -90,6 +90,9 @@ function messageOf(
     rawInputId: arrival.rawInputId,
     warnings: [...incoming.warnings, ...place.warnings],
     classification: { kind: incoming.kind, reasons: incoming.kindReasons },
+    hasHtml: incoming.hasHtml,
+    authentication: incoming.authentication,
+    originConversationId: null,
     at: arrival.receivedAt,
   };
 }
@@ -168,6 +171,11 @@ function newConversation(ctx: Context, arrival: Arrival, facts: NewMatter): Inse
     last_message_id: facts.messageId,
     last_message_at: arrival.receivedAt,
     sending_trouble: false,
+    noise: null,
+    noise_by: null,
+    noise_evidence: '[]',
+    merged_into: null,
+    silent_since: null,
     created_at: ctx.now,
     updated_at: ctx.now,
   };

@@ -56,6 +56,8 @@ export async function takeSending(ctx: Context, id: MessageId): Promise<TakenSen
       inReplyTo: envelope.inReplyTo,
       references: envelope.references,
       headers: envelope.headers,
+      files: [],
+      returnToken: null,
     },
   };
 }

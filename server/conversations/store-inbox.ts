@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ConversationStatus } from '../../contract/conversations.ts';
+import type { ConversationStatus, NoiseKind } from '../../contract/conversations.ts';
 import type { ConversationId, StaffId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 
@@ -30,6 +30,8 @@ export interface InboxRow {
   order_number: string | null;
   order_late: boolean | null;
   sending_trouble: boolean;
+  silent_since: Date | null;
+  noise: NoiseKind | null;
 }
 
 /** Somebody who gave no name is known by his address. */
@@ -55,11 +57,12 @@ export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxR
       c.sort_at, to_char(c.sort_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
       c.last_message_at, c.hold_until, o.number as order_number,
       (o.state in ('received', 'preparing') and o.promised_ship_date < (${ctx.now}::timestamptz at time zone 'Asia/Tokyo')::date) as order_late,
-      c.sending_trouble
+      c.sending_trouble, c.silent_since, c.noise
     from conversations c
     left join customers u on u.shop_id = c.shop_id and u.id = c.customer_id
     left join orders o on o.shop_id = c.shop_id and o.id = c.order_id
-    where c.shop_id = ${ctx.shop} and c.status = ${query.status} ${whose} ${from}
+    where c.shop_id = ${ctx.shop} and c.status = ${query.status}
+      and c.noise is null and c.merged_into is null ${whose} ${from}
     order by c.sort_at ${direction}, c.id ${direction}
     limit ${query.limit}`.execute(ctx.tx);
   return rows;
@@ -70,6 +73,7 @@ export interface InboxCounts {
   working: number;
   on_hold: number;
   mine: number;
+  noise: number;
 }
 
 /** Counts of what is unfinished; the closed ones grow for ever and are never counted. */
@@ -77,8 +81,10 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
   const { rows } = await sql<{ status: 'open' | 'working' | 'on_hold'; n: number; mine: number }>`
     select status, count(*)::int as n, count(*) filter (where assignee_id = ${me}::uuid and status <> 'on_hold')::int as mine
     from conversations
-    where shop_id = ${ctx.shop} and status <> 'closed' group by status`.execute(ctx.tx);
-  const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0 };
+    where shop_id = ${ctx.shop} and status <> 'closed' and noise is null and merged_into is null group by status`.execute(
+    ctx.tx,
+  );
+  const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0, noise: 0 };
   for (const row of rows) {
     counts[row.status] = row.n;
     counts.mine += row.mine;

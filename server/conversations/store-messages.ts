@@ -36,6 +36,9 @@ type MessageTable = {
   attachments: unknown;
   warnings: unknown;
   classification: unknown;
+  has_html: boolean;
+  authentication: unknown;
+  origin_conversation_id: ConversationId | null;
   at: Date;
   created_at: Date;
 };
@@ -77,6 +80,9 @@ const toMessage = (row: Selectable<MessageTable>): MessageRecord => ({
   attachments: row.attachments as IncomingAttachment[],
   warnings: row.warnings as string[],
   classification: row.classification as MessageRecord['classification'],
+  hasHtml: row.has_html,
+  authentication: row.authentication as MessageRecord['authentication'],
+  originConversationId: row.origin_conversation_id,
   at: row.at,
 });
 
@@ -107,6 +113,9 @@ export async function insertMessage(ctx: Context, message: MessageRecord): Promi
       attachments: JSON.stringify(message.attachments),
       warnings: JSON.stringify(message.warnings),
       classification: JSON.stringify(message.classification ?? {}),
+      has_html: message.hasHtml,
+      authentication: message.authentication === null ? null : JSON.stringify(message.authentication),
+      origin_conversation_id: message.originConversationId,
       at: message.at,
       created_at: ctx.now,
     })

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { AccountId, ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
+import type { BounceReport } from '../../contract/messages.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/connect.ts';
 import type { Envelope, OutboxRecord, OutboxState } from './types.ts';
@@ -16,6 +17,11 @@ type OutboxTable = {
   next_try_at: Date | null;
   sent_at: Date | null;
   server_said: string;
+  held_for: 'night' | null;
+  last_byte_at: Date | null;
+  repeated_at: Date | null;
+  saved_at: Date | null;
+  bounce: unknown;
   envelope: unknown;
   updated_at: Date;
   created_at: Date;
@@ -34,6 +40,11 @@ const toOutbox = (row: Selectable<OutboxTable>): OutboxRecord => ({
   nextTryAt: row.next_try_at,
   sentAt: row.sent_at,
   serverSaid: row.server_said,
+  heldFor: row.held_for,
+  lastByteAt: row.last_byte_at,
+  repeatedAt: row.repeated_at,
+  savedAt: row.saved_at,
+  bounce: row.bounce as BounceReport | null,
   envelope: row.envelope as Envelope,
   updatedAt: row.updated_at,
 });
@@ -53,6 +64,11 @@ export async function insertOutbox(ctx: Context, row: Omit<OutboxRecord, 'update
       next_try_at: row.nextTryAt,
       sent_at: row.sentAt,
       server_said: row.serverSaid,
+      held_for: row.heldFor,
+      last_byte_at: row.lastByteAt,
+      repeated_at: row.repeatedAt,
+      saved_at: row.savedAt,
+      bounce: row.bounce === null ? null : JSON.stringify(row.bounce),
       envelope: JSON.stringify(row.envelope),
       updated_at: ctx.now,
       created_at: ctx.now,
@@ -84,6 +100,10 @@ export interface OutboxChange {
   undo_until?: Date | null;
   sent_at?: Date | null;
   server_said?: string;
+  held_for?: 'night' | null;
+  last_byte_at?: Date | null;
+  repeated_at?: Date | null;
+  saved_at?: Date | null;
 }
 
 export async function updateOutbox(ctx: Context, id: MessageId, change: OutboxChange): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { ConversationStatus, Evidence } from '../../contract/conversations.ts';
+import type { ConversationStatus, Evidence, Noise } from '../../contract/conversations.ts';
 import type {
   AccountId,
   ConversationId,
@@ -38,6 +38,11 @@ export type ConversationTable = {
   last_message_id: MessageId | null;
   last_message_at: Date;
   sending_trouble: boolean;
+  noise: Noise['kind'] | null;
+  noise_by: Noise['by'] | null;
+  noise_evidence: unknown;
+  merged_into: ConversationId | null;
+  silent_since: Date | null;
   created_at: Date;
   updated_at: Date;
 };
@@ -74,6 +79,11 @@ const columns = [
   'first_replied_at',
   'last_message_id',
   'last_message_at',
+  'noise',
+  'noise_by',
+  'noise_evidence',
+  'merged_into',
+  'silent_since',
 ] as const;
 
 type Row = Pick<Selectable<ConversationTable>, (typeof columns)[number]>;
@@ -97,7 +107,15 @@ const toRecord = (row: Row): ConversationRecord => ({
   firstRepliedAt: row.first_replied_at,
   lastMessageId: row.last_message_id,
   lastMessageAt: row.last_message_at,
+  noise: noiseOf(row),
+  mergedInto: row.merged_into,
+  silentSince: row.silent_since,
 });
+
+const noiseOf = (row: Row): Noise | null =>
+  row.noise === null
+    ? null
+    : { kind: row.noise, by: row.noise_by ?? 'rule', evidence: row.noise_evidence as string[] };
 
 /** The conversation, or `not_found`. With `lock`, nobody else changes it until the transaction ends. */
 export async function loadConversation(

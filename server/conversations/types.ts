@@ -1,4 +1,4 @@
-import type { ConversationStatus, Evidence } from '../../contract/conversations.ts';
+import type { ConversationStatus, Evidence, Noise } from '../../contract/conversations.ts';
 import type {
   AccountId,
   ConversationId,
@@ -8,6 +8,7 @@ import type {
   RawInputId,
   StaffId,
 } from '../../contract/ids.ts';
+import type { Authentication, BounceReport } from '../../contract/messages.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 
 /** A conversation's own row. */
@@ -30,6 +31,10 @@ export interface ConversationRecord {
   firstRepliedAt: Date | null;
   lastMessageId: MessageId | null;
   lastMessageAt: Date;
+  noise: Noise | null;
+  /** The matter goes on there; this one is an empty shell. */
+  mergedInto: ConversationId | null;
+  silentSince: Date | null;
 }
 
 export type MessageKind = 'customer' | 'reply' | 'acknowledgement' | 'automatic' | 'bounce';
@@ -57,6 +62,11 @@ export interface MessageRecord {
   attachments: IncomingAttachment[];
   warnings: string[];
   classification: { kind: string; reasons: string[] } | null;
+  /** It can be shown as the sender laid it out. */
+  hasHtml: boolean;
+  authentication: Authentication | null;
+  /** Where it first arrived, when it was moved since. */
+  originConversationId: ConversationId | null;
   at: Date;
 }
 
@@ -86,6 +96,15 @@ export interface OutboxRecord {
   nextTryAt: Date | null;
   sentAt: Date | null;
   serverSaid: string;
+  /** Why it waits although nothing is wrong. */
+  heldFor: 'night' | null;
+  /** Written just before the last byte leaves: without it, a process that died has surely not sent. */
+  lastByteAt: Date | null;
+  /** Sent once more with the same Message-ID, because nobody answered for the first. */
+  repeatedAt: Date | null;
+  /** A copy lies in the mailbox of sent mail. */
+  savedAt: Date | null;
+  bounce: BounceReport | null;
   envelope: Envelope;
   updatedAt: Date;
 }

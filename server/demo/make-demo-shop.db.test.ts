@@ -55,7 +55,7 @@ async function everyConversation(): Promise<Conversation[]> {
   return await desk.runner.run(shop, sato, async (ctx) => {
     const all: Conversation[] = [];
     for (const status of statuses) {
-      const { rows } = await listConversations(ctx, { status, assignee: 'all', limit: 100 });
+      const { rows } = await listConversations(ctx, { status, assignee: 'all', noise: false, limit: 100 });
       for (const row of rows) all.push(await getConversation(ctx, row.id));
     }
     return all;
@@ -193,6 +193,8 @@ describe('sending', () => {
         afterwards: 'close',
         holdUntil: null,
         holdReason: '',
+        attachments: [],
+        despiteNight: false,
       }),
     );
     await workOff(desk, [sendMessageJob(desk.runner, guarded, box)]);
@@ -219,6 +221,8 @@ describe('sending', () => {
       inReplyTo: null,
       references: [],
       headers: {},
+      files: [],
+      returnToken: null,
     });
     expect(receipt?.serverSaid).toBe('really tried');
   });

@@ -62,6 +62,7 @@ async function deliver(stage: Stage, raw: Uint8Array): Promise<void> {
       account: stage.account,
       sourceKey: `demo:${sha256}`,
       raw,
+      masked: 0,
       receivedAt: ctx.now,
     }),
   );
@@ -160,6 +161,8 @@ async function reply(ctx: Context, running: Running, step: Extract<Step, { do: '
     afterwards: step.afterwards ?? 'close',
     holdUntil: until,
     holdReason: step.holdReason ?? '',
+    attachments: [],
+    despiteNight: false,
   });
 }
 

@@ -7,6 +7,7 @@ import {
   guessMailSettings,
   listMailAccounts,
   type MailSettings,
+  mailSettings,
   testMailAccount,
 } from '../../contract/channels.ts';
 import { aHouse, type BuiltHouse, signedInAs } from '../../tests/builders/house.ts';
@@ -48,13 +49,13 @@ afterEach(async () => {
 
 const run = <T>(work: Parameters<typeof house.runner.run<T>>[2]) => house.runner.run(shop.shop, system, work);
 
-const settings = (address = 'info@shop.example'): MailSettings => ({
-  address,
-  senderName: 'くつの店',
-  imap: null,
-  smtp: { host: '127.0.0.1', port: sink.port, tls: 'none', user: address },
-  mailbox: 'INBOX',
-});
+const settings = (address = 'info@shop.example'): MailSettings =>
+  mailSettings.parse({
+    address,
+    senderName: 'くつの店',
+    imap: null,
+    smtp: { host: '127.0.0.1', port: sink.port, tls: 'none', user: address },
+  });
 
 async function added(address?: string) {
   const owner = await signedInAs(house, shop, 'owner');

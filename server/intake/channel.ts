@@ -1,5 +1,6 @@
 import type { MailSettings } from '../../contract/channels.ts';
-import type { AccountId, ShopId } from '../../contract/ids.ts';
+import type { AccountId, ShopId, UploadId } from '../../contract/ids.ts';
+import type { Authentication } from '../../contract/messages.ts';
 
 /** Port of every way in and out (受付窓口). Core code never asks which channel it is; it reads what the adapter `can`. */
 export interface Channel {
@@ -8,12 +9,30 @@ export interface Channel {
   readonly can: ChannelAbilities;
   /** Reads what arrived, within a time limit. Never throws for content it cannot read: what can be read comes with warnings. */
   read(raw: Uint8Array, own: OwnMarks): Promise<IncomingMessage>;
+  /**
+   * What must never be written down (card numbers) made unreadable, in bytes of the same length; `masked` is how many
+   * there were. Called before anything is stored.
+   */
+  mask(raw: Uint8Array): { raw: Uint8Array; masked: number };
+  /** The message as its sender laid it out, safe to show in a sandboxed frame; null when it has no layout. */
+  html(raw: Uint8Array, show: { remoteImages: boolean }): Promise<string | null>;
   /** Sender and subject from the first bytes, for the list of what could not be processed. */
   preview(head: Uint8Array): Promise<{ from: string; subject: string }>;
   /** One attachment of a stored raw input. Null when there is none of that index. */
   attachment(raw: Uint8Array, index: number): Promise<AttachmentContent | null>;
-  /** Sends once. Never throws: the outcome says what is known. Repeating uses the same key (Message-ID). */
-  send(account: ChannelAccount, message: OutgoingMessage): Promise<Receipt>;
+  /**
+   * Sends once. Never throws: the outcome says what is known. Repeating uses the same key (Message-ID). `beforeLastByte`
+   * is awaited when all but the last bytes are out: until then nothing can have been taken.
+   */
+  send(
+    account: ChannelAccount,
+    message: OutgoingMessage,
+    beforeLastByte?: () => Promise<void>,
+  ): Promise<Receipt>;
+  /** Looks where sent messages are kept; for channels that can look at all. */
+  wasSent?(account: ChannelAccount, messageId: string): Promise<'yes' | 'no' | 'cannot_tell'>;
+  /** Keeps a copy of a sent message where its sender looks for it (the mailbox of sent mail), once. */
+  keepSent?(account: ChannelAccount, message: OutgoingMessage): Promise<'kept' | 'was_there' | 'no_place'>;
   /** Starts listening on every enabled account; returns when listening has begun. */
   listen?(host: IntakeHost): Promise<{ stop(): Promise<void> }>;
   /** For channels whose accounts a person sets up. */
@@ -23,6 +42,8 @@ export interface Channel {
 /** By what a channel knows the shop's own messages: they open no conversation and are never acknowledged. */
 export interface OwnMarks {
   addresses: readonly string[];
+  /** Names of receiving servers whose Authentication-Results are believed. */
+  authservIds?: readonly string[];
 }
 
 export interface AccountSetup {
@@ -51,6 +72,8 @@ export interface ChannelAbilities {
   /** A subject line exists. */
   subject: boolean;
   attachments: boolean;
+  /** The recipient's side knows a repeated message by its key, so that sending twice is not saying twice. */
+  repeatSafely: boolean;
 }
 
 export interface Mailbox {
@@ -77,6 +100,8 @@ export interface IncomingAttachment {
   type: string;
   size: number;
   inline: boolean;
+  /** Of a file that goes out. */
+  upload?: UploadId | null;
 }
 
 export interface AttachmentContent {
@@ -111,11 +136,35 @@ export interface IncomingMessage {
   /** Same Message-ID and same hash = the same message, by whatever way it came. */
   contentHash: Uint8Array;
   warnings: string[];
-  /** For bounces: which of our mails, whom it did not reach, and why. */
+  hasHtml: boolean;
+  authentication: Authentication | null;
+  /** Words that may be tokens of ours, from the addresses it was delivered to and the ids it answers (signed-token.ts). */
+  tokens: string[];
+  /** `[#4821]` in the subject: a hint only, anybody can write it. */
+  subjectNumber: number | null;
+  /** For bounces and complaints: which of our mails, whom it did not reach, and why. */
   bounce: {
     originalMessageId: string | null;
-    recipients: { address: string; category: string; hard: boolean; reason: string }[];
+    recipients: IncomingBounce[];
   } | null;
+}
+
+export interface IncomingBounce {
+  address: string;
+  category: string;
+  hard: boolean;
+  status: string;
+  reply: string;
+  step: string;
+  reason: string;
+  /** The server's own words. */
+  said: string;
+}
+
+export interface OutgoingFile {
+  name: string;
+  type: string;
+  content: Uint8Array;
 }
 
 export interface OutgoingMessage {
@@ -131,6 +180,9 @@ export interface OutgoingMessage {
   references: string[];
   /** Extra headers such as Auto-Submitted. */
   headers: Record<string, string>;
+  files: OutgoingFile[];
+  /** Goes into the envelope sender where the account can take it: a bounce without a body still finds its message. */
+  returnToken: string | null;
 }
 
 /**
@@ -155,7 +207,10 @@ export interface RawArrival {
   account: AccountId | null;
   /** Unique in the shop; for IMAP `imap:<account>:<mailbox>:<uidvalidity>:<uid>`, for the pipe `pipe:<account>:<sha256>`. */
   sourceKey: string;
+  /** Masked already (`Channel.mask`). */
   raw: Uint8Array;
+  /** How many card numbers were made unreadable in it. */
+  masked: number;
   /** When the server got it, as far as known. */
   receivedAt: Date;
 }

@@ -10,12 +10,12 @@ export async function describeAccounts(ctx: Context): Promise<MailAccount[]> {
 
 export function describeAccount(account: AccountRecord): MailAccount {
   const settings = mailSettings.safeParse(account.settings);
+  const unreadable = { address: account.address, imap: null, smtp: null };
   return {
     id: account.id,
     enabled: account.enabled,
-    settings: settings.success
-      ? settings.data
-      : { address: account.address, senderName: '', imap: null, smtp: null, mailbox: 'INBOX' },
+    settings: settings.success ? settings.data : mailSettings.parse(unreadable),
     health: account.health,
+    dkim: null,
   };
 }

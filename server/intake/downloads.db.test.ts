@@ -66,6 +66,7 @@ describe('raw sources', () => {
         account: null,
         sourceKey: 'pipe:1',
         raw,
+        masked: 0,
         receivedAt: new Date('2026-11-21T00:00:00Z'),
       }),
     );

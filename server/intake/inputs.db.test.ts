@@ -41,6 +41,7 @@ const arrival = (sourceKey: string, raw: string | Uint8Array, of = shop): RawArr
   account: null,
   sourceKey,
   raw: typeof raw === 'string' ? Buffer.from(raw) : raw,
+  masked: 0,
   receivedAt: new Date('2026-11-21T00:00:00Z'),
 });
 

@@ -50,4 +50,6 @@ export const untested: AccountHealth = {
   reason: '',
   serverSaid: '',
   since: null,
+  silence: null,
+  probe: null,
 };

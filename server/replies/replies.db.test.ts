@@ -73,6 +73,8 @@ const answer = (id: ConversationId, a: Answer) =>
       afterwards: 'close',
       holdUntil: null,
       holdReason: '',
+      attachments: [],
+      despiteNight: false,
     }),
   );
 

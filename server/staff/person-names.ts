@@ -1,5 +1,5 @@
-import type { Person } from '../../contract/conversations.ts';
 import type { StaffId } from '../../contract/ids.ts';
+import type { Person } from '../../contract/messages.ts';
 import type { Context } from '../platform/context.ts';
 import { namesOf } from './store.ts';
 

@@ -31,6 +31,7 @@ export async function aConversation(desk: TestRunner, hints: ConversationHints):
       account: hints.account ?? null,
       sourceKey,
       raw,
+      masked: 0,
       receivedAt: ctx.now,
     }),
   );

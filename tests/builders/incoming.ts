@@ -33,6 +33,10 @@ export function anIncoming(over: Partial<IncomingMessage> = {}): IncomingMessage
       .update(`${from.address} ${text} ${over.subject ?? ''}`)
       .digest(),
     warnings: [],
+    hasHtml: false,
+    authentication: null,
+    tokens: [],
+    subjectNumber: null,
     bounce: null,
     ...over,
   };
@@ -68,6 +72,7 @@ async function storeRaw(ctx: Context, incoming: IncomingMessage): Promise<RawInp
     account: null,
     sourceKey,
     raw,
+    masked: 0,
     receivedAt: ctx.now,
   });
   const { rows } = await sql<{ id: RawInputId }>`

@@ -13,9 +13,13 @@ export function fakeChannel(kind = 'mail'): FakeChannel {
   const answers: Receipt[] = [];
   return {
     kind,
-    can: { acknowledge: true, subject: true, attachments: true },
+    can: { acknowledge: true, subject: true, attachments: true, repeatSafely: true },
     sent,
     answers,
+    mask: (raw) => ({ raw, masked: 0 }),
+    async html() {
+      return null;
+    },
     async read() {
       throw new Error('nothing arrives here');
     },

@@ -1,4 +1,5 @@
-import { type Conversation, conversation, type Message, message } from '../../contract/conversations.ts';
+import { type Conversation, conversation } from '../../contract/conversations.ts';
+import { type Message, message } from '../../contract/messages.ts';
 import { type Order, order } from '../../contract/orders.ts';
 
 /** The person at the screen in tests; the same as in `aSession`. */
@@ -38,8 +39,12 @@ export function aMessage(changed: Partial<Message> = {}): Message {
     folded: '',
     author: null,
     at: ago(134),
+    hasHtml: false,
     attachments: [],
     delivery: null,
+    bounce: null,
+    authentication: null,
+    origin: null,
     warnings: [],
     rawInputId: idOf(900),
     ...changed,

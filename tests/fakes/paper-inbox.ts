@@ -78,6 +78,10 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
         attempts: 0,
         nextTryAt: null,
         serverSaid: '',
+        heldFor: null,
+        leavesAt: null,
+        repeated: false,
+        bounce: null,
       },
     });
     const status = { close: 'closed', hold: 'on_hold', keep: 'working' } as const;
@@ -106,6 +110,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
           working: count('working'),
           on_hold: count('on_hold'),
           mine: mine.length,
+          noise: 0,
         },
         next: null,
       };
@@ -185,5 +190,7 @@ function asRow(one: Conversation): ConversationRow {
     sendingTrouble: one.messages.some(
       (m) => m.delivery?.state === 'refused' || m.delivery?.state === 'unknown',
     ),
+    silentSince: null,
+    noise: one.noise?.kind ?? null,
   };
 }

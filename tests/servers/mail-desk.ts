@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { MailSettings } from '../../contract/channels.ts';
+import { type MailSettings, mailSettings } from '../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../contract/ids.ts';
 import { listenToMail } from '../../server/channels/mail/listen.ts';
 import type { ReadingPace } from '../../server/channels/mail/pace.ts';
@@ -143,11 +143,9 @@ async function rawsOf(connection: Connection, shop: ShopId): Promise<StoredRaw[]
 }
 
 function settingsFor(user: string, imapPort: number): MailSettings {
-  return {
+  return mailSettings.parse({
     address: user,
-    senderName: '',
     imap: { host: '127.0.0.1', port: imapPort, tls: 'none', user },
     smtp: null,
-    mailbox: 'INBOX',
-  };
+  });
 }

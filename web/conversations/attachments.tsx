@@ -1,5 +1,5 @@
 import { Download, Paperclip } from 'lucide-react';
-import type { Message } from '../../contract/conversations.ts';
+import type { Message } from '../../contract/messages.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { fileSize } from '../language/format.ts';
 import { useText } from '../language/text.ts';

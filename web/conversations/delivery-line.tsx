@@ -1,6 +1,6 @@
 import { Ban, Check, CircleHelp, Clock, type LucideIcon, Send, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DeliveryState, Message } from '../../contract/conversations.ts';
+import type { DeliveryState, Message } from '../../contract/messages.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { nearTime, timeOfDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';

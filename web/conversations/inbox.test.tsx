@@ -63,7 +63,7 @@ describe('the list', () => {
     let broken = true;
     const failing = answers(listConversations, () => {
       if (broken) throw refusing('unexpected', 'unexpected');
-      return { rows: [], counts: { open: 0, working: 0, on_hold: 0, mine: 0 }, next: null };
+      return { rows: [], counts: { open: 0, working: 0, on_hold: 0, mine: 0, noise: 0 }, next: null };
     });
     const { user } = openInbox([], { first: [failing] });
     const alert = await screen.findByRole('alert');
@@ -138,6 +138,10 @@ describe('the conversation', () => {
       attempts: 1,
       nextTryAt: null,
       serverSaid: 'gone',
+      heldFor: null,
+      leavesAt: null,
+      repeated: false,
+      bounce: null,
     } as const;
     const reply = aMessage({ direction: 'out', kind: 'reply', author: colleague, text: '返信', delivery });
     openInbox([aConversation({ number: 11, messages: [aMessage(), reply] })], { path: '/inbox/open/11' });

@@ -1,6 +1,6 @@
 import { Bot, MailX, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { Message } from '../../contract/conversations.ts';
+import type { Message } from '../../contract/messages.ts';
 import { nearTime } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';

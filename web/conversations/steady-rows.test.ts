@@ -20,6 +20,8 @@ const row = (name: string): ConversationRow => ({
   orderNumber: null,
   orderLate: false,
   sendingTrouble: false,
+  silentSince: null,
+  noise: null,
 });
 const rows = (names: string) => [...names].map(row);
 const none: ReadonlySet<ConversationId> = new Set();

@@ -1,4 +1,5 @@
-import type { Conversation, Message, Note } from '../../contract/conversations.ts';
+import type { Conversation, Note } from '../../contract/conversations.ts';
+import type { Message } from '../../contract/messages.ts';
 import type { TimelineStep } from '../../contract/orders.ts';
 
 /** One thing in the thread, oldest first: a message, a note, or a thin line of the order's story. */

@@ -169,4 +169,48 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'This mail address is connected already.',
     next: 'Open its settings in the list of channels.',
   },
+  not_waiting: {
+    what: 'This reply is no longer waiting.',
+    next: 'Reload the page and look at its delivery line.',
+  },
+  merge_not_possible: {
+    what: 'These conversations cannot be merged.',
+    next: 'Reload the page and check that neither of them has been merged already.',
+  },
+  split_not_possible: {
+    what: 'The messages cannot be split off like that.',
+    next: 'Choose so that at least one message stays where it is.',
+  },
+  already_undone: {
+    what: 'This has been undone already.',
+    next: 'Reload the page.',
+  },
+  attachment_too_large: {
+    what: 'The file is too large and was not attached.',
+    next: 'One file may have 15 MB, all together 20 MB. Make it smaller or send it separately.',
+  },
+  too_many_attachments: {
+    what: 'A mail can carry 20 files.',
+    next: 'Take some off, or send two mails.',
+  },
+  attachment_gone: {
+    what: 'An attached file is no longer on the server, so nothing was sent.',
+    next: 'Remove the file, attach it again and send.',
+  },
+  oauth_failed: {
+    what: 'The mail provider did not give its permission.',
+    next: 'Check the client id, the secret and the registered redirect URI, then ask again.',
+  },
+  probe_not_possible: {
+    what: 'A probe mail cannot be sent through this account.',
+    next: 'Set up both sending and receiving, then try again.',
+  },
+  dkim_key_unusable: {
+    what: 'This DKIM key cannot be used.',
+    next: 'Paste an RSA (2048 bits or more) or Ed25519 private key in PEM form, or leave it empty to make a new one.',
+  },
+  link_not_valid: {
+    what: 'This link is not valid; it may have expired or been cut off.',
+    next: 'Open the link in the mail again, as a whole.',
+  },
 };

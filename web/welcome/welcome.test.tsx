@@ -36,7 +36,7 @@ function anAccount(): MailAccount {
 /** A shop in which nothing has been set up, and what is added becomes visible. */
 function newShop() {
   const accounts: MailAccount[] = [];
-  const counts = { open: 0, working: 0, on_hold: 0, mine: 0 };
+  const counts = { open: 0, working: 0, on_hold: 0, mine: 0, noise: 0 };
   return {
     accounts,
     list: [

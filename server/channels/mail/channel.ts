@@ -10,7 +10,9 @@ const reading = new MailReading();
 /** Mail: in over IMAP (or a pipe, `kakehashi receive`), out over SMTP. */
 export const mailChannel: Channel = {
   kind: 'mail',
-  can: { acknowledge: true, subject: true, attachments: true },
+  can: { acknowledge: true, subject: true, attachments: true, repeatSafely: true },
+  mask: (raw) => ({ raw, masked: 0 }),
+  html: async () => null,
   read: (raw, own) => reading.read(raw, own),
   preview: (head) => reading.preview(head),
   attachment: (raw, index) => reading.attachment(raw, index),

@@ -1,5 +1,5 @@
 import { lookup, resolveMx } from 'node:dns/promises';
-import type { MailSettings } from '../../../contract/channels.ts';
+import { type MailSettings, mailSettings } from '../../../contract/channels.ts';
 import { type Provider, providers } from './providers.ts';
 
 /** What may be asked of the domain name system; answers nothing when it cannot be reached. */
@@ -71,13 +71,11 @@ function settings(
   const domain = address.slice(at + 1).toLowerCase();
   const user = provider.user === 'local' ? address.slice(0, at) : address;
   const host = (template: string): string => template.replace('{domain}', domain);
-  return {
+  return mailSettings.parse({
     address,
-    senderName: '',
-    mailbox: 'INBOX',
     imap: { host: host(hosts.imap), port: 993, tls: 'tls', user },
     smtp: provider.smtpStartTls
       ? { host: host(hosts.smtp), port: 587, tls: 'starttls', user }
       : { host: host(hosts.smtp), port: 465, tls: 'tls', user },
-  };
+  });
 }

@@ -39,6 +39,10 @@ export async function toIncoming(raw: Uint8Array, own: OwnMarks): Promise<Incomi
     })),
     contentHash: contentHash(mail),
     warnings: warningsOf(mail),
+    hasHtml: mail.html !== '' && mail.html !== null,
+    authentication: null,
+    tokens: [],
+    subjectNumber: null,
     bounce: bounceOf(mail),
   };
 }
@@ -46,12 +50,18 @@ export async function toIncoming(raw: Uint8Array, own: OwnMarks): Promise<Incomi
 function bounceOf(mail: ParsedMail): IncomingMessage['bounce'] {
   const bounce = readBounce(mail);
   if (bounce === null) return null;
-  const recipients = bounce.recipients.map(({ address, category, hard, reason }) => ({
-    address,
-    category,
-    hard,
-    reason,
-  }));
+  const recipients = bounce.recipients.map(
+    ({ address, category, hard, status, reply, step, reason, said }) => ({
+      address,
+      category,
+      hard,
+      status: status ?? '',
+      reply: reply ?? '',
+      step: step ?? '',
+      reason,
+      said,
+    }),
+  );
   return { originalMessageId: bounce.originalMessageId, recipients };
 }
 

@@ -202,6 +202,7 @@ export class MailboxReader {
       channel: account.channel,
       account: account.id,
       sourceKey: this.keyOf(uid),
+      masked: 0,
       ...mail,
     };
   }

@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { MailSettings } from '../../../contract/channels.ts';
+import { type MailSettings, mailSettings } from '../../../contract/channels.ts';
 import { mailboxName, portions, stillValid, storedPlace } from './place.ts';
 
-const settings = (
-  over: Partial<NonNullable<MailSettings['imap']>> = {},
-  mailbox = 'INBOX',
-): MailSettings => ({
-  address: 'info@shop.example',
-  senderName: '',
-  imap: { host: 'imap.shop.example', port: 993, tls: 'tls', user: 'info', ...over },
-  smtp: null,
-  mailbox,
-});
+const settings = (over: Partial<NonNullable<MailSettings['imap']>> = {}, mailbox = 'INBOX'): MailSettings =>
+  mailSettings.parse({
+    address: 'info@shop.example',
+    imap: { host: 'imap.shop.example', port: 993, tls: 'tls', user: 'info', ...over },
+    smtp: null,
+    mailbox,
+  });
 
 describe('where reading stands', () => {
   test('another server, port, user or mailbox is another place', () => {

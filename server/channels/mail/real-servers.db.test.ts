@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { MailSettings } from '../../../contract/channels.ts';
+import { type MailSettings, mailSettings } from '../../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../../contract/ids.ts';
 import { type MailServers, startMailServers } from '../../../tests/servers/mail-servers.ts';
 import { type Sink, startSink } from '../../../tests/servers/smtp-sink.ts';
@@ -53,6 +53,8 @@ const message = (to: string, id: string): OutgoingMessage => ({
   inReplyTo: null,
   references: [],
   headers: {},
+  files: [],
+  returnToken: null,
 });
 
 /** Mails in a mailbox, as they lie there. */
@@ -105,13 +107,12 @@ describe('through a real postfix', () => {
 });
 
 describe('encryption', () => {
-  const settings = (tls: 'tls' | 'starttls', host = 'localhost'): MailSettings => ({
-    address,
-    senderName: '',
-    mailbox: 'INBOX',
-    imap: { host, port: tls === 'tls' ? servers.imapsPort : servers.imapPort, tls, user: address },
-    smtp: { host, port: tls === 'tls' ? servers.smtpsPort : servers.smtpPort, tls, user: '' },
-  });
+  const settings = (tls: 'tls' | 'starttls', host = 'localhost'): MailSettings =>
+    mailSettings.parse({
+      address,
+      imap: { host, port: tls === 'tls' ? servers.imapsPort : servers.imapPort, tls, user: address },
+      smtp: { host, port: tls === 'tls' ? servers.smtpsPort : servers.smtpPort, tls, user: '' },
+    });
 
   async function tryOut(wanted: MailSettings, trusting: boolean): Promise<AccountTest> {
     const script = fileURLToPath(new URL('../../../tests/servers/try-account.ts', import.meta.url));

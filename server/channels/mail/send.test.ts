@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mailSettings } from '../../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../../contract/ids.ts';
 import { type Misbehaviour, type Sink, startSink } from '../../../tests/servers/smtp-sink.ts';
 import type { ChannelAccount, OutgoingMessage } from '../../intake/channel.ts';
@@ -15,13 +16,13 @@ afterEach(async () => {
 
 type Tls = 'tls' | 'starttls' | 'none';
 
-const settings = (port: number, tls: Tls = 'none') => ({
-  address: 'info@shop.example',
-  senderName: 'くつの店',
-  mailbox: 'INBOX',
-  imap: null,
-  smtp: { host: '127.0.0.1', port, tls, user: 'info@shop.example' },
-});
+const settings = (port: number, tls: Tls = 'none') =>
+  mailSettings.parse({
+    address: 'info@shop.example',
+    senderName: 'くつの店',
+    imap: null,
+    smtp: { host: '127.0.0.1', port, tls, user: 'info@shop.example' },
+  });
 
 const account = (port = sink.port, tls: Tls = 'none'): ChannelAccount => ({
   shop: 1 as ShopId,
@@ -45,6 +46,8 @@ const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   inReplyTo: 'q1@example.com',
   references: ['q0@example.com', 'q1@example.com'],
   headers: {},
+  files: [],
+  returnToken: null,
   ...over,
 });
 

@@ -21,6 +21,10 @@ export function unreadable(raw: Uint8Array, header: IncomingMessage | null): Inc
     references: [],
     writtenAt: null,
     warnings: [],
+    hasHtml: false,
+    authentication: null,
+    tokens: [],
+    subjectNumber: null,
     bounce: null,
   };
   return {

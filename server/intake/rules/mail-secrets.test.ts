@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { MailSettings } from '../../../contract/channels.ts';
+import { type MailSettings, mailSettings } from '../../../contract/channels.ts';
 import { passwordsFor } from './mail-secrets.ts';
 
-const settings = (imapHost = 'imap.shop.example', smtpHost = 'smtp.shop.example'): MailSettings => ({
-  address: 'info@shop.example',
-  senderName: '',
-  mailbox: 'INBOX',
-  imap: { host: imapHost, port: 993, tls: 'tls', user: 'info' },
-  smtp: { host: smtpHost, port: 465, tls: 'tls', user: 'info' },
-});
+const settings = (imapHost = 'imap.shop.example', smtpHost = 'smtp.shop.example'): MailSettings =>
+  mailSettings.parse({
+    address: 'info@shop.example',
+    imap: { host: imapHost, port: 993, tls: 'tls', user: 'info' },
+    smtp: { host: smtpHost, port: 465, tls: 'tls', user: 'info' },
+  });
 const stored = { settings: settings(), secrets: { imapPassword: 'in', smtpPassword: 'out' } };
 const fresh = { settings: null, secrets: {} };
 

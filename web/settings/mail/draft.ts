@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { MailSettings, mailSecrets, tls } from '../../../contract/channels.ts';
+import { type MailSettings, type mailSecrets, mailSettings, type tls } from '../../../contract/channels.ts';
 
 export type Tls = z.infer<typeof tls>;
 export type Direction = 'imap' | 'smtp';
@@ -57,7 +57,7 @@ export function draftOf(settings: MailSettings): MailDraft {
 
 /** Form → server settings; a direction that is switched off has none. */
 export function settingsOf(draft: MailDraft): MailSettings {
-  return {
+  return mailSettings.parse({
     address: draft.address,
     senderName: draft.senderName,
     mailbox: draft.mailbox || 'INBOX',
@@ -67,7 +67,7 @@ export function settingsOf(draft: MailDraft): MailSettings {
     smtp: draft.sends
       ? { host: draft.smtpHost, port: Number(draft.smtpPort), tls: draft.smtpTls, user: draft.smtpUser }
       : null,
-  };
+  });
 }
 
 /** The passwords typed; one left empty is left out, so that a stored one stays. */

@@ -20,6 +20,7 @@ export const standardShop: Omit<ShopDraft, 'name'> = {
   closes: '18:00',
   closedWeekdays: [0, 6],
   closedOnHolidays: true,
+  quietHours: { for: 'carriers', from: '21:00', to: '08:00' },
 };
 
 /** How the fields of the form are put in order when they are left. */

@@ -1,0 +1,19 @@
+import type { BounceReport, Delivery } from '../../../contract/messages.ts';
+import type { OutboxRecord } from '../types.ts';
+
+/** Where an outgoing message is, as screens show it. */
+export function describeDelivery(sending: OutboxRecord): Delivery {
+  const waits = sending.state === 'queued';
+  return {
+    state: sending.state,
+    undoUntil: sending.undoUntil?.toISOString() ?? null,
+    heldFor: waits ? sending.heldFor : null,
+    leavesAt: waits ? sending.sendAfter.toISOString() : null,
+    sentAt: sending.sentAt?.toISOString() ?? null,
+    attempts: sending.attempts,
+    nextTryAt: sending.nextTryAt?.toISOString() ?? null,
+    serverSaid: sending.serverSaid,
+    repeated: sending.repeatedAt !== null,
+    bounce: sending.bounce as BounceReport | null,
+  };
+}
