@@ -406,7 +406,11 @@ export const markNoise = endpoint({
   access: 'member',
   params: ofConversation,
   query: none,
-  input: z.object({ kind: noiseKind.nullable() }),
+  input: z.object({
+    kind: noiseKind.nullable(),
+    /** Everything of this sender that nobody has answered, too. */
+    sameSender: z.boolean().default(false),
+  }),
   output: conversation,
   refusals: [],
 });

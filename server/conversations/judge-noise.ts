@@ -8,6 +8,8 @@ export interface NoiseFacts {
   knownCustomer: boolean;
   /** It belongs to a conversation that exists. */
   onThread: boolean;
+  /** An order of this shop was recognised for certain (`recogniseOrderOf`): a person's matter, whatever else it says. */
+  orderNamed?: boolean;
 }
 
 /** Whether a message that arrived is noise (A2); null for a person's matter. Known customers never are. */
