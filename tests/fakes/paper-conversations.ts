@@ -146,6 +146,13 @@ export function aConversation(changed: Partial<Conversation> = {}): Conversation
     replyTo: { name: '鈴木 花子', address: 'hanako@example.jp' },
     replyFrame: { before: '鈴木 花子 様\n\n', after: '\n\n──\nくつのさとう 佐藤' },
     replyBlocked: null,
+    noise: null,
+    mergedInto: null,
+    moves: [],
+    sameMatters: [],
+    reach: null,
+    quietUntil: null,
+    draftUploads: [],
     ...changed,
   });
 }
