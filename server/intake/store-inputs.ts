@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, RawInputId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
-import type { InputOutcome, InputState, StuckInput } from './types.ts';
+import type { InputOutcome, InputState, StuckInput, WaitingInput } from './types.ts';
 
 type Tables = {
   raw_inputs: {
@@ -71,17 +71,56 @@ const change = (ctx: Context, id: RawInputId) =>
     .where('id', '=', id)
     .where('state', 'in', unfinished);
 
-/** Locks an input that still waits, and notes that a reader has it; null when it is done (or not of this shop). */
-export async function takeUnfinished(ctx: Context, id: RawInputId) {
-  const row = await change(ctx, id)
+/** Locks inputs that still wait, and notes that a reader has them; those that are done (or not of this shop) are left out. */
+export async function takeUnfinished(ctx: Context, ids: readonly RawInputId[]) {
+  return await ctx.tx
+    .withTables<Tables>()
+    .updateTable('raw_inputs')
     .set({ taken_at: ctx.now })
-    .returning(['id', 'channel', 'account_id', 'content', 'received_at', 'attempts'])
-    .executeTakeFirst();
-  return row ?? null;
+    .where('shop_id', '=', ctx.shop)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('state', 'in', unfinished)
+    .returning([
+      'id',
+      'channel',
+      'account_id as accountId',
+      'content',
+      'received_at as receivedAt',
+      'attempts',
+    ])
+    .execute();
 }
 
-export async function finishInput(ctx: Context, id: RawInputId, state: InputOutcome): Promise<void> {
-  await change(ctx, id).set({ state, error: '', processed_at: ctx.now }).execute();
+export async function selectWaiting(ctx: Context, ids: readonly RawInputId[]): Promise<WaitingInput[]> {
+  return await inputs(ctx)
+    .select(['id', 'size', 'attempts'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('state', 'in', unfinished)
+    .execute();
+}
+
+/** One writer a shop, then the rows in one order whoever asks. */
+export async function lockUnfinished(ctx: Context, ids: readonly RawInputId[]): Promise<Set<RawInputId>> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`read-input:${ctx.shop}`}, 0))`.execute(ctx.tx);
+  const rows = await inputs(ctx)
+    .select('id')
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('state', 'in', unfinished)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function finishInputs(
+  ctx: Context,
+  done: readonly { id: RawInputId; outcome: InputOutcome }[],
+): Promise<void> {
+  if (done.length === 0) return;
+  await sql`
+    update raw_inputs r set state = d.outcome, error = '', processed_at = ${ctx.now}
+    from unnest(${done.map((one) => one.id)}::uuid[], ${done.map((one) => one.outcome)}::text[]) as d (id, outcome)
+    where r.shop_id = ${ctx.shop} and r.id = d.id and r.state in ('new', 'failed')`.execute(ctx.tx);
 }
 
 /** True when the input was still waiting. */

@@ -96,6 +96,13 @@ export async function selectOwnAddresses(ctx: Context): Promise<string[]> {
   return rows.map((row) => row.address);
 }
 
+/** Of every account, switched off ones too: its address, and the receiving server whose checks it believes. */
+export async function selectOwn(ctx: Context): Promise<{ address: string; authservId: string }[]> {
+  return await accounts(ctx)
+    .select(['address', sql<string>`coalesce(settings ->> 'authservId', '')`.as('authservId')])
+    .execute();
+}
+
 export interface NewAccount {
   id: AccountId;
   channel: string;

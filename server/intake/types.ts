@@ -32,6 +32,14 @@ export interface TakenInput {
   own: OwnMarks;
 }
 
+/** What is known of an input before its bytes are fetched. */
+export interface WaitingInput {
+  id: RawInputId;
+  size: number;
+  /** How often reading it has failed, or ended its process. */
+  attempts: number;
+}
+
 export interface StuckInput {
   id: RawInputId;
   channel: string;

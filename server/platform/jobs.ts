@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { PgBoss } from 'pg-boss';
+import { type JobInsert, type JobResult, PgBoss, type Job as PgBossJob } from 'pg-boss';
 import type { ShopId } from '../../contract/ids.ts';
 import type { Database, Tx } from './db/connect.ts';
 
@@ -11,10 +11,19 @@ export interface Job {
   startAfter?: Date;
   /** Same key waiting = the same job, queued once. */
   key?: string;
+  /** Higher goes first; 0 unless said. Within one priority the older. */
+  priority?: number;
 }
 
 export interface JobSender {
-  send(tx: Tx, shop: ShopId, job: Job): Promise<void>;
+  /** In one statement for each kind. */
+  send(tx: Tx, shop: ShopId, ...jobs: Job[]): Promise<void>;
+}
+
+/** One call of a kind that takes several at once. */
+export interface JobCall {
+  shop: ShopId;
+  data: Record<string, unknown>;
 }
 
 /** How a kind of job runs. `retries` with exponential back-off; a handler may run twice, so it must be idempotent. */
@@ -22,6 +31,11 @@ export interface JobKind {
   name: string;
   /** `signal` is aborted when the program stops and the job is not done in time: long ones should then give up. */
   run(shop: ShopId, data: Record<string, unknown>, signal?: AbortSignal): Promise<void>;
+  /**
+   * For work that is cheaper together: takes up to `most` that wait, and answers for each what went wrong (null: it is
+   * done). Each is settled by itself, so one that fails takes no other with it.
+   */
+  together?: { most: number; run(calls: readonly JobCall[]): Promise<(Error | null)[]> };
   retries?: number;
   /** Jobs at once in one process. */
   concurrency?: number;
@@ -87,13 +101,11 @@ export async function startJobs(url: string, options: JobsOptions): Promise<Jobs
         });
       }
     },
-    async send(tx, shop, job) {
-      const envelope: Envelope = { shop, data: job.data };
-      await boss.send(job.name, envelope, {
-        db: executor(tx),
-        ...(job.startAfter ? { startAfter: job.startAfter } : {}),
-        ...(job.key ? { singletonKey: job.key } : {}),
-      });
+    async send(tx, shop, ...jobs) {
+      for (const name of new Set(jobs.map((job) => job.name))) {
+        const some = jobs.filter((job) => job.name === name).map((job) => inserted(shop, job));
+        await boss.insert(name, some, { db: executor(tx) });
+      }
     },
     async work(kinds) {
       for (const kind of kinds) {
@@ -109,9 +121,19 @@ export async function startJobs(url: string, options: JobsOptions): Promise<Jobs
   };
 }
 
+function inserted(shop: ShopId, job: Job): JobInsert<Envelope> {
+  return {
+    data: { shop, data: job.data },
+    ...(job.startAfter ? { startAfter: job.startAfter } : {}),
+    ...(job.key ? { singletonKey: job.key } : {}),
+    ...(job.priority ? { priority: job.priority } : {}),
+  };
+}
+
 /**
- * One job at a time. A job that was taken is followed by the next look at once: an announcement only wakes whoever
- * sleeps, so a queue that filled up while all were busy would otherwise be emptied at the pace of polling.
+ * One job at a time, or as many as the kind takes together. Jobs that were taken are followed by the next look at once:
+ * an announcement only wakes whoever sleeps, so a queue that filled up while all were busy would otherwise be emptied
+ * at the pace of polling.
  */
 async function startWorker(boss: PgBoss, kind: JobKind): Promise<void> {
   const options = {
@@ -119,11 +141,30 @@ async function startWorker(boss: PgBoss, kind: JobKind): Promise<void> {
     notifyPollingIntervalSeconds: kind.pollSeconds ?? 10,
   };
   const worker = { id: '' };
-  worker.id = await boss.work<Envelope>(kind.name, options, async (batch) => {
-    try {
+  const { name, together } = kind;
+  const thenLook =
+    <T>(work: (batch: TakenJob[]) => Promise<T>) =>
+    (batch: TakenJob[]): Promise<T> =>
+      work(batch).finally(() => boss.notifyWorker(worker.id));
+  if (together === undefined) {
+    const oneByOne = async (batch: TakenJob[]): Promise<void> => {
       for (const job of batch) await kind.run(job.data.shop, job.data.data ?? {}, job.signal);
-    } finally {
-      boss.notifyWorker(worker.id);
-    }
-  });
+    };
+    worker.id = await boss.work<Envelope>(name, options, thenLook(oneByOne));
+    return;
+  }
+  const all = async (batch: TakenJob[]): Promise<JobResult[]> => {
+    const failures = await together.run(
+      batch.map(({ data }) => ({ shop: data.shop, data: data.data ?? {} })),
+    );
+    return batch.map((job, at) => settled(job.id, failures[at]));
+  };
+  const several = { ...options, batchSize: together.most, perJobResults: true as const };
+  worker.id = await boss.work<Envelope>(name, several, thenLook(all));
+}
+
+type TakenJob = PgBossJob<Envelope>;
+
+function settled(id: string, failure: Error | null | undefined): JobResult {
+  return failure ? { id, status: 'failed', output: failure } : { id, status: 'completed' };
 }

@@ -74,11 +74,12 @@ class Pending implements Context {
   async flush(parts: RunnerParts): Promise<void> {
     if (this.events.length > 0) await insertEvents(this, this.events);
     const caused = this.events.flatMap((e) => (parts.reactions.get(e.kind) ?? []).map((make) => make(e)));
-    for (const job of [...this.jobs, ...caused]) await parts.jobs.send(this.tx, this.shop, job);
-    for (const event of this.notices.values()) {
-      await sql`select pg_notify(${realtimeChannel}, ${JSON.stringify({ shop: this.shop, event })})`.execute(
-        this.tx,
-      );
-    }
+    const jobs = [...this.jobs, ...caused];
+    if (jobs.length > 0) await parts.jobs.send(this.tx, this.shop, ...jobs);
+    if (this.notices.size === 0) return;
+    const told = [...this.notices.values()].map((event) => JSON.stringify({ shop: this.shop, event }));
+    await sql`select pg_notify(${realtimeChannel}, told) from unnest(${told}::text[]) as told`.execute(
+      this.tx,
+    );
   }
 }

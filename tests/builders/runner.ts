@@ -40,8 +40,8 @@ export function testRunner(
   const clock = testClock(options.now);
   const sentJobs: TestRunner['sentJobs'] = [];
   const jobs = {
-    send: async (_tx: unknown, shop: ShopId, job: Job): Promise<void> => {
-      sentJobs.push({ shop, job });
+    send: async (_tx: unknown, shop: ShopId, ...jobs: Job[]): Promise<void> => {
+      for (const job of jobs) sentJobs.push({ shop, job });
     },
   };
   return {
