@@ -39,7 +39,7 @@ export function serveDownloads(parts: DownloadParts): void {
     const raw = await find(parts, request, input);
     const file = await parts.channels.get(raw.channel)?.attachment(raw.content, index);
     if (file === null || file === undefined) throw notFound('attachment');
-    return send(reply, file, mayShowInPlace(file.type));
+    return sendAttachment(reply, file);
   });
 }
 
@@ -53,6 +53,11 @@ interface File {
   name: string;
   type: string;
   content: Uint8Array;
+}
+
+/** A file of a message as an answer: pictures a browser may show in place, all else as a file that cannot run. */
+export function sendAttachment(reply: FastifyReply, file: File): FastifyReply {
+  return send(reply, file, mayShowInPlace(file.type));
 }
 
 function send(reply: FastifyReply, file: File, inPlace: boolean): FastifyReply {
