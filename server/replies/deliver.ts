@@ -14,6 +14,7 @@ import { requeueForgotten } from '../intake/retry-input.ts';
 import { type Runner, system } from '../platform/context.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
+import { sharedTransaction } from '../platform/shared-transaction.ts';
 import { allShops } from '../staff/all-shops.ts';
 import { acknowledge } from './acknowledge.ts';
 
@@ -58,15 +59,10 @@ async function handOver(runner: Runner, { shop, taken, channels, box }: HandOver
 export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
   return {
     name: 'acknowledge',
-    concurrency: 2,
-    async run(shop, data) {
-      const input = {
-        conversation: data.conversation as ConversationId,
-        message: data.message as MessageId,
-        channels,
-      };
-      await runner.run(shop, system, (ctx) => acknowledge(ctx, input));
-    },
+    ...sharedTransaction(runner, 10, async (ctx, data) => {
+      const conversation = data.conversation as ConversationId;
+      await acknowledge(ctx, { conversation, message: data.message as MessageId, channels });
+    }),
   };
 }
 

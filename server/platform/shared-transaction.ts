@@ -1,0 +1,47 @@
+import type { ShopId } from '../../contract/ids.ts';
+import { type Context, type Runner, system } from './context.ts';
+import type { JobCall, JobKind } from './jobs.ts';
+
+type Work = (ctx: Context, data: Record<string, unknown>) => Promise<void>;
+
+/**
+ * For kinds whose every job is one short transaction: those of one shop that wait share one, which spares most of what
+ * a job costs. When it fails, each has its own, so that only the one at fault fails.
+ */
+export function sharedTransaction(
+  runner: Runner,
+  most: number,
+  work: Work,
+): Pick<JobKind, 'run' | 'together'> {
+  const run = (shop: ShopId, data: Record<string, unknown>): Promise<void> =>
+    runner.run(shop, system, (ctx) => work(ctx, data));
+  return { run, together: { most, run: (calls) => runAll(runner, calls, work) } };
+}
+
+async function runAll(runner: Runner, calls: readonly JobCall[], work: Work): Promise<(Error | null)[]> {
+  const outcomes = new Map<JobCall, Error | null>();
+  for (const shop of new Set(calls.map((call) => call.shop))) {
+    const some = calls.filter((call) => call.shop === shop);
+    const together = await attempt(runner, shop, { work, calls: some });
+    for (const call of some) {
+      const alone = together !== null && some.length > 1;
+      outcomes.set(call, alone ? await attempt(runner, shop, { work, calls: [call] }) : together);
+    }
+  }
+  return calls.map((call) => outcomes.get(call) ?? null);
+}
+
+async function attempt(
+  runner: Runner,
+  shop: ShopId,
+  { work, calls }: { work: Work; calls: readonly JobCall[] },
+): Promise<Error | null> {
+  try {
+    await runner.run(shop, system, async (ctx) => {
+      for (const { data } of calls) await work(ctx, data);
+    });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
