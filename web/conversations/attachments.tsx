@@ -1,33 +1,117 @@
-import { Download, Paperclip } from 'lucide-react';
-import type { Message } from '../../contract/messages.ts';
+import {
+  CalendarDays,
+  Download,
+  File,
+  FileArchive,
+  FileAudio,
+  FileSpreadsheet,
+  FileText,
+  FileVideo,
+  Image,
+  type LucideIcon,
+  Mail,
+} from 'lucide-react';
+import { useState } from 'react';
+import type { Attachment, Message } from '../../contract/messages.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { fileSize } from '../language/format.ts';
 import { useText } from '../language/text.ts';
+import { fileAddress, isPicture } from './file-address.ts';
+import { later } from './later.tsx';
 import { threadStrings } from './thread-strings.ts';
 
-/** The files of a message, to be saved; nothing a stranger sent is ever opened inside the page. */
+const PictureDialog = later(async () => (await import('./picture-dialog.tsx')).PictureDialog);
+
+const icons: readonly [RegExp, LucideIcon][] = [
+  [/^image\//, Image],
+  [/^video\//, FileVideo],
+  [/^audio\//, FileAudio],
+  [/spreadsheet|excel|\bcsv\b/, FileSpreadsheet],
+  [/zip|compressed|x-(7z|rar|tar|lzh)/, FileArchive],
+  [/^message\//, Mail],
+  [/calendar/, CalendarDays],
+  [/^text\/|pdf|word|document/, FileText],
+];
+
+/** The picture for a kind of file. */
+export function fileIcon(type: string): LucideIcon {
+  return icons.find(([pattern]) => pattern.test(type))?.[1] ?? File;
+}
+
+export interface PlacedFile {
+  file: Attachment;
+  address: string;
+}
+
+/** The files of a message, in or out: pictures can be looked at, everything is saved; nothing runs inside the page. */
 export function Attachments({ message }: { message: Message }) {
   const t = useText(threadStrings);
   const { shop } = useWorkplace();
-  if (message.attachments.length === 0 || message.rawInputId === null) return null;
-  const folder = `/api/shops/${shop.shopId}/inputs/${message.rawInputId}/attachments`;
+  const [looked, setLooked] = useState<number | null>(null);
+  if (message.attachments.length === 0) return null;
+  const pictures = message.attachments.flatMap<PlacedFile>((file) => {
+    const address = isPicture(file) ? fileAddress(shop.shopId, message, file) : null;
+    return address ? [{ file, address }] : [];
+  });
   return (
-    <ul aria-label={t.attachments} className="mt-3 flex flex-wrap gap-2">
-      {message.attachments.map((file) => (
-        <li key={file.index}>
-          <a
-            href={`${folder}/${file.index}`}
-            download={file.name}
-            className="group inline-flex min-h-8 max-w-70 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-sm hover:bg-hover pointer-coarse:min-h-11"
-          >
-            <Paperclip aria-hidden size={14} className="shrink-0 text-faint" />
-            <span className="truncate">{file.name}</span>
-            <span className="shrink-0 text-faint text-xs">{fileSize(file.size)}</span>
-            <span className="sr-only">{t.download}</span>
-            <Download aria-hidden size={14} className="shrink-0 text-faint group-hover:text-text" />
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label={t.attachments} className="mt-3 flex flex-wrap items-end gap-2">
+        {message.attachments.map((file) => {
+          const at = pictures.findIndex((one) => one.file.index === file.index);
+          const picture = pictures[at];
+          return (
+            <li key={file.index} className="min-w-0 max-w-full">
+              {picture ? (
+                <Thumbnail picture={picture} onLook={() => setLooked(at)} />
+              ) : (
+                <FileChip file={file} address={fileAddress(shop.shopId, message, file)} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {looked === null ? null : (
+        <PictureDialog pictures={pictures} start={looked} onClose={() => setLooked(null)} />
+      )}
+    </>
+  );
+}
+
+function Thumbnail({ picture, onLook }: { picture: PlacedFile; onLook: () => void }) {
+  const t = useText(threadStrings);
+  const { file, address } = picture;
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label={t.picture(file.name)}
+      title={`${file.name} ${fileSize(file.size)}`}
+      onClick={onLook}
+      className="block overflow-hidden rounded-md border border-line bg-sunken hover:border-line-strong"
+    >
+      <img src={address} alt="" loading="lazy" className="h-22 min-w-16 max-w-44 object-cover" />
+    </button>
+  );
+}
+
+function FileChip({ file, address }: { file: Attachment; address: string | null }) {
+  const t = useText(threadStrings);
+  const Icon = fileIcon(file.type);
+  const content = (
+    <>
+      <Icon aria-hidden size={15} strokeWidth={1.8} className="shrink-0 text-faint" />
+      <span className="truncate">{file.name}</span>
+      <span className="shrink-0 text-faint text-xs">{fileSize(file.size)}</span>
+    </>
+  );
+  const look =
+    'inline-flex min-h-8 max-w-70 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-sm pointer-coarse:min-h-11';
+  if (address === null) return <span className={look}>{content}</span>;
+  return (
+    <a href={address} download={file.name} title={file.name} className={`group ${look} hover:bg-hover`}>
+      {content}
+      <span className="sr-only">{t.download}</span>
+      <Download aria-hidden size={14} className="shrink-0 text-faint group-hover:text-text" />
+    </a>
   );
 }

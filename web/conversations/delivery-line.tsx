@@ -1,5 +1,15 @@
-import { Ban, Check, CircleHelp, Clock, type LucideIcon, Send, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import {
+  Ban,
+  Check,
+  CircleHelp,
+  Clock,
+  type LucideIcon,
+  MailX,
+  Moon,
+  Send,
+  TriangleAlert,
+} from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { DeliveryState, Message } from '../../contract/messages.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { nearTime, timeOfDay } from '../language/format.ts';
@@ -9,8 +19,10 @@ import { type Tone, toneText } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useNow } from '../ui/waiting-time.tsx';
-import { threadStrings } from './thread-strings.ts';
-import { useSettleReply, useUndoReply } from './use-reply-decisions.ts';
+import { comingTime } from './coming-time.ts';
+import { deliveryStrings } from './delivery-strings.ts';
+import { later } from './later.tsx';
+import { useSendHeldNow, useSettleReply, useUndoReply } from './use-reply-decisions.ts';
 
 type Delivery = NonNullable<Message['delivery']>;
 
@@ -33,23 +45,37 @@ function useUndoable({ delivery }: DeliveryProps): boolean {
   return delivery.state === 'queued' && delivery.undoUntil !== null && new Date(delivery.undoUntil) > now;
 }
 
+const BounceReport = later(async () => (await import('./bounce-report.tsx')).BounceReport);
+const DeliveryLogDialog = later(async () => (await import('./delivery-log-dialog.tsx')).DeliveryLogDialog);
+
 /** How far an outgoing message got, with icon and word. */
 export function DeliveryWords(props: DeliveryProps) {
   const { message, delivery } = props;
-  const t = useText(threadStrings);
+  const t = useText(deliveryStrings);
   const language = useLanguage();
   const now = useNow();
-  const { icon: Icon, tone } = looks[delivery.state];
+  const undoable = useUndoable(props);
+  const held = delivery.state === 'queued' && delivery.heldFor !== null && delivery.leavesAt !== null;
+  const returned = delivery.state === 'sent' && delivery.bounce !== null;
+  const { icon, tone } = looks[delivery.state];
+  const Icon = returned ? MailX : held ? Moon : icon;
+  const queued = held ? t.held(comingTime(delivery.leavesAt ?? '', language, now)) : t.queued;
+  const sent = t.sent(nearTime(delivery.sentAt ?? message.at, language, now));
   const words: Record<DeliveryState, string> = {
-    queued: useUndoable(props) ? t.undoable : t.queued,
+    queued: undoable && !held ? t.undoable : queued,
     sending: t.sending,
-    sent: t.sent(nearTime(delivery.sentAt ?? message.at, language, now)),
+    sent: returned ? `${t.returned} (${sent})` : sent,
     refused: t.refused,
     unknown: t.unknown,
     cancelled: t.cancelled,
   };
   return (
-    <span className={classNames('inline-flex shrink-0 items-center gap-1.5 text-xs', toneText[tone])}>
+    <span
+      className={classNames(
+        'inline-flex shrink-0 items-center gap-1.5 text-xs',
+        toneText[returned ? 'late' : tone],
+      )}
+    >
       <Icon aria-hidden size={14} strokeWidth={2} />
       {words[delivery.state]}
     </span>
@@ -59,28 +85,50 @@ export function DeliveryWords(props: DeliveryProps) {
 /** The same under a message, with what a person can do about it. */
 export function DeliveryLine(props: DeliveryProps) {
   const { message, delivery } = props;
-  const t = useText(threadStrings);
+  const t = useText(deliveryStrings);
   const undoable = useUndoable(props);
+  const [log, setLog] = useState(false);
   const needsDecision = delivery.state === 'refused' || delivery.state === 'unknown';
+  const held = delivery.state === 'queued' && delivery.heldFor !== null;
   return (
     <div className={classNames('mt-3', needsDecision && 'rounded-md border border-line bg-surface p-3')}>
-      <p className="flex flex-wrap items-center gap-1.5 text-xs">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-1.5 text-xs">
         <DeliveryWords message={message} delivery={delivery} />
-        {delivery.state === 'queued' && !undoable && delivery.nextTryAt ? (
+        {delivery.state === 'queued' && !held && !undoable && delivery.nextTryAt ? (
           <span className="text-muted">{t.nextTry(timeOfDay(delivery.nextTryAt))}</span>
         ) : null}
-        {undoable ? <TakeBack message={message} /> : null}
-      </p>
-      {delivery.serverSaid && delivery.state !== 'sent' ? (
-        <p className="mt-1 text-muted text-xs">{t.serverSaid(delivery.serverSaid)}</p>
+        {held ? <SendNow message={message} /> : null}
+        {undoable || held ? <TakeBack message={message} /> : null}
+        {delivery.state === 'cancelled' ? null : (
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => setLog(true)}
+            className="ml-auto min-h-7 rounded-sm px-1 text-faint underline-offset-2 hover:text-text hover:underline pointer-coarse:min-h-11"
+          >
+            {t.log}
+          </button>
+        )}
+      </div>
+      {delivery.repeated && delivery.state === 'sent' ? (
+        <p className="text-muted text-xs">{t.repeated}</p>
       ) : null}
-      {needsDecision ? <Decision message={message} state={delivery.state} /> : null}
+      {delivery.serverSaid && delivery.state !== 'sent' ? (
+        <p className="mt-1 break-all text-muted text-xs">{t.serverSaid(delivery.serverSaid)}</p>
+      ) : null}
+      {needsDecision ? <Decision message={message} delivery={delivery} /> : null}
+      {delivery.bounce ? (
+        <div className="mt-2">
+          <BounceReport report={delivery.bounce} />
+        </div>
+      ) : null}
+      {log ? <DeliveryLogDialog message={message.id} onClose={() => setLog(false)} /> : null}
     </div>
   );
 }
 
 function TakeBack({ message }: { message: Message }) {
-  const t = useText(threadStrings);
+  const t = useText(deliveryStrings);
   const undo = useUndoReply();
   return (
     <Button size="small" look="quiet" busy={undo.isPending} onClick={() => undo.mutate(message.id)}>
@@ -89,21 +137,41 @@ function TakeBack({ message }: { message: Message }) {
   );
 }
 
+/** A reply that waits for the morning, but must not. */
+function SendNow({ message }: { message: Message }) {
+  const t = useText(deliveryStrings);
+  const now = useSendHeldNow();
+  return (
+    <Button size="small" busy={now.isPending} onClick={() => now.mutate(message.id)} className="ml-1">
+      {t.sendNow}
+    </Button>
+  );
+}
+
+/** What the desk did by itself about a sending that nobody answered, and what is left to a person. */
+function useUnknownHint({ delivery }: DeliveryProps): string {
+  const t = useText(deliveryStrings);
+  if (delivery.repeated) return t.unknownTwice;
+  return delivery.nextTryAt ? t.unknownSoon(timeOfDay(delivery.nextTryAt)) : t.unknownHint;
+}
+
 /** A sending that failed or whose end is unknown: a person decides, the machine never guesses. */
-function Decision({ message, state }: { message: Message; state: DeliveryState }): ReactNode {
-  const t = useText(threadStrings);
+function Decision({ message, delivery }: DeliveryProps): ReactNode {
+  const t = useText(deliveryStrings);
   const settle = useSettleReply();
+  const unknownHint = useUnknownHint({ message, delivery });
+  const unknown = delivery.state === 'unknown';
   const decide = (decision: 'send_again' | 'it_arrived' | 'give_up') =>
     settle.mutate({ message: message.id, decision });
   return (
     <>
-      <p className="mt-1 text-sm">{state === 'unknown' ? t.unknownHint : t.refusedHint}</p>
+      <p className="mt-1 text-sm">{unknown ? unknownHint : t.refusedHint}</p>
       <Trouble error={settle.error} />
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="small" busy={settle.isPending} onClick={() => decide('send_again')}>
           {t.sendAgain}
         </Button>
-        {state === 'unknown' ? (
+        {unknown ? (
           <Button size="small" busy={settle.isPending} onClick={() => decide('it_arrived')}>
             {t.itArrived}
           </Button>

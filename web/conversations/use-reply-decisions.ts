@@ -1,20 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { settleReply, undoReply } from '../../contract/conversations.ts';
+import { sendHeldNow, settleReply, undoReply } from '../../contract/conversations.ts';
 import type { MessageId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
-import { explain } from '../app/api/refusal-sentences.ts';
 import { useWorkplace } from '../app/session.tsx';
-import { useLanguage } from '../language/preference.ts';
-import { useToasts } from '../ui/toast.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
+import { useSayTrouble } from './use-changes.ts';
 
 /** Takes back a reply that has not left; its text comes back as the draft. */
 export function useUndoReply() {
   const call = useCall();
   const queries = useQueryClient();
-  const toasts = useToasts();
-  const language = useLanguage();
+  const sayTrouble = useSayTrouble();
   const { shop } = useWorkplace();
   const { conversation, onBack } = useOpenConversation();
   return useMutation({
@@ -24,9 +21,24 @@ export function useUndoReply() {
       keepConversation(queries, shop.shopId, changed);
       onBack();
     },
+    onError: sayTrouble,
+  });
+}
+
+/** Lets a reply that waits for the morning leave at once. */
+export function useSendHeldNow() {
+  const call = useCall();
+  const queries = useQueryClient();
+  const sayTrouble = useSayTrouble();
+  const { shop } = useWorkplace();
+  const { conversation } = useOpenConversation();
+  return useMutation({
+    mutationFn: (message: MessageId) =>
+      call(sendHeldNow, { params: { shop: shop.shopId, conversation: conversation.id, message } }),
+    onSuccess: (changed) => keepConversation(queries, shop.shopId, changed),
     onError: (error) => {
-      const { what, next } = explain(error, language);
-      toasts.show({ text: `${what} ${next}`, tone: 'late', forMs: 8_000 });
+      sayTrouble(error);
+      void queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'conversation', conversation.id] });
     },
   });
 }
