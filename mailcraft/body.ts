@@ -6,10 +6,10 @@ import { decodeHeaderText } from './encoded-words.ts';
 import { unflow } from './flowed.ts';
 import { firstRaw, splitHeaders } from './headers.ts';
 import { escapeHtml, htmlCharset, htmlToText } from './html-text.ts';
-import type { Part } from './mime.ts';
+import type { Part } from './mime-tree.ts';
 import { parseStructured, type Structured } from './parameters.ts';
 import { cleanText } from './text-clean.ts';
-import { base64Pieces, decodeBase64, decodeTransfer, isBase64 } from './transfer.ts';
+import { Base64Measure, decodeBase64, decodeTransfer, isBase64 } from './transfer.ts';
 import type { Attachment, Limits } from './types.ts';
 
 /** What the parts of a mail amount to. */
@@ -74,34 +74,37 @@ function subjectName(content: Uint8Array, limits: Limits): string {
 /** Encoded content above this size is decoded again whenever it is asked for, instead of being kept. */
 const keptBytes = 1024 * 1024;
 
-type Content = Pick<Attachment, 'size' | 'sha256' | 'content'>;
+type Content = Pick<Attachment, 'size' | 'sha256' | 'kept' | 'content'>;
 
 function keptContent(content: Uint8Array): Content {
-  return { size: content.length, sha256: createHash('sha256').update(content).digest('hex'), content };
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { size: content.length, sha256, kept: true, content };
 }
 
 /** A mail of 25 MB would otherwise be held twice, raw and decoded, for as long as it is looked at. */
 function contentOnDemand(encoded: Uint8Array): Content {
-  const hash = createHash('sha256');
-  let size = 0;
-  for (const piece of base64Pieces(encoded)) {
-    size += piece.length;
-    hash.update(piece);
-  }
+  const measure = new Base64Measure();
+  measure.add(encoded);
   return {
-    size,
-    sha256: hash.digest('hex'),
+    ...measure.end(),
+    kept: true,
     get content() {
       return decodeBase64(encoded);
     },
   };
 }
 
+function contentFor(leaf: Leaf, readsInside: boolean, gathering: Gathering): Content {
+  const { measured, body } = leaf.part;
+  if (measured) return { ...measured, kept: false, content: new Uint8Array() };
+  const large = body.length > keptBytes && isBase64(leaf.encoding) && !readsInside;
+  return large ? contentOnDemand(body) : keptContent(contentOf(leaf, gathering));
+}
+
 function addAttachment(leaf: Leaf, gathering: Gathering): void {
   const type = leaf.type.value.slice(0, 200);
   const embedded = type === 'message/rfc822' || type === 'message/global';
-  const large = leaf.part.body.length > keptBytes && isBase64(leaf.encoding) && !embedded;
-  const content = large ? contentOnDemand(leaf.part.body) : keptContent(contentOf(leaf, gathering));
+  const content = contentFor(leaf, embedded, gathering);
   const name = fileNameOf(leaf) || (embedded ? subjectName(content.content, gathering.limits) : '');
   const facts = {
     name: name || madeUpName(type, gathering.attachments.length + 1),

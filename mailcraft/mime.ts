@@ -1,20 +1,12 @@
+import type { EventEmitter } from 'node:events';
 import { finished } from 'node:stream';
-import { type MimeNode, Splitter } from '@zone-eu/mailsplit';
-import { mendLines } from './line-ends.ts';
+import { Splitter } from '@zone-eu/mailsplit';
+import { BoundaryPadding, mendLines, startNeedsMending } from './line-ends.ts';
+import { MimeTree, type Part } from './mime-tree.ts';
+import { gather, joinPieces, type MailSource, ownBytes, restOf } from './pieces.ts';
 import type { Limits } from './types.ts';
 
-/** One node of the MIME tree with its raw bytes. */
-export type Part = {
-  /** Header block up to the blank line, untouched. */
-  head: Uint8Array;
-  /** Body as it stands in the mail, still transfer-encoded. Empty for a multipart. */
-  body: Uint8Array;
-  children: Part[];
-};
-
 export type Structure = { root: Part; warnings: string[] };
-
-type Chunk = { node: MimeNode; part: Part; bodies: Buffer[] };
 
 /** Where the first header block ends: the offset behind its last line end. */
 function headEnd(raw: Buffer): number {
@@ -35,63 +27,6 @@ function cutHead(raw: Buffer, limits: Limits, warnings: string[]): Buffer {
   return Buffer.concat([kept, Buffer.from(lineEnd > 0 ? '' : '\n'), raw.subarray(end)]);
 }
 
-function depthOf(node: MimeNode): number {
-  let depth = 0;
-  for (let at = node.parentNode; at; at = at.parentNode) depth++;
-  return depth;
-}
-
-/** Puts each node under its parent. Nodes deeper than the limit hang under the last one that is allowed. */
-class Tree {
-  readonly chunks: Chunk[] = [];
-  private readonly byNode = new Map<MimeNode, Part>();
-  private readonly depths = new Map<MimeNode, number>();
-  private current: Chunk | null = null;
-  tooDeep = false;
-  private readonly depthLimit: number;
-  constructor(depthLimit: number) {
-    this.depthLimit = depthLimit;
-  }
-
-  node(node: MimeNode): void {
-    const parent = node.parentNode || null;
-    const depth = parent ? (this.depths.get(parent) ?? depthOf(parent)) + 1 : 0;
-    this.depths.set(node, depth);
-    const part: Part = { head: node.getHeaders(), body: new Uint8Array(), children: [] };
-    this.current = { node, part, bodies: [] };
-    this.chunks.push(this.current);
-    let above = parent ? this.byNode.get(parent) : undefined;
-    if (depth > this.depthLimit) this.tooDeep = true;
-    else this.byNode.set(node, part);
-    // Beyond the limit every node joins the deepest known ancestor: flat, but nothing is lost.
-    for (let up = parent; !above && up; up = up.parentNode || null) above = this.byNode.get(up);
-    above?.children.push(part);
-    if (depth > this.depthLimit && above) this.byNode.set(node, above);
-  }
-
-  body(node: MimeNode, bytes: Buffer): void {
-    const chunk =
-      this.current?.node === node ? this.current : this.chunks.find((known) => known.node === node);
-    chunk?.bodies.push(bytes);
-  }
-
-  /** Multiparts in which no part was found. */
-  childless(): Part[] {
-    return this.chunks
-      .filter(({ node, part }) => node.multipart && part.children.length === 0)
-      .map(({ part }) => part);
-  }
-
-  finish(): Part {
-    for (const { part, bodies } of this.chunks) {
-      if (part.children.length > 0) continue;
-      const [only] = bodies;
-      part.body = bodies.length === 1 && only ? only : Buffer.concat(bodies);
-    }
-    return this.chunks[0]?.part ?? { head: new Uint8Array(), body: new Uint8Array(), children: [] };
-  }
-}
-
 /** The boundary that a multipart uses although its header names another one or none. */
 function usedBoundary(body: Uint8Array): string | null {
   const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, 16 * 1024)).toString(
@@ -106,13 +41,40 @@ async function mendBoundary(part: Part, limits: Limits): Promise<void> {
   const boundary = usedBoundary(part.body);
   if (!boundary) return;
   const head = Buffer.from(`Content-Type: multipart/mixed; boundary="${boundary}"\n\n`, 'latin1');
-  const mended = await runSplitter(Buffer.concat([head, part.body]), limits);
+  const mended = await runSplitter([Buffer.concat([head, part.body])], limits);
   part.children = mended.root.children;
   if (part.children.length > 0) part.body = new Uint8Array();
 }
 
-function runSplitter(raw: Buffer, limits: Limits): Promise<Structure & { childless: Part[] }> {
-  const tree = new Tree(limits.depth);
+type Split = Structure & { childless: Part[] };
+
+/** Room again, or the end. */
+function drained(stream: EventEmitter): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      stream.off('drain', go).off('close', go);
+      resolve();
+    };
+    stream.on('drain', go).on('close', go);
+  });
+}
+
+/** Hands pieces to the splitter as fast as it takes them; stops when it has ended early. */
+async function feed(splitter: Splitter, pieces: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+  for await (const piece of pieces) {
+    if (splitter.destroyed) return;
+    if (splitter.write(piece)) continue;
+    await drained(splitter);
+  }
+  splitter.end();
+}
+
+function runSplitter(
+  pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
+  limits: Limits,
+  measures = false,
+): Promise<Split> {
+  const tree = new MimeTree(limits.depth, measures);
   const warnings: string[] = [];
   return new Promise((resolve) => {
     const splitter = new Splitter({
@@ -131,19 +93,52 @@ function runSplitter(raw: Buffer, limits: Limits): Promise<Structure & { childle
       if (tree.tooDeep) warnings.push('too-deep');
       resolve({ root: tree.finish(), warnings, childless: tree.childless() });
     });
-    splitter.end(raw);
+    // A source that breaks off ends the mail there.
+    feed(splitter, pieces).catch((error: Error) => splitter.destroy(error));
   });
+}
+
+/** A mail in memory. */
+function splitWhole(raw: Uint8Array, limits: Limits, warnings: string[]): Promise<Split> {
+  return runSplitter([cutHead(mendLines(raw), limits, warnings)], limits);
+}
+
+/** More than this is read piece by piece; less is put together first. */
+const longestWhole = 2 * 1024 * 1024;
+
+/** A mail that comes in pieces. One whose very beginning is out of order is put together and mended as a whole. */
+async function splitPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  limits: Limits,
+  warnings: string[],
+): Promise<Split> {
+  const source = pieces[Symbol.asyncIterator]();
+  const { start, ended } = await gather(source, longestWhole);
+  if (ended) return await splitWhole(start, limits, warnings);
+  if (startNeedsMending(start) || headEnd(start) >= start.length)
+    return await splitWhole(await joinPieces(start, source), limits, warnings);
+  const padding = new BoundaryPadding();
+  async function* mended(): AsyncGenerator<Buffer> {
+    yield* padding.mend(cutHead(mendLines(start), limits, warnings));
+    for await (const piece of restOf(source)) yield* padding.mend(ownBytes(piece));
+    yield* padding.end();
+  }
+  return await runSplitter(mended(), limits, true);
 }
 
 /**
  * Cuts a mail into its MIME parts with mailsplit. Attached messages stay whole.
  *
- * Never throws: what exceeds a limit is cut off with a warning (`header-too-long`, `too-many-parts`,
- * `too-deep`, `mime-broken`), and what was read until then is returned.
+ * Of a large mail given in pieces the files are measured (size, digest) and let go. Never throws: what exceeds a limit
+ * is cut off with a warning (`header-too-long`, `too-many-parts`, `too-deep`, `mime-broken`), and what was read until
+ * then is returned.
  */
-export async function splitMime(raw: Uint8Array, limits: Limits): Promise<Structure> {
+export async function splitMime(source: MailSource, limits: Limits): Promise<Structure> {
   const warnings: string[] = [];
-  const { root, childless, ...split } = await runSplitter(cutHead(mendLines(raw), limits, warnings), limits);
-  for (const part of childless.slice(0, 10)) await mendBoundary(part, limits);
-  return { root, warnings: [...warnings, ...split.warnings] };
+  const split =
+    source instanceof Uint8Array
+      ? await splitWhole(source, limits, warnings)
+      : await splitPieces(source, limits, warnings);
+  for (const part of split.childless.slice(0, 10)) await mendBoundary(part, limits);
+  return { root: split.root, warnings: [...warnings, ...split.warnings] };
 }

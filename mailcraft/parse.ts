@@ -6,8 +6,10 @@ import { carrierOf } from './emoji.ts';
 import { decodeHeaderText } from './encoded-words.ts';
 import { decodeHeaders, firstRaw, type RawHeader, splitHeaders } from './headers.ts';
 import { messageIdsIn, normalizeMessageId } from './message-id.ts';
-import { type Part, splitMime } from './mime.ts';
+import { splitMime } from './mime.ts';
+import type { Part } from './mime-tree.ts';
 import { parseStructured } from './parameters.ts';
+import type { MailSource } from './pieces.ts';
 import { defaultLimits, type Limits, type Mailbox, type ParsedMail } from './types.ts';
 
 type Reading = { limits: Limits; hints: CharsetHints; warnings: Set<string>; recipients: number };
@@ -73,8 +75,13 @@ function mendMissingBlank(root: Part, strayAt: number): Part {
   return { head: root.head.subarray(0, strayAt), body: root.head.subarray(strayAt), children: [] };
 }
 
+function isEmpty({ head, body, children }: Part): boolean {
+  return head.length === 0 && body.length === 0 && children.length === 0;
+}
+
 /**
- * Reads a mail.
+ * Reads a mail, whole or in pieces (a Readable, say). In pieces a large mail costs little memory: of its large files
+ * only size and digest stay (`kept: false`).
  *
  * Never throws and never stalls: what cannot be read becomes a warning code and the rest still arrives.
  * Warnings: `empty`, `header-too-long`, `too-many-headers`, `header-line-broken`, `too-many-parts`,
@@ -82,11 +89,11 @@ function mendMissingBlank(root: Part, strayAt: number): Part {
  * `charset-unknown`, `charset-label-wrong`, `charset-broken`, `text-too-long`, `subject-too-long`,
  * `too-many-recipients`, `date-unreadable`, `from-missing`, `from-unreadable`.
  */
-export async function parseMail(raw: Uint8Array, options: Partial<Limits> = {}): Promise<ParsedMail> {
+export async function parseMail(source: MailSource, options: Partial<Limits> = {}): Promise<ParsedMail> {
   const limits: Limits = { ...defaultLimits, ...options };
-  const structure = await splitMime(raw, limits);
+  const structure = await splitMime(source, limits);
   const warnings = new Set(structure.warnings);
-  if (raw.length === 0) warnings.add('empty');
+  if (isEmpty(structure.root)) warnings.add('empty');
   const block = splitHeaders(structure.root.head, limits);
   for (const warning of block.warnings) warnings.add(warning);
   const { headers } = block;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Value of each base64 character, 64 for `=`, 255 for bytes that are skipped (line ends, junk). */
 const base64Values = new Uint8Array(256).fill(255);
 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.split('').forEach((char, value) => {
@@ -43,13 +45,28 @@ export function decodeBase64(bytes: Uint8Array): Uint8Array {
   return out.subarray(0, decodeBase64Into(out, bytes, { group: 0, bits: 0 }));
 }
 
-/** The same in pieces, for looking at large content without holding it. Each piece is gone with the next. */
-export function* base64Pieces(bytes: Uint8Array): Generator<Uint8Array> {
-  const step = 256 * 1024;
-  const out = Buffer.allocUnsafe(step);
-  const state: Base64State = { group: 0, bits: 0 };
-  for (let at = 0; at < bytes.length; at += step) {
-    yield out.subarray(0, decodeBase64Into(out, bytes.subarray(at, at + step), state));
+/** Size and SHA-256 (hex) of some content. */
+export type Measured = { size: number; sha256: string };
+
+const measuringStep = 256 * 1024;
+
+/** Measures base64 content as it passes, without holding it. */
+export class Base64Measure {
+  private readonly hash = createHash('sha256');
+  private readonly out = Buffer.allocUnsafe(measuringStep);
+  private readonly state: Base64State = { group: 0, bits: 0 };
+  private size = 0;
+
+  add(encoded: Uint8Array): void {
+    for (let at = 0; at < encoded.length; at += measuringStep) {
+      const used = decodeBase64Into(this.out, encoded.subarray(at, at + measuringStep), this.state);
+      this.hash.update(this.out.subarray(0, used));
+      this.size += used;
+    }
+  }
+
+  end(): Measured {
+    return { size: this.size, sha256: this.hash.digest('hex') };
   }
 }
 

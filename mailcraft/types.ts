@@ -18,6 +18,8 @@ export type Attachment = {
   inline: boolean;
   /** Content-ID without angle brackets. */
   contentId: string | null;
+  /** False for a large file of a mail that was read in pieces: it was measured as it passed, and `content` is empty. */
+  kept: boolean;
   /** The file itself. Of a large one decoded anew at each access: take it once. */
   readonly content: Uint8Array;
 };

@@ -3,6 +3,7 @@ import { readBounce } from '../../../mailcraft/bounce.ts';
 import { classify } from '../../../mailcraft/classify.ts';
 import { headerValue } from '../../../mailcraft/headers.ts';
 import { parseMail } from '../../../mailcraft/parse.ts';
+import { type MailSource, withDigest } from '../../../mailcraft/pieces.ts';
 import { splitReply } from '../../../mailcraft/reply-strip.ts';
 import type { ParsedMail } from '../../../mailcraft/types.ts';
 import type { AttachmentContent, IncomingMessage, Mailbox, OwnMarks } from '../../intake/channel.ts';
@@ -12,8 +13,9 @@ import { placeholderHeader } from './placeholder.ts';
 const nobody: Mailbox = { name: '', address: '' };
 
 /** A mail as the desk sees it. Never throws for what is in the mail. */
-export async function toIncoming(raw: Uint8Array, own: OwnMarks): Promise<IncomingMessage> {
-  const mail = await parseMail(raw);
+export async function toIncoming(raw: MailSource, own: OwnMarks): Promise<IncomingMessage> {
+  const { source, digest } = withDigest(raw);
+  const mail = await parseMail(source);
   const from = mail.from ?? mail.sender ?? nobody;
   const writer = writerOf(mail, own);
   const { reply, folded } = splitReply(mail.text);
@@ -26,7 +28,7 @@ export async function toIncoming(raw: Uint8Array, own: OwnMarks): Promise<Incomi
     subject: mail.subject,
     text: reply,
     folded,
-    messageId: mail.messageId ?? `${createHash('sha256').update(raw).digest('hex')}@no-message-id.invalid`,
+    messageId: mail.messageId ?? `${digest()}@no-message-id.invalid`,
     inReplyTo: mail.inReplyTo,
     references: mail.references,
     writtenAt: believable(mail.date),

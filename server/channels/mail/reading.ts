@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AttachmentContent, IncomingMessage, OwnMarks } from '../../intake/channel.ts';
-import type { ReadingAnswer, ReadingTask } from './reading-tasks.ts';
+import type { ReadingAnswer, ReadingPiece, ReadingReply, ReadingTask } from './reading-tasks.ts';
 import { unreadable } from './unreadable.ts';
 
 export interface ReadingOptions {
@@ -41,6 +41,12 @@ export class MailReading {
     return (await this.ask({ ask: 'attachment', raw, index })) as AttachmentContent | null;
   }
 
+  /** The mail as a safe page; null when it has no layout, or cannot be shown in time. */
+  async html(raw: Uint8Array, { remoteImages }: { remoteImages: boolean }): Promise<string | null> {
+    const answer = await this.ask({ ask: 'html', raw, remoteImages }).catch(() => null);
+    return answer as string | null;
+  }
+
   async preview(head: Uint8Array): Promise<{ from: string; subject: string }> {
     const nothing = { from: '', subject: '' };
     const answer = await this.ask({ ask: 'preview', raw: head }).catch(() => nothing);
@@ -54,13 +60,13 @@ export class MailReading {
     this.worker = null;
   }
 
-  private ask(task: ReadingTask): Promise<ReadingAnswer> {
+  private ask(task: ReadingTask & { raw: Uint8Array }): Promise<ReadingAnswer> {
     const answer = this.queue.then(() => this.perform(task));
     this.queue = answer.catch(() => {});
     return answer;
   }
 
-  private perform(task: ReadingTask): Promise<ReadingAnswer> {
+  private perform(task: ReadingTask & { raw: Uint8Array }): Promise<ReadingAnswer> {
     this.worker ??= this.start();
     const worker = this.worker;
     return new Promise<ReadingAnswer>((resolve, reject) => {
@@ -71,8 +77,11 @@ export class MailReading {
         worker.unref();
         work();
       };
-      const onReply = (reply: { answer: ReadingAnswer } | { error: string }): void =>
-        settle(() => ('error' in reply ? reject(new Error(reply.error)) : resolve(reply.answer)));
+      const { message, nextPiece } = toPost(task);
+      const onReply = (reply: ReadingReply): void => {
+        if ('want' in reply) post(worker, nextPiece());
+        else settle(() => ('error' in reply ? reject(new Error(reply.error)) : resolve(reply.answer)));
+      };
       const giveUp = (error: Error): void => {
         if (this.worker === worker) this.worker = null;
         settle(() => reject(error));
@@ -83,16 +92,14 @@ export class MailReading {
       const timer = setTimeout(() => giveUp(new Error(`not read within ${timeLimit} ms`)), timeLimit);
       worker.ref();
       worker.on('message', onReply).on('error', giveUp).on('exit', onExit);
-      // A copy of its own: a view into a shared buffer would take the whole buffer along.
-      const raw = new Uint8Array(task.raw);
-      worker.postMessage({ ...task, raw }, [raw.buffer]);
+      post(worker, message);
     });
   }
 
   private start(): Worker {
     const worker = new Worker(this.options.thread, {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: heapLimit },
+      resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: 8 },
     });
     worker.on('error', () => {});
     worker.once('exit', () => {
@@ -100,6 +107,31 @@ export class MailReading {
     });
     return worker;
   }
+}
+
+/** A larger mail goes over in pieces, so that it is not in memory twice. */
+const longestWhole = 1024 * 1024;
+const pieceBytes = 256 * 1024;
+
+function toPost(task: ReadingTask & { raw: Uint8Array }): {
+  message: ReadingTask;
+  nextPiece(): ReadingPiece;
+} {
+  let at = 0;
+  const nextPiece = (): ReadingPiece => {
+    const from = at;
+    at += pieceBytes;
+    return { piece: from < task.raw.length ? new Uint8Array(task.raw.subarray(from, at)) : null };
+  };
+  if (task.ask === 'read' && task.raw.length > longestWhole)
+    return { message: { ...task, raw: null }, nextPiece };
+  // A copy of its own: a view into a shared buffer would take the whole buffer along.
+  return { message: { ...task, raw: new Uint8Array(task.raw) }, nextPiece };
+}
+
+function post(worker: Worker, message: ReadingTask | ReadingPiece): void {
+  const bytes = 'piece' in message ? message.piece : message.raw;
+  worker.postMessage(message, bytes === null ? [] : [bytes.buffer as ArrayBuffer]);
 }
 
 const longestHeader = 256 * 1024;

@@ -1,0 +1,3 @@
+export async function mailPage(_raw: Uint8Array, _show: { remoteImages: boolean }): Promise<string | null> {
+  return null;
+}
