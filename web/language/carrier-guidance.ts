@@ -1,3 +1,4 @@
+import { type CarrierId, carrierIds } from '../../language/mail-carriers.ts';
 import type { Language } from './text.ts';
 
 /** Companies whose mail settings are explained; `other` is said to everybody else. */
@@ -167,18 +168,21 @@ const table: Readonly<Record<Language, Readonly<Record<GuidedCarrier, Entry>>>> 
   },
 };
 
-// Ids of carriers as the server names them (language/mail-carriers.ts), where they are not the ones of this table.
-const kin: Readonly<Record<string, GuidedCarrier>> = {
+const kin: Readonly<Record<CarrierId, GuidedCarrier>> = {
+  docomo: 'docomo',
+  au: 'au',
+  softbank: 'softbank',
+  ymobile: 'ymobile',
   uq: 'au',
-  uqmobile: 'au',
-  disney: 'docomo',
-  disney_docomo: 'docomo',
   rakuten_mobile: 'rakuten',
+  disney_docomo: 'docomo',
+  old: 'other',
 };
 
 /** Whose guidance fits an address of this carrier (`reach.carrier`); null and unknown ones get the general one. */
 export function guidedCarrier(carrier: string | null): GuidedCarrier {
-  return guidedCarriers.find((one) => one === carrier) ?? kin[carrier ?? ''] ?? 'other';
+  const known = carrierIds.find((one) => one === carrier);
+  return known ? kin[known] : 'other';
 }
 
 /** How a customer of this carrier allows mail of `domain` (bare: `shop.example`). */

@@ -196,6 +196,7 @@ describe('display and password', () => {
 });
 
 const failing = mailAccount.parse({
+  dkim: null,
   id: '01930000-0000-7000-8000-0000000000c1',
   enabled: true,
   settings: {

@@ -1,5 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { CircleCheck, CirclePause, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react';
+import {
+  CircleCheck,
+  CirclePause,
+  Hourglass,
+  LoaderCircle,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react';
 import { useState } from 'react';
 import { changeMailAccount, type MailAccount } from '../../../contract/channels.ts';
 import { useCall } from '../../app/api/api.tsx';
@@ -11,15 +18,18 @@ import { useText } from '../../language/text.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { tellMailFailure } from './mail-trouble.ts';
+import { HealthTrouble, Silence } from './account-health.tsx';
+import { Probe } from './probe.tsx';
 import { mailSectionStrings } from './section-strings.ts';
-import { ServerSaid } from './test-result.tsx';
 
-const looks: Readonly<Record<'new' | 'ok' | 'trouble' | 'off', { tone: Tone; icon: LucideIcon }>> = {
+type AccountState = 'new' | 'ok' | 'silent' | 'trouble' | 'off';
+
+const looks: Readonly<Record<AccountState, { tone: Tone; icon: LucideIcon }>> = {
   new: { tone: 'plain', icon: LoaderCircle },
   ok: { tone: 'fine', icon: CircleCheck },
+  silent: { tone: 'attention', icon: Hourglass },
   trouble: { tone: 'late', icon: TriangleAlert },
-  off: { tone: 'attention', icon: CirclePause },
+  off: { tone: 'plain', icon: CirclePause },
 };
 
 export interface AccountCardProps {
@@ -33,12 +43,12 @@ export function AccountCard({ account, onChange }: AccountCardProps) {
   const t = useText(mailSectionStrings);
   const language = useLanguage();
   const { settings, health } = account;
-  const state = account.enabled ? health.state : 'off';
+  const state = stateOf(account);
   const look = looks[state];
   return (
-    <li className="rounded-lg border border-line bg-surface p-4">
+    <li id={`account-${account.id}`} className="scroll-mt-4 rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h3 className="font-bold text-base">{settings.address}</h3>
+        <h3 className="min-w-0 break-all font-bold text-base">{settings.address}</h3>
         <Badge tone={look.tone} icon={look.icon}>
           {t.states[state]}
         </Badge>
@@ -52,6 +62,7 @@ export function AccountCard({ account, onChange }: AccountCardProps) {
         ) : null}
       </div>
       {state === 'trouble' ? <HealthTrouble account={account} /> : null}
+      {state === 'silent' && health.silence ? <Silence silence={health.silence} /> : null}
       <p className="mt-2 text-muted text-sm">
         {health.lastReceivedAt ? t.lastReceived(nearTime(health.lastReceivedAt, language)) : t.nothingYet}
         {health.checkedAt ? ` ・ ${t.checked(nearTime(health.checkedAt, language))}` : ''}
@@ -60,27 +71,16 @@ export function AccountCard({ account, onChange }: AccountCardProps) {
         {t.receives} {settings.imap ? `${settings.imap.host}:${settings.imap.port}` : t.notUsed} ・ {t.sends}{' '}
         {settings.smtp ? `${settings.smtp.host}:${settings.smtp.port}` : t.notUsed}
       </p>
+      {account.enabled && settings.imap && settings.smtp ? (
+        <Probe account={account} able={onChange !== undefined} />
+      ) : null}
     </li>
   );
 }
 
-function HealthTrouble({ account: { health, settings } }: { account: MailAccount }) {
-  const t = useText(mailSectionStrings);
-  const language = useLanguage();
-  const { what, next } = tellMailFailure(
-    { ...health, host: settings.imap?.host, port: settings.imap?.port },
-    language,
-  );
-  return (
-    <div className="mt-3 rounded-md bg-late-tint px-3 py-2 text-sm">
-      <p className="text-late">
-        {what}
-        {health.since ? ` (${t.troubleSince(nearTime(health.since, language))})` : ''}
-      </p>
-      <p>{next}</p>
-      <ServerSaid words={health.serverSaid} />
-    </div>
-  );
+function stateOf({ enabled, health }: MailAccount): AccountState {
+  if (!enabled) return 'off';
+  return health.state === 'ok' && health.silence ? 'silent' : health.state;
 }
 
 function Switch({ account }: { account: MailAccount }) {

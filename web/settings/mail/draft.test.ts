@@ -40,6 +40,25 @@ describe('a mail account in its form', () => {
     expect(connectionKey({ ...draft, smtpPort: '587' })).not.toBe(connectionKey(draft));
   });
 
+  it('keeps what it does not touch', () => {
+    const other = { ...settings, signature: '-- \n窓口', saveSent: false, authservId: 'mx.example.jp' };
+    const oauth = {
+      provider: 'microsoft',
+      clientId: 'abc',
+      authorizeUrl: '',
+      tokenUrl: '',
+      scope: '',
+    } as const;
+    for (const one of [other, { ...other, auth: 'oauth2' as const, oauth, plusAddress: true }])
+      expect(settingsOf(draftOf(one))).toEqual(one);
+  });
+
+  it('needs no new test for a signature or a setting of comfort', () => {
+    const harmless = { signature: 'x', saveSent: false, plusAddress: true, authservId: 'mx', importDays: 0 };
+    expect(connectionKey({ ...draft, ...harmless })).toBe(connectionKey(draft));
+    expect(connectionKey({ ...draft, auth: 'oauth2' })).not.toBe(connectionKey(draft));
+  });
+
   it.each([
     ['imap', 'starttls', { imapTls: 'starttls', imapPort: '143' }],
     ['smtp', 'starttls', { smtpTls: 'starttls', smtpPort: '587' }],

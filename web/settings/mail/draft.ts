@@ -1,13 +1,19 @@
 import type { z } from 'zod';
 import { type MailSettings, type mailSecrets, mailSettings, type tls } from '../../../contract/channels.ts';
+import { grantOf, type OauthDraft, oauthDraftOf, oauthOf } from './oauth-draft.ts';
 
 export type Tls = z.infer<typeof tls>;
 export type Direction = 'imap' | 'smtp';
 
 /** A mail account as its form holds it: flat, and with text where the person types. */
-export interface MailDraft {
+export interface MailDraft extends OauthDraft {
   address: string;
   senderName: string;
+  signature: string;
+  auth: MailSettings['auth'];
+  plusAddress: boolean;
+  authservId: string;
+  saveSent: boolean;
   receives: boolean;
   sends: boolean;
   imapHost: string;
@@ -37,6 +43,12 @@ export function draftOf(settings: MailSettings): MailDraft {
   return {
     address,
     senderName: settings.senderName,
+    signature: settings.signature,
+    auth: settings.auth,
+    plusAddress: settings.plusAddress,
+    authservId: settings.authservId,
+    saveSent: settings.saveSent,
+    ...oauthDraftOf(settings.oauth, imap?.host ?? smtp?.host ?? ''),
     receives: imap !== null,
     sends: smtp !== null,
     imapHost: imap?.host ?? '',
@@ -60,6 +72,12 @@ export function settingsOf(draft: MailDraft): MailSettings {
   return mailSettings.parse({
     address: draft.address,
     senderName: draft.senderName,
+    signature: draft.signature,
+    auth: draft.auth,
+    oauth: oauthOf(draft),
+    plusAddress: draft.plusAddress,
+    authservId: draft.authservId,
+    saveSent: draft.saveSent,
     mailbox: draft.mailbox || 'INBOX',
     imap: draft.receives
       ? { host: draft.imapHost, port: Number(draft.imapPort), tls: draft.imapTls, user: draft.imapUser }
@@ -70,8 +88,15 @@ export function settingsOf(draft: MailDraft): MailSettings {
   });
 }
 
-/** The passwords typed; one left empty is left out, so that a stored one stays. */
+/** The passwords typed, or the permission given; what is left empty is left out, so that a stored one stays. */
 export function secretsOf(draft: MailDraft): z.infer<typeof mailSecrets> {
+  if (draft.auth === 'oauth2') {
+    const grant = grantOf(draft);
+    return {
+      ...(draft.oauthClientSecret === '' ? {} : { oauthClientSecret: draft.oauthClientSecret }),
+      ...(grant ? { oauthGrant: grant } : {}),
+    };
+  }
   const smtp = draft.ownSmtpPassword ? draft.smtpPassword : draft.password;
   return {
     ...(draft.receives && draft.password !== '' ? { imapPassword: draft.password } : {}),
@@ -81,8 +106,9 @@ export function secretsOf(draft: MailDraft): z.infer<typeof mailSecrets> {
 
 /** Two drafts with the same key connect the same way, so a test of one holds for the other. */
 export function connectionKey(draft: MailDraft): string {
-  const { senderName: _shown, ...connection } = settingsOf(draft);
-  return JSON.stringify([connection, secretsOf(draft)]);
+  const { address, imap, smtp, mailbox, auth, oauth } = settingsOf(draft);
+  const way = auth === 'oauth2' ? oauth : null;
+  return JSON.stringify([{ address, imap, smtp, mailbox, auth, way }, secretsOf(draft)]);
 }
 
 /** Another kind of encryption brings its own port along, unless somebody chose a port of his own. */

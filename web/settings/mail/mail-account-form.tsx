@@ -12,12 +12,16 @@ import { Trouble } from '../../app/trouble.tsx';
 import { useText } from '../../language/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { Field, TextInput } from '../../ui/field.tsx';
-import { foldWidth, useForm } from '../../ui/form.ts';
+import { Field } from '../../ui/field.tsx';
+import { type Form, foldWidth, useForm } from '../../ui/form.ts';
 import { PasswordInput } from '../../ui/password-input.tsx';
+import { MoreFields, SenderFields } from './account-fields.tsx';
 import { checkDraft } from './check-draft.ts';
+import { Details } from './details.tsx';
 import { connectionKey, draftOf, type MailDraft, secretsOf, settingsOf } from './draft.ts';
 import { passwordHint } from './mail-trouble.ts';
+import { providerOf } from './oauth-draft.ts';
+import { OauthFields } from './oauth-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
 import { mailStrings } from './strings.ts';
 import { bothWorked, TestResult, type TestResults } from './test-result.tsx';
@@ -54,7 +58,7 @@ export function MailAccountForm({ settings, account, onDone }: MailAccountFormPr
   const form = useForm<MailDraft>({
     initial: start,
     tidy: foldable,
-    check: (draft) => checkDraft(draft, t, kept),
+    check: (draft) => checkDraft(draft, t, account?.settings),
     submit: async (draft) => {
       if (proven(draft)) return onDone(await store(draft));
       const results = await test(draft);
@@ -66,41 +70,28 @@ export function MailAccountForm({ settings, account, onDone }: MailAccountFormPr
   const ready = proven(values);
   // A failure stays to be read while its cause is being corrected; a success holds for what was tried only.
   const shown = tested && (ready || !bothWorked(tested.results)) ? tested : null;
-  const hint = passwordHint(values.receives ? values.imapHost : values.smtpHost);
-
   return (
     <form aria-label={t.servers} {...form.form} className="flex flex-col gap-5">
-      <Field
-        label={t.password}
-        help={kept ? t.passwordKept : hint ? t.hints[hint] : t.passwordHelp}
-        error={form.problem('password')}
-      >
-        <PasswordInput {...form.text('password')} autoComplete="off" />
-      </Field>
-      <Field label={t.senderName} help={t.senderNameHelp}>
-        <TextInput {...form.text('senderName')} maxLength={80} autoComplete="organization" />
-      </Field>
-      <details
+      <SignIn form={form} kept={account?.settings} />
+      <SenderFields form={form} />
+      <Details
+        title={kept ? t.servers : t.changeServers}
+        about={t.serversFound(
+          `${values.imapHost}:${values.imapPort}`,
+          `${values.smtpHost}:${values.smtpPort}`,
+        )}
         open={details}
-        onToggle={(event) => setDetails(event.currentTarget.open)}
-        className="rounded-md border border-line px-4 py-3"
+        onToggle={setDetails}
       >
-        <summary className="rounded-sm">
-          <span className="font-bold text-sm">{kept ? t.servers : t.changeServers}</span>
-          <span className="mt-0.5 block text-muted text-xs">
-            {t.serversFound(`${values.imapHost}:${values.imapPort}`, `${values.smtpHost}:${values.smtpPort}`)}
-          </span>
-        </summary>
-        <div className="mt-4 flex flex-col gap-5">
-          <ServerFields direction="imap" form={form} />
-          <ServerFields direction="smtp" form={form} />
-          {form.problem('receives') ? (
-            <p role="alert" className="text-late text-sm">
-              {form.problem('receives')}
-            </p>
-          ) : null}
-        </div>
-      </details>
+        <ServerFields direction="imap" form={form} />
+        <ServerFields direction="smtp" form={form} />
+        {form.problem('receives') ? (
+          <p role="alert" className="text-late text-sm">
+            {form.problem('receives')}
+          </p>
+        ) : null}
+      </Details>
+      <MoreFields form={form} />
       {kept || !values.receives ? null : (
         <ChoiceChips
           label={t.importDays}
@@ -121,6 +112,38 @@ export function MailAccountForm({ settings, account, onDone }: MailAccountFormPr
   );
 }
 
+/** How one signs in at the servers: by password, or by a permission of the provider. */
+function SignIn({ form, kept }: { form: Form<MailDraft>; kept: MailSettings | undefined }) {
+  const t = useText(mailStrings);
+  const { values } = form;
+  const host = values.receives ? values.imapHost : values.smtpHost;
+  const hint = passwordHint(host);
+  const provider = providerOf(host);
+  const stored = kept?.auth === 'password';
+  return (
+    <>
+      <ChoiceChips
+        label={t.auth}
+        help={provider ? t.authHints[provider] : undefined}
+        value={values.auth}
+        choices={(['password', 'oauth2'] as const).map((value) => ({ value, label: t.auths[value] }))}
+        onChoose={(auth) => form.set('auth', auth)}
+      />
+      {values.auth === 'password' ? (
+        <Field
+          label={t.password}
+          help={stored ? t.passwordKept : hint ? t.hints[hint] : t.passwordHelp}
+          error={form.problem('password')}
+        >
+          <PasswordInput {...form.text('password')} autoComplete="off" />
+        </Field>
+      ) : (
+        <OauthFields form={form} kept={kept} />
+      )}
+    </>
+  );
+}
+
 const foldable = {
   imapHost: foldWidth,
   imapPort: foldWidth,
@@ -128,6 +151,10 @@ const foldable = {
   smtpHost: foldWidth,
   smtpPort: foldWidth,
   smtpUser: foldWidth,
+  clientId: foldWidth,
+  authorizeUrl: foldWidth,
+  tokenUrl: foldWidth,
+  authservId: foldWidth,
 } as const;
 
 function useMailCalls(account: MailAccount | undefined) {

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, MailPlus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { listMailAccounts, type MailAccount } from '../../../contract/channels.ts';
-import { useCall } from '../../app/api/api.tsx';
+import type { MailAccount } from '../../../contract/channels.ts';
+import type { AccountId } from '../../../contract/ids.ts';
 import { useCan, useWorkplace } from '../../app/session.tsx';
 import { Trouble } from '../../app/trouble.tsx';
 import { useText } from '../../language/text.ts';
@@ -12,10 +12,12 @@ import { EmptyState } from '../../ui/states.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { AccountCard } from './account-card.tsx';
 import { ConnectMail } from './connect-mail.tsx';
+import { Dkim } from './dkim.tsx';
 import { MailAccountForm } from './mail-account-form.tsx';
 import { mailSectionStrings } from './section-strings.ts';
+import { useMailAccounts } from './use-mail-accounts.ts';
 
-type Place = { kind: 'list' } | { kind: 'add' } | { kind: 'change'; account: MailAccount };
+type Place = { kind: 'list' } | { kind: 'add' } | { kind: 'change'; id: AccountId };
 
 /** 設定 › 受付窓口: the mail accounts, their state, and how to add or change one. */
 export function MailSection() {
@@ -24,6 +26,7 @@ export function MailSection() {
   const toasts = useToasts();
   const { shop } = useWorkplace();
   const [place, setPlace] = useState<Place>({ kind: 'list' });
+  const accounts = useMailAccounts();
   const toList = () => setPlace({ kind: 'list' });
   const done = (said: string) => {
     toList();
@@ -38,22 +41,24 @@ export function MailSection() {
       </Inner>
     );
   }
-  if (place.kind === 'change') {
-    const { account } = place;
+  const changed =
+    place.kind === 'change' ? accounts.data?.accounts.find((one) => one.id === place.id) : undefined;
+  if (changed) {
     return (
-      <Inner title={account.settings.address} onBack={toList}>
+      <Inner title={changed.settings.address} onBack={toList} after={<Dkim account={changed} />}>
         <MailAccountForm
-          settings={account.settings}
-          account={account}
-          onDone={() => done(t.saved(account.settings.address))}
+          settings={changed.settings}
+          account={changed}
+          onDone={() => done(t.saved(changed.settings.address))}
         />
       </Inner>
     );
   }
   return (
     <AccountList
+      accounts={accounts}
       onAdd={() => setPlace({ kind: 'add' })}
-      onChange={(account) => setPlace({ kind: 'change', account })}
+      onChange={({ id }) => setPlace({ kind: 'change', id })}
     />
   );
 }
@@ -62,10 +67,12 @@ interface InnerProps {
   title: string;
   about?: string;
   onBack: () => void;
+  /** Further parts below, each under its own heading. */
+  after?: ReactNode;
   children: ReactNode;
 }
 
-function Inner({ title, about, onBack, children }: InnerProps) {
+function Inner({ title, about, onBack, after, children }: InnerProps) {
   const t = useText(mailSectionStrings);
   return (
     <div>
@@ -76,25 +83,23 @@ function Inner({ title, about, onBack, children }: InnerProps) {
         <Section id="mail-account" title={title} about={about}>
           {children}
         </Section>
+        {after}
       </div>
     </div>
   );
 }
 
 interface AccountListProps {
+  accounts: ReturnType<typeof useMailAccounts>;
   onAdd: () => void;
   onChange: (account: MailAccount) => void;
 }
 
-function AccountList({ onAdd, onChange }: AccountListProps) {
+function AccountList({ accounts, onAdd, onChange }: AccountListProps) {
   const t = useText(mailSectionStrings);
-  const call = useCall();
   const { shop } = useWorkplace();
   const mayManage = useCan('account.manage') && !shop.demo;
-  const { data, error, refetch } = useQuery({
-    queryKey: ['shop', shop.shopId, 'mail-accounts'],
-    queryFn: () => call(listMailAccounts, { params: { shop: shop.shopId } }),
-  });
+  const { data, error, refetch } = accounts;
   const add = mayManage ? (
     <Button look="primary" icon={MailPlus} onClick={onAdd}>
       {t.add}

@@ -49,6 +49,57 @@ const told: readonly [string, MailFailure, RegExp][] = [
     /IMAP\/SMTP\/POPアクセス/,
   ],
   [
+    'a full mailbox',
+    { reason: 'mail_refused', serverSaid: 'NO [OVERQUOTA] Quota exceeded (mailbox for user is full)' },
+    /容量がいっぱい/,
+  ],
+  [
+    'Gmail by permission, refused',
+    {
+      reason: 'mail_login_failed',
+      serverSaid: '[AUTHENTICATIONFAILED] Invalid credentials (Failure)',
+      host: 'imap.gmail.com',
+      auth: 'oauth2',
+    },
+    /許可では、メールサーバーにログインできませんでした/,
+  ],
+  [
+    'a permission that was withdrawn',
+    {
+      reason: 'oauth_failed',
+      serverSaid: '{"error":"invalid_grant","error_description":"Token has been expired or revoked."}',
+      host: 'imap.gmail.com',
+      auth: 'oauth2',
+    },
+    /もう一度許可してください/,
+  ],
+  [
+    'a client secret that has expired',
+    { reason: 'oauth_failed', serverSaid: 'invalid_client: AADSTS7000222: keys are expired', auth: 'oauth2' },
+    /シークレットが違います/,
+  ],
+  [
+    'another address to come back to',
+    { reason: 'oauth_failed', serverSaid: 'error=redirect_uri_mismatch', auth: 'oauth2' },
+    /リダイレクトURI/,
+  ],
+  [
+    'no agreement',
+    { reason: 'oauth_failed', serverSaid: 'access_denied: The user denied access', auth: 'oauth2' },
+    /許可されませんでした/,
+  ],
+  [
+    'sending switched off at Microsoft',
+    {
+      reason: 'mail_login_failed',
+      serverSaid:
+        '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.',
+      host: 'smtp.office365.com',
+      auth: 'oauth2',
+    },
+    /認証済みSMTP/,
+  ],
+  [
     'IMAP switched off',
     {
       reason: 'mail_login_failed',

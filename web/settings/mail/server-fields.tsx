@@ -61,9 +61,9 @@ export function ServerFields({ direction, form }: { direction: Direction; form: 
             <Field label={t.mailbox}>
               <TextInput {...form.text('mailbox')} />
             </Field>
-          ) : (
+          ) : form.values.auth === 'password' ? (
             <SendingPassword form={form} />
-          )}
+          ) : null}
         </>
       ) : null}
     </fieldset>

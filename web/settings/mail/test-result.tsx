@@ -50,7 +50,8 @@ function OneWay({ direction, test, settings }: OneWayProps) {
       </li>
     );
   }
-  const { what, next } = tellMailFailure({ ...test, host: server?.host, port: server?.port }, language);
+  const place = { host: server?.host, port: server?.port, auth: settings.auth };
+  const { what, next } = tellMailFailure({ ...test, ...place }, language);
   return (
     <li className="flex items-start gap-2">
       <CircleX aria-hidden size={18} className="mt-0.5 shrink-0 text-late" />

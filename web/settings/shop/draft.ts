@@ -6,9 +6,12 @@ import type { shopStrings } from './strings.ts';
 import { isTime, tidyTime } from './time-of-day.ts';
 
 /** The shop's settings as their form holds them. */
-export interface ShopDraft extends Omit<ShopSettings, 'businessHours'> {
+export interface ShopDraft extends Omit<ShopSettings, 'businessHours' | 'quietHours'> {
   opens: string;
   closes: string;
+  quietFor: ShopSettings['quietHours']['for'];
+  quietFrom: string;
+  quietTo: string;
 }
 
 /** What a new shop starts with; 「標準に戻す」 goes back to these. */
@@ -20,18 +23,31 @@ export const standardShop: Omit<ShopDraft, 'name'> = {
   closes: '18:00',
   closedWeekdays: [0, 6],
   closedOnHolidays: true,
-  quietHours: { for: 'carriers', from: '21:00', to: '08:00' },
+  quietFor: 'carriers',
+  quietFrom: '21:00',
+  quietTo: '08:00',
 };
 
 /** How the fields of the form are put in order when they are left. */
-export const tidyShop = { opens: tidyTime, closes: tidyTime } as const;
+export const tidyShop = {
+  opens: tidyTime,
+  closes: tidyTime,
+  quietFrom: tidyTime,
+  quietTo: tidyTime,
+} as const;
 
-export function shopDraftOf({ businessHours, ...rest }: ShopSettings): ShopDraft {
-  return { ...rest, opens: businessHours.opens, closes: businessHours.closes };
+export function shopDraftOf({ businessHours, quietHours, ...rest }: ShopSettings): ShopDraft {
+  const { for: quietFor, from: quietFrom, to: quietTo } = quietHours;
+  return { ...rest, opens: businessHours.opens, closes: businessHours.closes, quietFor, quietFrom, quietTo };
 }
 
-export function shopSettingsOf({ opens, closes, ...rest }: ShopDraft): ShopSettings {
-  return { ...rest, businessHours: { opens, closes } };
+export function shopSettingsOf(draft: ShopDraft): ShopSettings {
+  const { opens, closes, quietFor, quietFrom, quietTo, ...rest } = draft;
+  return {
+    ...rest,
+    businessHours: { opens, closes },
+    quietHours: { for: quietFor, from: quietFrom, to: quietTo },
+  };
 }
 
 type Words = Shape<(typeof shopStrings)['ja']>;
@@ -42,7 +58,14 @@ export function checkShop(draft: ShopDraft, t: Words): Problems<ShopDraft> {
     opens: isTime(draft.opens) ? undefined : t.timeMissing,
     closes: closingProblem(draft, t),
     closedWeekdays: new Set(draft.closedWeekdays).size >= 7 ? t.neverOpen : undefined,
+    quietFrom: isTime(draft.quietFrom) ? undefined : t.timeMissing,
+    quietTo: morningProblem(draft, t),
   };
+}
+
+function morningProblem({ quietFrom, quietTo }: ShopDraft, t: Words): string | undefined {
+  if (!isTime(quietTo)) return t.timeMissing;
+  return quietFrom === quietTo ? t.nightWithoutEnd : undefined;
 }
 
 function closingProblem(draft: ShopDraft, t: Words): string | undefined {

@@ -11,6 +11,7 @@ import { SkeletonLine, Waiting } from '../../ui/skeleton.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { SaveBar } from '../save-bar.tsx';
 import { checkShop, type ShopDraft, shopDraftOf, shopSettingsOf, tidyShop } from './draft.ts';
+import { QuietFields } from './quiet-fields.tsx';
 import { AcknowledgeFields, HoursFields, NameField, SignatureField } from './shop-fields.tsx';
 import { shopStrings } from './strings.ts';
 
@@ -89,6 +90,9 @@ function ShopForm({ settings, address }: { settings: ShopSettings; address: stri
       </Section>
       <Section id="hours" title={t.hoursTitle} about={t.hoursAbout}>
         <HoursFields form={form} disabled={disabled} />
+      </Section>
+      <Section id="night" title={t.quietTitle} about={t.quietAbout}>
+        <QuietFields form={form} disabled={disabled} />
       </Section>
       <Trouble error={form.failure} />
       <SaveBar form={form} />

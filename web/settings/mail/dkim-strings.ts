@@ -1,0 +1,66 @@
+import { texts } from '../../language/text.ts';
+
+export const dkimStrings = texts({
+  ja: {
+    title: '送るメールの署名 (DKIM)',
+    about: 'お店が送ったメールだと受け取る側が確かめられるので、迷惑メールにされにくくなります。',
+    notNeeded: (domain: string) =>
+      `${domain} のメールには、メールの会社が署名します。ここでの設定は要りません。`,
+    make: '鍵を作る',
+    useKey: 'この鍵を使う',
+    more: '名前を変える、すでにある鍵を使う',
+    moreAbout: (selector: string, domain: string) => `${selector}._domainkey.${domain}`,
+    domain: 'ドメイン',
+    domainHelp: 'ふつうは、差出人のアドレスの「@」より後ろです。',
+    domainWrong: '「example.jp」の形で入れてください。',
+    selector: 'セレクター',
+    selectorHelp: '鍵の名前です。ほかのサービスの鍵と重ならないようにします。',
+    selectorWrong: '英小文字・数字・ハイフンで入れてください。',
+    privateKey: 'すでにある秘密鍵 (PEM)',
+    privateKeyHelp: '空のときは、新しく作ります。暗号にして保存し、画面には二度と出しません。',
+    putIntoDns: (domain: string) =>
+      `送るメールに署名しています。${domain} のDNS(ドメインを契約した会社の管理画面)に、次のレコードを加えてください。`,
+    dnsName: '名前',
+    dnsType: '種類',
+    dnsValue: '値',
+    dnsNext:
+      '効き始めるまで、数分から1日ほどかかります。値が長すぎると言われたときは、255文字ごとに「"」で区切ってください。',
+    stop: '署名をやめる',
+    stopTitle: '署名をやめますか?',
+    stopAbout: '鍵は消えます。また始めるときは、新しい鍵をDNSに加え直します。',
+    keep: '続ける',
+    made: '鍵を作りました。DNSに加えてください。',
+    stopped: '署名をやめました。DNSのレコードも消せます。',
+  },
+  en: {
+    title: 'Signature of sent mail (DKIM)',
+    about: 'Receivers can tell that mail is really from your shop, so it is less often taken for spam.',
+    notNeeded: (domain) =>
+      `Mail of ${domain} is signed by its mail company. There is nothing to set up here.`,
+    make: 'Make a key',
+    useKey: 'Use this key',
+    more: 'Change names or use a key you have',
+    moreAbout: (selector, domain) => `${selector}._domainkey.${domain}`,
+    domain: 'Domain',
+    domainHelp: "Usually what follows the “@” of the sender's address.",
+    domainWrong: 'Enter it like “example.com”.',
+    selector: 'Selector',
+    selectorHelp: 'The name of the key. It must not be that of another service.',
+    selectorWrong: 'Use lower-case letters, digits and hyphens.',
+    privateKey: 'A private key you have (PEM)',
+    privateKeyHelp: 'Where empty, a new one is made. It is stored encrypted and never shown again.',
+    putIntoDns: (domain) =>
+      `Mail is being signed. Add this record to the DNS of ${domain}, where the domain is managed.`,
+    dnsName: 'Name',
+    dnsType: 'Type',
+    dnsValue: 'Value',
+    dnsNext:
+      'It takes effect after minutes to a day. If the value is said to be too long, split it by quotation marks every 255 characters.',
+    stop: 'Stop signing',
+    stopTitle: 'Stop signing?',
+    stopAbout: 'The key is deleted. To begin again, a new one has to be put into the DNS.',
+    keep: 'Keep on',
+    made: 'The key was made. Add it to the DNS.',
+    stopped: 'Mail is no longer signed. The DNS record may be removed.',
+  },
+});
