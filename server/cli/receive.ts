@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ShopId } from '../../contract/ids.ts';
+import { maskCards } from '../../mailcraft/cards.ts';
 import { parts } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { accountByAddress } from '../intake/account-by-address.ts';
@@ -67,12 +68,13 @@ export const receive: Command = {
 
 type Account = Awaited<ReturnType<typeof accountByAddress>>;
 
-/** Stores one mail as it is; `known` when it was stored before (a server that came again). */
+/** Stores one mail as it is (but for card numbers); `known` when it was stored before (a server that came again). */
 export async function receiveMail(
   runner: Runner,
   mail: { shop: ShopId; account: Account; raw: Uint8Array },
 ): Promise<'stored' | 'known'> {
-  const hash = createHash('sha256').update(mail.raw).digest('hex');
+  const { raw, masked } = maskCards(mail.raw);
+  const hash = createHash('sha256').update(raw).digest('hex');
   const account = mail.account?.id ?? null;
   return await runner.run(mail.shop, system, (ctx) =>
     receiveRaw(ctx, {
@@ -80,8 +82,8 @@ export async function receiveMail(
       channel: 'mail',
       account,
       sourceKey: `pipe:${account ?? ''}:${hash}`,
-      raw: mail.raw,
-      masked: 0,
+      raw,
+      masked,
       receivedAt: ctx.now,
     }),
   );

@@ -114,7 +114,7 @@ async function readPortion(
       try {
         const channel = channels.get(taken.channel);
         if (channel === undefined) throw new Error(`no channel ${taken.channel}`);
-        return { taken, incoming: await channel.read(taken.raw, taken.own) };
+        return { taken, incoming: withMaskNoted(taken, await channel.read(taken.raw, taken.own)) };
       } catch (error) {
         failures.set(taken.id, await giveBack(runner, { shop, id: taken.id, error }));
         return null;
@@ -122,6 +122,13 @@ async function readPortion(
     }),
   );
   return all.filter((one) => one !== null);
+}
+
+/** Whoever reads the message should know why a number in it is not what the customer wrote. */
+function withMaskNoted(taken: TakenInput, incoming: IncomingMessage): IncomingMessage {
+  const known = incoming.warnings.includes('card_number_masked');
+  if (taken.masked === 0 || known) return incoming;
+  return { ...incoming, warnings: [...incoming.warnings, 'card_number_masked'] };
 }
 
 async function writePortion(

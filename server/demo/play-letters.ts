@@ -53,7 +53,8 @@ function messageId(running: Running): string {
   return `${running.plan.at.getTime()}.${running.key}.${running.mails}@${domain}`;
 }
 
-async function deliver(stage: Stage, raw: Uint8Array): Promise<void> {
+async function deliver(stage: Stage, written: Uint8Array): Promise<void> {
+  const { raw, masked } = stage.channel.mask(written);
   const sha256 = createHash('sha256').update(raw).digest('hex');
   await stage.runner.run(stage.shop, system, (ctx) =>
     receiveRaw(ctx, {
@@ -62,7 +63,7 @@ async function deliver(stage: Stage, raw: Uint8Array): Promise<void> {
       account: stage.account,
       sourceKey: `demo:${sha256}`,
       raw,
-      masked: 0,
+      masked,
       receivedAt: ctx.now,
     }),
   );

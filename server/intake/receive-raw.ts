@@ -39,6 +39,7 @@ async function storeRaw(ctx: Context, arrival: RawArrival): Promise<'stored' | '
     sourceKey: arrival.sourceKey,
     sha256: createHash('sha256').update(arrival.raw).digest(),
     content: arrival.raw,
+    masked: arrival.masked,
     receivedAt: arrival.receivedAt,
   });
   if (!stored) return 'known';

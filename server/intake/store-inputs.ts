@@ -13,6 +13,7 @@ type Tables = {
     sha256: Buffer;
     size: number;
     content: Buffer;
+    masked: number;
     received_at: Date;
     state: InputState;
     attempts: number;
@@ -32,6 +33,8 @@ export interface NewInput {
   sourceKey: string;
   sha256: Buffer;
   content: Uint8Array;
+  /** Card numbers that were made unreadable in it. */
+  masked: number;
   receivedAt: Date;
 }
 
@@ -50,10 +53,10 @@ export async function insertInput(ctx: Context, input: NewInput): Promise<boolea
 async function insertUnderKey(ctx: Context, input: NewInput, key: string): Promise<boolean> {
   const result = await sql`
     insert into raw_inputs
-      (shop_id, id, channel, account_id, source_key, sha256, size, content, received_at, state, queued_at)
+      (shop_id, id, channel, account_id, source_key, sha256, size, content, masked, received_at, state, queued_at)
     select ${ctx.shop}, ${input.id}::uuid, ${input.channel}, ${input.accountId}::uuid, ${key},
       ${input.sha256}::bytea, ${input.content.byteLength}, ${Buffer.from(input.content)}::bytea,
-      ${input.receivedAt}::timestamptz, 'new', ${ctx.now}::timestamptz
+      ${input.masked}::integer, ${input.receivedAt}::timestamptz, 'new', ${ctx.now}::timestamptz
     where not exists (
       select 1 from raw_inputs where shop_id = ${ctx.shop} and sha256 = ${input.sha256}::bytea)
     on conflict (shop_id, source_key) do nothing`.execute(ctx.tx);
@@ -85,6 +88,7 @@ export async function takeUnfinished(ctx: Context, ids: readonly RawInputId[]) {
       'channel',
       'account_id as accountId',
       'content',
+      'masked',
       'received_at as receivedAt',
       'attempts',
     ])

@@ -25,6 +25,8 @@ export interface TakenInput {
   channel: string;
   accountId: AccountId | null;
   raw: Uint8Array;
+  /** Card numbers that were made unreadable in it before it was stored. */
+  masked: number;
   receivedAt: Date;
   /** How often reading it has failed. */
   attempts: number;

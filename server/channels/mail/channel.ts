@@ -1,3 +1,4 @@
+import { maskCards } from '../../../mailcraft/cards.ts';
 import type { Channel } from '../../intake/channel.ts';
 import { guessServers } from './guess.ts';
 import { listenToMail } from './listen.ts';
@@ -11,7 +12,7 @@ const reading = new MailReading();
 export const mailChannel: Channel = {
   kind: 'mail',
   can: { acknowledge: true, subject: true, attachments: true, repeatSafely: true },
-  mask: (raw) => ({ raw, masked: 0 }),
+  mask: maskCards,
   html: async () => null,
   read: (raw, own) => reading.read(raw, own),
   preview: (head) => reading.preview(head),

@@ -1,4 +1,5 @@
 import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow';
+import { maskCards } from '../../../mailcraft/cards.ts';
 import type { ChannelAccount, IntakeHost, RawArrival } from '../../intake/channel.ts';
 import { errorText } from '../../platform/errors.ts';
 import { largestMail } from './imap-session.ts';
@@ -202,8 +203,8 @@ export class MailboxReader {
       channel: account.channel,
       account: account.id,
       sourceKey: this.keyOf(uid),
-      masked: 0,
       ...mail,
+      ...maskCards(mail.raw),
     };
   }
 
