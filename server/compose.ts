@@ -20,9 +20,10 @@ import type { ImportPlace } from './orders/upload-orders.ts';
 import type { FindVisitor } from './platform/http/request.ts';
 import { routesOn } from './platform/http/route.ts';
 import type { Core, Parts } from './program.ts';
-import { acknowledgeJob, sendMessageJob, sweepJob } from './replies/deliver.ts';
+import { acknowledgeJob, type DeliveryParts, keepSentJob, sendMessageJob } from './replies/deliver.ts';
 import { replyPolicy } from './replies/policy.ts';
 import { replyRoutes } from './replies/routes.ts';
+import { sweepJob } from './replies/sweep.ts';
 import { isDemoShop } from './staff/is-demo-shop.ts';
 import { staffJobs, sweepSchedule } from './staff/jobs.ts';
 import { staffPolicy } from './staff/policy.ts';
@@ -43,6 +44,12 @@ const importPlace = (core: Core): ImportPlace => ({
 const sendingChannels = (core: Core): ReadonlyMap<string, Channel> =>
   neverSendFromDemo(channels, (shop) => isDemoShop(core.runner.db, shop));
 
+const deliveryOf = (core: Core): DeliveryParts => ({
+  channels: sendingChannels(core),
+  box: core.box,
+  claims: core.claims,
+});
+
 export const parts: Parts = {
   channels,
   reactions: new Map([
@@ -58,7 +65,8 @@ export const parts: Parts = {
   ]),
   jobKinds: (core) => [
     readInputJob(core.runner, channels),
-    sendMessageJob(core.runner, sendingChannels(core), core.box),
+    sendMessageJob(core.runner, deliveryOf(core)),
+    keepSentJob(core.runner, deliveryOf(core)),
     acknowledgeJob(core.runner, channels),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { Channel } from './intake/channel.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Reactions, Runner } from './platform/context.ts';
+import { type Claims, openClaims } from './platform/db/claims.ts';
 import { type Connection, connect } from './platform/db/connect.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { type JobKind, type Jobs, startJobs } from './platform/jobs.ts';
@@ -27,6 +28,8 @@ export interface Core {
   runner: Runner;
   jobs: Jobs;
   box: SecretBox;
+  /** What this process is at; gone with it, however it ends. */
+  claims: Claims;
   channels: ReadonlyMap<string, Channel>;
   log: (line: string) => void;
   stop(): Promise<void>;
@@ -53,6 +56,8 @@ export async function openCore(parts: Parts, options: OpenOptions): Promise<Core
     if (applied.length > 0) log(`データベースを用意しました (${applied.length})`);
     const connection = connect(database.url, 12);
     closing.push(() => connection.close());
+    const claims = openClaims(database.url);
+    closing.push(() => claims.close());
     const jobs = await startJobs(database.url, { log, tends: options.tends });
     closing.push(() => jobs.stop());
     const box = secretBox(await loadSecretKey(config.dataDir));
@@ -70,6 +75,7 @@ export async function openCore(parts: Parts, options: OpenOptions): Promise<Core
       runner,
       jobs,
       box,
+      claims,
       channels: parts.channels,
       log,
       stop,

@@ -1,7 +1,7 @@
+import type { ShopId } from '../../contract/ids.ts';
 import { parts, serveDomains } from '../compose.ts';
 import { webFolder } from '../config.ts';
 import { intakeHost } from '../intake/host.ts';
-import { openClaims } from '../platform/db/claims.ts';
 import { errorCode } from '../platform/errors.ts';
 import { createApp } from '../platform/http/app.ts';
 import { serveStream } from '../platform/http/stream.ts';
@@ -56,17 +56,24 @@ function portTaken(port: number): Error {
 export async function startWorker(core: Core): Promise<Role> {
   await core.jobs.work(parts.jobKinds(core));
   for (const { name, cron } of parts.schedule) await core.jobs.schedule(name, cron);
+  // What a process left that died is taken up at once, not with the next minute.
+  await sweepNow(core);
   const realtime = startRealtime(core.url, core.log);
-  const claims = openClaims(core.url);
-  const host = intakeHost({ runner: core.runner, box: core.box, claims, realtime, log: core.log });
+  const { runner, box, claims, log } = core;
+  const host = intakeHost({ runner, box, claims, realtime, log });
   const listening = await Promise.all([...core.channels.values()].map((channel) => channel.listen?.(host)));
   return {
     async stop() {
       for (const one of listening) await one?.stop();
-      await claims.close();
       await realtime.close();
     },
   };
+}
+
+async function sweepNow(core: Core): Promise<void> {
+  const { jobs, connection } = core;
+  const everywhere = 0 as ShopId;
+  await connection.db.transaction().execute((tx) => jobs.send(tx, everywhere, { name: 'sweep', data: {} }));
 }
 
 /** Waits for a signal to end, then closes in order: web, worker, jobs, pool, database. */

@@ -20,6 +20,8 @@ export const conversationEvents = {
   messageDeferred: 'message_deferred',
   /** It waits for the morning (C4). */
   messageHeld: 'message_held',
+  /** A person let it leave by night all the same. */
+  messageReleased: 'message_released',
   /** Nobody answered for the first try: sent again with the same Message-ID. */
   messageRepeated: 'message_repeated',
   /** Nobody answered, but the mailbox of sent mail has it. */
@@ -28,6 +30,8 @@ export const conversationEvents = {
   messageBounced: 'message_bounced',
   /** The recipient called it spam (feedback loop). */
   messageComplained: 'message_complained',
+  /** A later server says that it handed the mail over. */
+  messageDelivered: 'message_delivered',
   merged: 'conversations_merged',
   joined: 'matter_joined',
   split: 'conversation_split',

@@ -1,14 +1,17 @@
 import type { AccountId, MessageId, StaffId } from '../../contract/ids.ts';
-import type { Mailbox } from '../intake/channel.ts';
+import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import { shopKey } from '../platform/shop-key.ts';
+import { signToken } from '../platform/signed-token.ts';
 import { conversationEvents } from './events.ts';
+import { quietUntilFor } from './leave-at.ts';
 import { insertMessage } from './store-messages.ts';
 import { insertOutbox } from './store-outbox.ts';
 import type { ConversationRecord, MessageKind } from './types.ts';
 
 export interface NewMessage {
   id: MessageId;
-  kind: Extract<MessageKind, 'reply' | 'acknowledgement'>;
+  kind: Extract<MessageKind, 'reply' | 'acknowledgement' | 'automatic'>;
   author: StaffId | null;
   account: AccountId;
   from: Mailbox;
@@ -20,24 +23,94 @@ export interface NewMessage {
   headers: Record<string, string>;
   /** Until then it can be taken back; it does not leave before. */
   undoUntil: Date | null;
+  /** Files bound to it (`bindUploads`). */
+  attachments?: IncomingAttachment[];
+  /** Leaves by night too. */
+  despiteNight?: boolean;
 }
+
+/** What the signed words in our Message-IDs and return addresses are made with. */
+export const threadKey = 'thread';
 
 /**
  * Writes an outgoing message and its place in the outbox. From here on Message-ID, Date and recipients are fixed:
- * however often sending is tried, it is the same mail.
+ * however often sending is tried, it is the same mail. By night it waits for the morning (C4).
  */
 export async function queueMessage(
   ctx: Context,
   conversation: ConversationRecord,
   message: NewMessage,
 ): Promise<void> {
-  const domain = message.from.address.split('@').at(-1) ?? 'localhost';
-  const mailId = `${message.id}@${domain}`;
-  const sendAfter = message.undoUntil ?? ctx.now;
-  await insertMessage(ctx, {
+  const mailId = await mailIdOf(ctx, message);
+  const morning = message.despiteNight
+    ? null
+    : await quietUntilFor(ctx, {
+        conversation: conversation.id,
+        to: message.to.map((one) => one.address),
+      });
+  const sendAfter = morning ?? message.undoUntil ?? ctx.now;
+  await insertMessage(ctx, recordOf(ctx, conversation, { ...message, mailId }));
+  await insertOutbox(ctx, {
     id: message.id,
     conversationId: conversation.id,
-    direction: 'out',
+    accountId: message.account,
+    state: 'queued',
+    sendAfter,
+    undoUntil: message.undoUntil === null ? null : sendAfter,
+    attempts: 0,
+    nextTryAt: null,
+    sentAt: null,
+    serverSaid: '',
+    heldFor: morning === null ? null : 'night',
+    lastByteAt: null,
+    tryId: null,
+    repeatedAt: null,
+    savedAt: null,
+    bounce: null,
+    envelope: {
+      mailId,
+      // A mail that is held says when it leaves, not when it was written: telephones sort by this.
+      date: (morning ?? ctx.now).toISOString(),
+      from: message.from,
+      to: message.to,
+      cc: [],
+      subject: message.subject,
+      inReplyTo: message.inReplyTo,
+      references: message.references,
+      headers: message.headers,
+      ...(message.despiteNight ? { despiteNight: true } : {}),
+    },
+  });
+  tellOf(ctx, conversation, { message, morning });
+  ctx.later({ name: 'send_message', data: { message: message.id }, startAfter: sendAfter });
+}
+
+/** The Message-ID carries a word that only we can have made: an answer finds its way home by it (README of mail, 5). */
+async function mailIdOf(ctx: Context, message: NewMessage): Promise<string> {
+  const domain = message.from.address.split('@').at(-1) ?? 'localhost';
+  return `${signToken(await shopKey(ctx, threadKey), 'message', message.id)}@${domain}`;
+}
+
+function tellOf(
+  ctx: Context,
+  conversation: ConversationRecord,
+  { message, morning }: { message: NewMessage; morning: Date | null },
+): void {
+  const about = { conversationId: conversation.id };
+  const { id, kind } = message;
+  ctx.record({ ...about, kind: conversationEvents.messageQueued, data: { message: id, kind } });
+  if (morning !== null) {
+    const data = { message: id, until: morning.toISOString() };
+    ctx.record({ ...about, kind: conversationEvents.messageHeld, data });
+  }
+  ctx.tell({ kind: 'conversation', id: conversation.id, what: 'message' });
+}
+
+function recordOf(ctx: Context, conversation: ConversationRecord, message: NewMessage & { mailId: string }) {
+  return {
+    id: message.id,
+    conversationId: conversation.id,
+    direction: 'out' as const,
     kind: message.kind,
     channel: conversation.channel,
     authorId: message.author,
@@ -48,52 +121,17 @@ export async function queueMessage(
     subject: message.subject,
     text: message.text,
     folded: '',
-    mailId,
+    mailId: message.mailId,
     inReplyTo: message.inReplyTo === null ? [] : [message.inReplyTo],
     references: message.references,
     contentHash: null,
     rawInputId: null,
-    attachments: [],
+    attachments: message.attachments ?? [],
     warnings: [],
     classification: null,
     hasHtml: false,
     authentication: null,
     originConversationId: null,
     at: ctx.now,
-  });
-  await insertOutbox(ctx, {
-    id: message.id,
-    conversationId: conversation.id,
-    accountId: message.account,
-    state: 'queued',
-    sendAfter,
-    undoUntil: message.undoUntil,
-    attempts: 0,
-    nextTryAt: null,
-    sentAt: null,
-    serverSaid: '',
-    heldFor: null,
-    lastByteAt: null,
-    repeatedAt: null,
-    savedAt: null,
-    bounce: null,
-    envelope: {
-      mailId,
-      date: ctx.now.toISOString(),
-      from: message.from,
-      to: message.to,
-      cc: [],
-      subject: message.subject,
-      inReplyTo: message.inReplyTo,
-      references: message.references,
-      headers: message.headers,
-    },
-  });
-  ctx.record({
-    kind: conversationEvents.messageQueued,
-    conversationId: conversation.id,
-    data: { message: message.id, kind: message.kind },
-  });
-  ctx.later({ name: 'send_message', data: { message: message.id }, startAfter: sendAfter });
-  ctx.tell({ kind: 'conversation', id: conversation.id, what: 'message' });
+  };
 }

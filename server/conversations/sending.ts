@@ -1,205 +1,167 @@
-import type { ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
-import type { OutgoingMessage, Receipt } from '../intake/channel.ts';
+import type { MessageId, ShopId } from '../../contract/ids.ts';
+import type { OutgoingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/connect.ts';
-import { notFound, Refusal } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { shopKey } from '../platform/shop-key.ts';
+import { signToken } from '../platform/signed-token.ts';
 import { conversationEvents } from './events.ts';
-import { conversationPolicy } from './policy.ts';
-import { placeInList, statusAfter } from './rules/status.ts';
-import { conversationNumbers, loadConversation, updateConversation } from './store.ts';
+import { quietUntilFor } from './leave-at.ts';
+import { threadKey } from './queue-message.ts';
+import { recordReceipt } from './sending-outcome.ts';
 import { loadMessage } from './store-messages.ts';
-import {
-  hasTrouble,
-  loadOutbox,
-  type OutboxChange,
-  outboxInTrouble,
-  selectLeftBehind,
-  updateOutbox,
-} from './store-outbox.ts';
-import type { OutboxRecord, OutboxState } from './types.ts';
+import { loadOutbox, markLastByte, selectLeftBehind, updateOutbox } from './store-outbox.ts';
+import { filesOfMessage } from './store-uploads.ts';
+import type { MessageRecord, OutboxRecord } from './types.ts';
 
-/** Waits between tries when a server says "later": minutes, then it is given to a person. */
-const waitsInMinutes = [1, 3, 10, 30, 60, 120, 240, 480];
+/** A mail that is later than this was kept by something else than its turn: the night is asked again. */
+const lateMs = 15 * 60_000;
 
-export interface TakenSending {
-  sending: OutboxRecord;
+export interface Sending {
+  outbox: OutboxRecord;
+  channel: string;
   message: OutgoingMessage;
 }
 
 /**
- * Claims a queued sending: marks it `sending` before the first byte leaves, so that a process that dies in the
- * middle leaves a trace. Null when there is nothing to do (taken back, sent, not yet due, being sent).
+ * What is to be done with a sending now. `look`: an earlier try may have arrived, so one looks before anything else;
+ * `send`: it is marked `sending` and belongs to this try.
  */
-export async function takeSending(ctx: Context, id: MessageId): Promise<TakenSending | null> {
-  const sending = await loadOutbox(ctx, id, true);
+export type SendingStep =
+  | { do: 'nothing' }
+  | ({ do: 'look' } & Sending)
+  | ({ do: 'send'; tryId: string } & Sending);
+
+export interface SendingTurn {
+  /** One has looked, and it was not there (or nobody can tell). */
+  looked: boolean;
+  /** Whether this channel's recipients know a repeated message by its key. */
+  repeats(channel: string): boolean;
+}
+
+const nothing: SendingStep = { do: 'nothing' };
+
+/**
+ * Takes a sending in hand. Whoever calls holds the claim on it (`sendingClaim`), so a row in `sending` belongs to a
+ * process that is gone: without `last_byte_at` it has surely not sent, otherwise nobody knows.
+ */
+export async function takeSending(ctx: Context, id: MessageId, turn: SendingTurn): Promise<SendingStep> {
   const message = await loadMessage(ctx, id);
-  if (sending === null || message === null) return null;
-  if (sending.state !== 'queued') return null;
-  if (sending.sendAfter > ctx.now) {
+  const found = await loadOutbox(ctx, id, true);
+  if (found === null || message === null) return nothing;
+  const outbox =
+    found.state === 'sending' ? await takeOver(ctx, found, turn.repeats(message.channel)) : found;
+  const doubtful = outbox.lastByteAt !== null && (outbox.state === 'queued' || outbox.state === 'unknown');
+  const sending = { outbox, channel: message.channel, message: await outgoing(ctx, outbox, message) };
+  if (doubtful && !turn.looked) return { do: 'look', ...sending };
+  if (outbox.state !== 'queued') return nothing;
+  if (outbox.sendAfter > ctx.now) {
     // The clock that woke us is not ours: ask to be woken again, or the mail would wait for the next sweep.
-    ctx.later({ name: 'send_message', data: { message: id }, startAfter: sending.sendAfter });
-    return null;
+    ctx.later({ name: 'send_message', data: { message: id }, startAfter: outbox.sendAfter });
+    return nothing;
   }
-  await updateOutbox(ctx, id, { state: 'sending', attempts: sending.attempts + 1, undo_until: null });
-  ctx.tell({ kind: 'conversation', id: sending.conversationId, what: 'delivery' });
-  const { envelope } = sending;
-  return {
-    sending: { ...sending, attempts: sending.attempts + 1 },
-    message: {
-      messageId: envelope.mailId,
-      date: new Date(envelope.date),
-      from: envelope.from,
-      to: envelope.to,
-      cc: envelope.cc,
-      subject: envelope.subject,
-      text: message.text,
-      inReplyTo: envelope.inReplyTo,
-      references: envelope.references,
-      headers: envelope.headers,
-      files: [],
-      returnToken: null,
-    },
-  };
+  if (await waitsForMorning(ctx, outbox)) return nothing;
+  const tryId = await beginTry(ctx, outbox, doubtful);
+  return { do: 'send', tryId, ...sending };
 }
 
-/** Writes down what the server said. A refusal "for now" goes back into the queue, a limited number of times. */
-export async function recordReceipt(ctx: Context, id: MessageId, receipt: Receipt): Promise<void> {
-  const sending = await loadOutbox(ctx, id, true);
-  if (sending === null || sending.state !== 'sending') return;
-  const wait =
-    receipt.outcome === 'refused' && receipt.later ? waitsInMinutes[sending.attempts - 1] : undefined;
-  if (wait !== undefined) {
-    const next = new Date(ctx.now.getTime() + wait * 60_000);
-    await updateOutbox(ctx, id, {
-      state: 'queued',
-      send_after: next,
-      next_try_at: next,
-      server_said: receipt.serverSaid,
-    });
-    ctx.later({ name: 'send_message', data: { message: id }, startAfter: next });
-  } else {
-    await updateOutbox(ctx, id, finished(ctx, receipt));
-    await noteOutcome(ctx, sending, receipt);
-  }
-  ctx.tell({ kind: 'conversation', id: sending.conversationId, what: 'delivery' });
-}
+/** The name under which a process claims a sending while it is at it. */
+export const sendingClaim = (shop: ShopId, id: MessageId): string => `sending ${shop} ${id}`;
 
-const finished = (ctx: Context, receipt: Receipt): OutboxChange => ({
-  state: receipt.outcome,
-  next_try_at: null,
-  server_said: receipt.serverSaid,
-  sent_at: receipt.outcome === 'sent' ? ctx.now : null,
-});
-
-async function noteOutcome(ctx: Context, sending: OutboxRecord, receipt: Receipt): Promise<void> {
-  const kinds = {
-    sent: conversationEvents.messageSent,
-    refused: conversationEvents.messageRefused,
-    unknown: conversationEvents.messageUnknown,
-  };
-  const reason = receipt.outcome === 'refused' ? receipt.reason : '';
-  const data = { message: sending.id, serverSaid: receipt.serverSaid, reason };
-  ctx.record({ kind: kinds[receipt.outcome], conversationId: sending.conversationId, data });
-  if (receipt.outcome !== 'sent') await markTrouble(ctx, sending.conversationId);
-}
-
-/** A reply that did not leave is unfinished work: the conversation comes back to the list, marked. */
-async function markTrouble(ctx: Context, id: ConversationId): Promise<void> {
-  const before = await loadConversation(ctx, id, true);
-  const status = statusAfter(before.status, 'sending_failed');
-  const place = placeInList(before, status, ctx.now);
-  await updateConversation(ctx, id, {
-    sending_trouble: true,
-    status,
-    waiting_since: place.waitingSince,
-    sort_at: place.sortAt,
+async function takeOver(ctx: Context, left: OutboxRecord, repeats: boolean): Promise<OutboxRecord> {
+  if (left.lastByteAt !== null)
+    return await recordReceipt(ctx, left, { receipt: { outcome: 'unknown', serverSaid: '' }, repeats });
+  await updateOutbox(ctx, left.id, { state: 'queued', send_after: ctx.now });
+  ctx.record({
+    kind: conversationEvents.messageDeferred,
+    conversationId: left.conversationId,
+    data: { message: left.id, attempt: left.attempts, reason: 'process_ended', serverSaid: '' },
   });
+  return { ...left, state: 'queued', sendAfter: ctx.now };
+}
+
+async function waitsForMorning(ctx: Context, outbox: OutboxRecord): Promise<boolean> {
+  const { envelope, conversationId, id } = outbox;
+  if (envelope.despiteNight === true || ctx.now.getTime() - outbox.sendAfter.getTime() < lateMs) return false;
+  const to = envelope.to.map((one) => one.address);
+  const morning = await quietUntilFor(ctx, { conversation: conversationId, to });
+  if (morning === null) return false;
+  await updateOutbox(ctx, id, { send_after: morning, held_for: 'night' });
+  const data = { message: id, until: morning.toISOString() };
+  ctx.record({ kind: conversationEvents.messageHeld, conversationId, data });
+  ctx.later({ name: 'send_message', data: { message: id }, startAfter: morning });
+  return true;
+}
+
+/** Marked before the first byte leaves, so that a process that dies in the middle leaves a trace. */
+async function beginTry(ctx: Context, outbox: OutboxRecord, again: boolean): Promise<string> {
+  const tryId = newId();
+  const attempt = outbox.attempts + 1;
+  await updateOutbox(ctx, outbox.id, {
+    state: 'sending',
+    attempts: attempt,
+    undo_until: null,
+    held_for: null,
+    last_byte_at: null,
+    try_id: tryId,
+    ...(again ? { repeated_at: ctx.now } : {}),
+  });
+  const conversationId = outbox.conversationId;
+  if (again) {
+    const data = { message: outbox.id, attempt };
+    ctx.record({ kind: conversationEvents.messageRepeated, conversationId, data });
+  }
+  ctx.tell({ kind: 'conversation', id: conversationId, what: 'delivery' });
+  return tryId;
+}
+
+/** The message as it goes out, the same however often it is asked for. */
+async function outgoing(
+  ctx: Context,
+  outbox: OutboxRecord,
+  message: MessageRecord,
+): Promise<OutgoingMessage> {
+  const { envelope } = outbox;
+  return {
+    messageId: envelope.mailId,
+    date: new Date(envelope.date),
+    from: envelope.from,
+    to: envelope.to,
+    cc: envelope.cc,
+    subject: envelope.subject,
+    text: message.text,
+    inReplyTo: envelope.inReplyTo,
+    references: envelope.references,
+    headers: envelope.headers,
+    files: message.attachments.length === 0 ? [] : await filesOfMessage(ctx, outbox.id),
+    returnToken: signToken(await shopKey(ctx, threadKey), 'return', outbox.id),
+  };
+}
+
+/** A sent message, for a copy of it; null when it was not sent or a copy is kept already. */
+export async function sentMessage(ctx: Context, id: MessageId): Promise<Sending | null> {
+  const outbox = await loadOutbox(ctx, id);
+  const message = await loadMessage(ctx, id);
+  if (outbox === null || message === null || outbox.state !== 'sent' || outbox.savedAt !== null) return null;
+  return { outbox, channel: message.channel, message: await outgoing(ctx, outbox, message) };
+}
+
+export async function noteSaved(ctx: Context, id: MessageId): Promise<void> {
+  await updateOutbox(ctx, id, { saved_at: ctx.now });
+}
+
+/** Another process took the sending over while this one was cut off from the database. */
+export class Overtaken extends Error {}
+
+/** The last byte of this try is about to leave. Throws Overtaken: then it must not. */
+export async function noteLastByte(ctx: Context, id: MessageId, tryId: string): Promise<void> {
+  if (!(await markLastByte(ctx, id, tryId))) throw new Overtaken(`sending ${id} was taken over`);
 }
 
 /**
- * A process that died while sending leaves `sending` behind: nobody knows whether the server took it, so a person
- * decides. Called when such a row has not moved for minutes.
+ * Over all shops: queued sendings whose job never came, and everything in `sending`; whether somebody is at it still,
+ * the claim tells.
  */
-export async function giveUpLostSending(ctx: Context, id: MessageId): Promise<void> {
-  await recordReceipt(ctx, id, { outcome: 'unknown', serverSaid: '' });
-}
-
-/** Takes back a sending that has not left. */
-export async function cancelSending(ctx: Context, id: MessageId): Promise<OutboxRecord> {
-  const sending = await loadOutbox(ctx, id, true);
-  if (sending === null) throw notFound('message');
-  if (sending.state === 'cancelled') return sending;
-  if (sending.state !== 'queued') throw new Refusal('refused', 'already_sent', { state: sending.state });
-  if (sending.attempts === 0 && (sending.undoUntil === null || sending.undoUntil <= ctx.now)) {
-    throw new Refusal('refused', 'undo_too_late');
-  }
-  await updateOutbox(ctx, id, { state: 'cancelled', undo_until: null, next_try_at: null });
-  ctx.record({
-    kind: conversationEvents.messageTakenBack,
-    conversationId: sending.conversationId,
-    data: { message: id },
-  });
-  return sending;
-}
-
-export type Settlement = 'send_again' | 'it_arrived' | 'give_up';
-
-/** What a person decided about a refused or unknown sending. */
-export async function settleSending(
-  ctx: Context,
-  id: MessageId,
-  decision: Settlement,
-): Promise<OutboxRecord> {
-  const sending = await loadOutbox(ctx, id, true);
-  if (sending === null) throw notFound('message');
-  if (sending.state !== 'refused' && sending.state !== 'unknown') {
-    throw new Refusal('refused', 'already_sent', { state: sending.state });
-  }
-  if (decision === 'send_again') {
-    await updateOutbox(ctx, id, { state: 'queued', attempts: 0, send_after: ctx.now, next_try_at: null });
-    ctx.later({ name: 'send_message', data: { message: id } });
-  } else {
-    const arrived = decision === 'it_arrived';
-    await updateOutbox(ctx, id, arrived ? { state: 'sent', sent_at: ctx.now } : { state: 'cancelled' });
-  }
-  ctx.record({
-    kind: conversationEvents.messageSettled,
-    conversationId: sending.conversationId,
-    data: { message: id, decision },
-  });
-  const trouble = await hasTrouble(ctx, sending.conversationId);
-  await updateConversation(ctx, sending.conversationId, { sending_trouble: trouble });
-  return sending;
-}
-
-export interface LeftBehind {
-  shop: ShopId;
-  id: MessageId;
-  state: OutboxState;
-}
-
-/** Over all shops: queued sendings whose job never came, and those that a dead process left in `sending`. */
-export async function leftBehind(db: Database, now: Date): Promise<LeftBehind[]> {
-  const ago = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
-  return await selectLeftBehind(db, { queuedBefore: ago(1), sendingBefore: ago(10) });
-}
-
-/** Sendings that wait for a person's decision, newest first. */
-export async function listTroubledSendings(ctx: Context) {
-  conversationPolicy.require(ctx, 'conversation.read');
-  const sendings = await outboxInTrouble(ctx);
-  const numbers = await conversationNumbers(
-    ctx,
-    sendings.map((s) => s.conversationId),
-  );
-  return sendings.map((sending) => ({
-    message: sending.id,
-    conversation: sending.conversationId,
-    conversationNumber: numbers.get(sending.conversationId) ?? 0,
-    to: sending.envelope.to.map((t) => t.address).join(', '),
-    subject: sending.envelope.subject,
-    state: sending.state === 'unknown' ? ('unknown' as const) : ('refused' as const),
-    serverSaid: sending.serverSaid,
-    at: sending.updatedAt.toISOString(),
-  }));
+export async function leftBehind(db: Database, now: Date): Promise<{ shop: ShopId; id: MessageId }[]> {
+  return await selectLeftBehind(db, new Date(now.getTime() - 60_000));
 }

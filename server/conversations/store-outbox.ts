@@ -19,6 +19,7 @@ type OutboxTable = {
   server_said: string;
   held_for: 'night' | null;
   last_byte_at: Date | null;
+  try_id: string | null;
   repeated_at: Date | null;
   saved_at: Date | null;
   bounce: unknown;
@@ -42,6 +43,7 @@ const toOutbox = (row: Selectable<OutboxTable>): OutboxRecord => ({
   serverSaid: row.server_said,
   heldFor: row.held_for,
   lastByteAt: row.last_byte_at,
+  tryId: row.try_id,
   repeatedAt: row.repeated_at,
   savedAt: row.saved_at,
   bounce: row.bounce as BounceReport | null,
@@ -66,6 +68,7 @@ export async function insertOutbox(ctx: Context, row: Omit<OutboxRecord, 'update
       server_said: row.serverSaid,
       held_for: row.heldFor,
       last_byte_at: row.lastByteAt,
+      try_id: row.tryId,
       repeated_at: row.repeatedAt,
       saved_at: row.savedAt,
       bounce: row.bounce === null ? null : JSON.stringify(row.bounce),
@@ -102,17 +105,46 @@ export interface OutboxChange {
   server_said?: string;
   held_for?: 'night' | null;
   last_byte_at?: Date | null;
+  try_id?: string;
   repeated_at?: Date | null;
   saved_at?: Date | null;
+  envelope?: Envelope;
 }
 
 export async function updateOutbox(ctx: Context, id: MessageId, change: OutboxChange): Promise<void> {
+  const { envelope, ...plain } = change;
   await db(ctx)
     .updateTable('outbox')
-    .set({ ...change, updated_at: ctx.now })
+    .set({
+      ...plain,
+      ...(envelope === undefined ? {} : { envelope: JSON.stringify(envelope) }),
+      updated_at: ctx.now,
+    })
     .where('shop_id', '=', ctx.shop)
     .where('id', '=', id)
     .execute();
+}
+
+/** Notes that the last byte of this try is about to leave; false when the try is no longer the one under way. */
+export async function markLastByte(ctx: Context, id: MessageId, tryId: string): Promise<boolean> {
+  const result = await db(ctx)
+    .updateTable('outbox')
+    .set({ last_byte_at: ctx.now, updated_at: ctx.now })
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where('try_id', '=', tryId)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** When the customer of a conversation last wrote. */
+export async function lastHeardIn(ctx: Context, conversation: ConversationId): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(at) as at from messages
+    where shop_id = ${ctx.shop} and conversation_id = ${conversation} and direction = 'in' and kind = 'customer'
+  `.execute(ctx.tx);
+  return rows[0]?.at ?? null;
 }
 
 /** Sendings that need a person or a retry: refused, unknown, or left in `sending` by a process that died. */
@@ -140,15 +172,14 @@ export async function hasTrouble(ctx: Context, conversation: ConversationId): Pr
   return row !== undefined;
 }
 
-/** Looks over all shops at once; the index holds unfinished sendings only. */
+/** Queued ones whose time has passed, and all that are being sent. Looks over all shops at once; the index holds unfinished sendings only. */
 export async function selectLeftBehind(
   database: Database,
-  limits: { queuedBefore: Date; sendingBefore: Date },
-): Promise<{ shop: ShopId; id: MessageId; state: OutboxState }[]> {
-  const { rows } = await sql<{ shop: ShopId; id: MessageId; state: OutboxState }>`
-    select shop_id as shop, id, state from outbox
-    where (state = 'queued' and send_after < ${limits.queuedBefore})
-      or (state = 'sending' and updated_at < ${limits.sendingBefore})
+  queuedBefore: Date,
+): Promise<{ shop: ShopId; id: MessageId }[]> {
+  const { rows } = await sql<{ shop: ShopId; id: MessageId }>`
+    select shop_id as shop, id from outbox
+    where (state = 'queued' and send_after < ${queuedBefore}) or state = 'sending'
     limit 1000`.execute(database);
   return rows;
 }

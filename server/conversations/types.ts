@@ -8,7 +8,7 @@ import type {
   RawInputId,
   StaffId,
 } from '../../contract/ids.ts';
-import type { Authentication, BounceReport } from '../../contract/messages.ts';
+import type { Authentication, BouncedRecipient, BounceReport } from '../../contract/messages.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 
 /** A conversation's own row. */
@@ -39,6 +39,12 @@ export interface ConversationRecord {
 
 export type MessageKind = 'customer' | 'reply' | 'acknowledgement' | 'automatic' | 'bounce';
 
+/** Of a notice about a sending of ours: about which message, and what became of it for whom. */
+export interface SendingReport {
+  about: MessageId | null;
+  recipients: BouncedRecipient[];
+}
+
 export interface MessageRecord {
   id: MessageId;
   conversationId: ConversationId;
@@ -61,7 +67,7 @@ export interface MessageRecord {
   rawInputId: RawInputId | null;
   attachments: IncomingAttachment[];
   warnings: string[];
-  classification: { kind: string; reasons: string[] } | null;
+  classification: { kind: string; reasons: string[]; report?: SendingReport } | null;
   /** It can be shown as the sender laid it out. */
   hasHtml: boolean;
   authentication: Authentication | null;
@@ -83,6 +89,8 @@ export interface Envelope {
   inReplyTo: string | null;
   references: string[];
   headers: Record<string, string>;
+  /** A person decided that it leaves by night too. */
+  despiteNight?: boolean;
 }
 
 export interface OutboxRecord {
@@ -100,6 +108,8 @@ export interface OutboxRecord {
   heldFor: 'night' | null;
   /** Written just before the last byte leaves: without it, a process that died has surely not sent. */
   lastByteAt: Date | null;
+  /** The try that is under way, or was the last. */
+  tryId: string | null;
   /** Sent once more with the same Message-ID, because nobody answered for the first. */
   repeatedAt: Date | null;
   /** A copy lies in the mailbox of sent mail. */

@@ -197,7 +197,7 @@ describe('sending', () => {
         despiteNight: false,
       }),
     );
-    await workOff(desk, [sendMessageJob(desk.runner, guarded, box)]);
+    await workOff(desk, [sendMessageJob(desk.runner, { channels: guarded, box })]);
     const seen = await desk.runner.run(shop, sato, (ctx) => getConversation(ctx, id));
     const sent = seen.messages.find((m) => m.id === reply)?.delivery;
     expect(sent?.state).toBe('sent');

@@ -145,7 +145,7 @@ export function buildStage(
   const kinds = [
     readInputJob(runner, channels),
     acknowledgeJob(runner, channels),
-    sendMessageJob(runner, channels, box),
+    sendMessageJob(runner, { channels, box }),
   ];
   return {
     runner,

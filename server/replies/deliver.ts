@@ -1,54 +1,103 @@
 import type { ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
-import { jstDay } from '../../language/days.ts';
-import { endHolds } from '../conversations/change-conversation.ts';
 import {
-  giveUpLostSending,
-  leftBehind,
-  recordReceipt,
-  type TakenSending,
+  noteLastByte,
+  noteSaved,
+  type Sending,
+  type SendingStep,
+  sendingClaim,
+  sentMessage,
   takeSending,
 } from '../conversations/sending.ts';
-import type { Channel, Receipt } from '../intake/channel.ts';
+import { recordAnswer, recordFound } from '../conversations/sending-outcome.ts';
+import type { Channel, ChannelAccount, Receipt } from '../intake/channel.ts';
 import { openAccount } from '../intake/open-account.ts';
-import { requeueForgotten } from '../intake/retry-input.ts';
 import { type Runner, system } from '../platform/context.ts';
+import { type Claims, claimsOfOne } from '../platform/db/claims.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
-import { sharedTransaction } from '../platform/shared-transaction.ts';
-import { allShops } from '../staff/all-shops.ts';
 import { acknowledge } from './acknowledge.ts';
 
 type Channels = ReadonlyMap<string, Channel>;
 
-/** Hands one queued message to its channel. Marked `sending` before, written down after; never repeated blindly. */
-export function sendMessageJob(runner: Runner, channels: Channels, box: SecretBox): JobKind {
+export interface DeliveryParts {
+  channels: Channels;
+  box: SecretBox;
+  /** By which a process shows that it is at a sending; left out where there is only this one. */
+  claims?: Claims;
+}
+
+/**
+ * Hands one queued message to its channel: claimed and marked `sending` before, written down after. What a dead
+ * process left is taken up here too; its claim is gone with it.
+ */
+export function sendMessageJob(runner: Runner, parts: DeliveryParts): JobKind {
+  const claims = parts.claims ?? claimsOfOne();
   return {
     name: 'send_message',
     concurrency: 4,
     pollSeconds: 1,
     async run(shop, data) {
       const id = data.message as MessageId;
-      const taken = await runner.run(shop, system, (ctx) => takeSending(ctx, id));
-      if (taken === null) return;
-      const receipt = await handOver(runner, { shop, taken, channels, box });
-      await runner.run(shop, system, (ctx) => recordReceipt(ctx, id, receipt));
+      const claim = await claims.claim(sendingClaim(shop, id));
+      if (claim === null) return;
+      try {
+        await deliver({ runner, parts, shop, id });
+      } finally {
+        await claim.release();
+      }
     },
   };
 }
 
-interface HandOver {
+interface Delivery {
+  runner: Runner;
+  parts: DeliveryParts;
   shop: ShopId;
-  taken: TakenSending;
-  channels: Channels;
-  box: SecretBox;
+  id: MessageId;
 }
 
-async function handOver(runner: Runner, { shop, taken, channels, box }: HandOver): Promise<Receipt> {
+async function deliver(at: Delivery): Promise<void> {
+  const { runner, shop, id } = at;
+  const first = await take(at, false);
+  const found = first.do === 'look' && (await isFound(at, first));
+  const step = first.do === 'look' && !found ? await take(at, true) : first;
+  if (step.do !== 'send') return;
+  const receipt = await handOver(at, step);
+  // The place of sent messages often knows at once what the server did not say.
+  if (receipt.outcome === 'unknown' && (await wasSent(at, step)) === 'yes')
+    await answer(at, step, { outcome: 'unknown', serverSaid: receipt.serverSaid }).then(() =>
+      runner.run(shop, system, (ctx) => recordFound(ctx, id)),
+    );
+  else await answer(at, step, receipt);
+}
+
+const take = ({ runner, parts, shop, id }: Delivery, looked: boolean): Promise<SendingStep> =>
+  runner.run(shop, system, (ctx) =>
+    takeSending(ctx, id, { looked, repeats: (channel) => repeats(parts, channel) }),
+  );
+
+const repeats = ({ channels }: DeliveryParts, channel: string): boolean =>
+  channels.get(channel)?.can.repeatSafely ?? false;
+
+type Step = Extract<SendingStep, { do: 'send' }>;
+
+async function answer({ runner, parts, shop, id }: Delivery, step: Step, receipt: Receipt): Promise<void> {
+  const { tryId, channel } = step;
+  await runner.run(shop, system, (ctx) =>
+    recordAnswer(ctx, id, { receipt, tryId, repeats: repeats(parts, channel) }),
+  );
+}
+
+async function handOver(at: Delivery, step: Step): Promise<Receipt> {
+  const { runner, shop, id } = at;
   try {
-    const account = await runner.run(shop, system, (ctx) => openAccount(ctx, box, taken.sending.accountId));
-    const channel = channels.get(account.channel);
-    if (channel !== undefined) return await channel.send(account, taken.message);
-    return { outcome: 'refused', later: false, reason: 'no_channel', serverSaid: account.channel };
+    const account = await accountOf(at, step);
+    const channel = at.parts.channels.get(account.channel);
+    if (channel === undefined)
+      return { outcome: 'refused', later: false, reason: 'no_channel', serverSaid: account.channel };
+    return await channel.send(account, step.message, () =>
+      runner.run(shop, system, (ctx) => noteLastByte(ctx, id, step.tryId)),
+    );
   } catch (error) {
     // Surely not sent; it leaves by itself once the password has been entered again.
     if (!(error instanceof SecretUnreadable)) throw error;
@@ -56,37 +105,55 @@ async function handOver(runner: Runner, { shop, taken, channels, box }: HandOver
   }
 }
 
-export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
+const accountOf = ({ runner, shop, parts }: Delivery, { outbox }: Sending): Promise<ChannelAccount> =>
+  runner.run(shop, system, (ctx) => openAccount(ctx, parts.box, outbox.accountId));
+
+async function isFound(at: Delivery, sending: Sending): Promise<boolean> {
+  if ((await wasSent(at, sending)) !== 'yes') return false;
+  await at.runner.run(at.shop, system, (ctx) => recordFound(ctx, at.id));
+  return true;
+}
+
+/** Never a reason to fail: who cannot look cannot tell. */
+async function wasSent(at: Delivery, sending: Sending): Promise<'yes' | 'no' | 'cannot_tell'> {
+  try {
+    const account = await accountOf(at, sending);
+    const channel = at.parts.channels.get(account.channel);
+    return (await channel?.wasSent?.(account, sending.message.messageId)) ?? 'cannot_tell';
+  } catch {
+    return 'cannot_tell';
+  }
+}
+
+/** Puts a copy of a sent message where its sender looks for it. May fail without harm: the message is sent. */
+export function keepSentJob(runner: Runner, parts: DeliveryParts): JobKind {
   return {
-    name: 'acknowledge',
-    ...sharedTransaction(runner, 10, async (ctx, data) => {
-      const conversation = data.conversation as ConversationId;
-      await acknowledge(ctx, { conversation, message: data.message as MessageId, channels });
-    }),
+    name: 'keep_sent',
+    concurrency: 1,
+    retries: 4,
+    async run(shop, data) {
+      const id = data.message as MessageId;
+      const sent = await runner.run(shop, system, (ctx) => sentMessage(ctx, id));
+      if (sent === null) return;
+      const account = await accountOf({ runner, parts, shop, id }, sent);
+      const kept = await parts.channels.get(account.channel)?.keepSent?.(account, sent.message);
+      if (kept === 'kept' || kept === 'was_there')
+        await runner.run(shop, system, (ctx) => noteSaved(ctx, id));
+    },
   };
 }
 
-/**
- * Once a minute over all shops: sendings whose job was lost are queued again, those left behind by a dead process
- * become `unknown`, holds that end come back to the list.
- */
-export function sweepJob(runner: Runner): JobKind {
+export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
   return {
-    name: 'sweep',
-    retries: 0,
-    async run() {
-      const now = runner.clock.now();
-      const rows = await leftBehind(runner.db, now);
-      for (const row of rows) {
-        await runner.run(row.shop, system, async (ctx) => {
-          if (row.state === 'sending') await giveUpLostSending(ctx, row.id);
-          else ctx.later({ name: 'send_message', data: { message: row.id }, key: row.id });
-        });
-      }
-      for (const shop of await allShops(runner.db)) {
-        await runner.run(shop, system, (ctx) => endHolds(ctx, jstDay(now)));
-        await runner.run(shop, system, requeueForgotten);
-      }
+    name: 'acknowledge',
+    concurrency: 2,
+    async run(shop, data) {
+      const input = {
+        conversation: data.conversation as ConversationId,
+        message: data.message as MessageId,
+        channels,
+      };
+      await runner.run(shop, system, (ctx) => acknowledge(ctx, input));
     },
   };
 }

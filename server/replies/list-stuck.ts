@@ -1,6 +1,6 @@
 import type { listStuck as endpoint } from '../../contract/channels.ts';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import { listTroubledSendings } from '../conversations/sending.ts';
+import { listTroubledSendings } from '../conversations/settle-sending.ts';
 import type { Channel } from '../intake/channel.ts';
 import { describeAccounts } from '../intake/describe-accounts.ts';
 import { listStuckInputs } from '../intake/list-stuck-inputs.ts';

@@ -15,8 +15,9 @@ import { uuidv7 } from '../platform/ids.ts';
 import { type SecretBox, secretBox } from '../platform/secrets.ts';
 import { changeShopSettings } from '../staff/shop-settings.ts';
 import { acknowledge } from './acknowledge.ts';
-import { sendMessageJob, sweepJob } from './deliver.ts';
+import { sendMessageJob } from './deliver.ts';
 import { sendReply, settleReply, undoReply } from './send-reply.ts';
+import { sweepJob } from './sweep.ts';
 
 let database: FreshDatabase;
 let connection: Connection;
@@ -86,7 +87,7 @@ const refusalOf = (work: Promise<unknown>): Promise<string> =>
 
 /** Runs every waiting `send_message` of this shop, as the worker does. */
 async function work(): Promise<void> {
-  const job = sendMessageJob(desk.runner, new Map([['mail', channel]]), box);
+  const job = sendMessageJob(desk.runner, { channels: new Map([['mail', channel]]), box });
   for (const { shop: of, job: queued } of desk.sentJobs.splice(0)) {
     // The sweep looks over all shops; here only this one is at work.
     if (queued.name === 'send_message' && of === shop.shop) await job.run(of, queued.data);
@@ -246,7 +247,10 @@ describe('sending goes wrong', () => {
     desk.clock.pass(1);
     const dying = { ...channel, send: () => new Promise<never>(() => {}) };
     const [queued] = desk.sentJobs.filter((j) => j.job.name === 'send_message');
-    void sendMessageJob(desk.runner, new Map([['mail', dying]]), box).run(shop.shop, queued?.job.data ?? {});
+    void sendMessageJob(desk.runner, { channels: new Map([['mail', dying]]), box }).run(
+      shop.shop,
+      queued?.job.data ?? {},
+    );
     await expect.poll(async () => (await view(id)).messages.at(-1)?.delivery?.state).toBe('sending');
     desk.clock.pass(11);
     await sweepJob(desk.runner).run(shop.shop, {});

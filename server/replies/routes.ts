@@ -4,7 +4,7 @@ import { getConversation } from '../conversations/get-conversation.ts';
 import type { Channel } from '../intake/channel.ts';
 import type { Route } from '../platform/http/route.ts';
 import { listStuck } from './list-stuck.ts';
-import { sendReply, settleReply, undoReply } from './send-reply.ts';
+import { sendHeldNow, sendReply, settleReply, undoReply } from './send-reply.ts';
 
 export function replyRoutes(route: Route, channels: ReadonlyMap<string, Channel>): void {
   route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, channels)));
@@ -17,6 +17,12 @@ export function replyRoutes(route: Route, channels: ReadonlyMap<string, Channel>
   route(contract.undoReply, ({ params, run }) =>
     run(async (ctx) => {
       await undoReply(ctx, params.conversation, params.message);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.sendHeldNow, ({ params, run }) =>
+    run(async (ctx) => {
+      await sendHeldNow(ctx, params.conversation, params.message);
       return await getConversation(ctx, params.conversation);
     }),
   );

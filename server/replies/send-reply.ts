@@ -5,8 +5,14 @@ import { type Move, moveConversation } from '../conversations/change-conversatio
 import { saveDraft, showPresence } from '../conversations/desk.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
-import { cancelSending, type Settlement, settleSending } from '../conversations/sending.ts';
+import {
+  cancelSending,
+  releaseSending,
+  type Settlement,
+  settleSending,
+} from '../conversations/settle-sending.ts';
 import type { MessageRecord, OutboxRecord } from '../conversations/types.ts';
+import { bindUploads, returnUploads } from '../conversations/uploads.ts';
 import { sendingAccount } from '../intake/sending-account.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
@@ -48,6 +54,12 @@ export async function sendReply(
     ...answering(answered),
     headers: {},
     undoUntil: new Date(ctx.now.getTime() + undoSeconds * 1000),
+    attachments: await bindUploads(ctx, {
+      conversation: id,
+      message: input.id,
+      uploads: input.attachments,
+    }),
+    despiteNight: input.despiteNight,
   });
   await moveConversation(ctx, conversation, afterwards(input, author));
   await saveDraft(ctx, id, '');
@@ -88,7 +100,7 @@ function refuseWhenOvertaken(
   }
 }
 
-/** Takes a reply back while it has not left; its text becomes the draft again and the matter is open work. */
+/** Takes a reply back while it has not left; text and files become the draft again and the matter is open work. */
 export async function undoReply(ctx: Context, id: ConversationId, message: MessageId): Promise<void> {
   replyPolicy.require(ctx, 'reply.send');
   const { conversation, messages } = await loadForReply(ctx, id, true);
@@ -96,7 +108,16 @@ export async function undoReply(ctx: Context, id: ConversationId, message: Messa
   if (reply === undefined) throw notFound('message');
   await cancelSending(ctx, message);
   await saveDraft(ctx, id, reply.text);
+  await returnUploads(ctx, message);
   await moveConversation(ctx, conversation, { cause: 'customer_wrote' });
+}
+
+/** A reply that waits for the morning leaves now (C4). */
+export async function sendHeldNow(ctx: Context, id: ConversationId, message: MessageId): Promise<void> {
+  replyPolicy.require(ctx, 'reply.send');
+  const { messages } = await loadForReply(ctx, id, true);
+  if (!messages.some((m) => m.id === message)) throw notFound('message');
+  await releaseSending(ctx, message);
 }
 
 /** A person decides what became of a refused or unknown sending. */

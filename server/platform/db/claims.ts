@@ -46,6 +46,19 @@ export function openClaims(url: string): Claims {
   };
 }
 
+/** Claims where there is only this process: a test, a play without a database to ask. */
+export function claimsOfOne(): Claims {
+  const held = new Set<string>();
+  return {
+    async claim(name) {
+      if (held.has(name)) return null;
+      held.add(name);
+      return { lost: new AbortController().signal, release: async () => void held.delete(name) };
+    },
+    async close() {},
+  };
+}
+
 async function claimIn({ client, held }: Session, name: string): Promise<Claim | null> {
   if (held.has(name)) return null;
   // Reserved before the question, so that two callers in this process do not both get it (the lock is reentrant).

@@ -16,6 +16,8 @@ alter table outbox
   add column held_for text,
   -- Written just before the last byte leaves: without it a dead process has surely not sent.
   add column last_byte_at timestamptz,
+  -- The try that is under way: a process that lost its claim finds another one here and stops.
+  add column try_id uuid,
   -- Sent a second time, with the same Message-ID, because nobody answered for the first.
   add column repeated_at timestamptz,
   -- A copy lies in the mailbox of sent mail.
@@ -99,6 +101,8 @@ create table address_reach (
   shop_id integer not null references shops,
   address text not null,
   heard_at timestamptz,
+  -- When it last answered a mail of ours: the only proof that our mail is read there.
+  answered_at timestamptz,
   sent_at timestamptz,
   bounced_at timestamptz,
   bounce jsonb,
@@ -109,6 +113,9 @@ create table address_reach (
   updated_at timestamptz not null,
   primary key (shop_id, address)
 );
+
+-- A day ends at midnight, the pause between two notices does not.
+alter table acknowledgements add column at timestamptz;
 
 -- What corrections taught about noise: how often a word or sender stood in noise, and how often in real mail.
 create table noise_features (
