@@ -5,6 +5,7 @@ create table acknowledgements (
   address text not null,
   day date not null,
   message_id uuid not null,
+  at timestamp with time zone,
   PRIMARY KEY (shop_id, address, day)
 );
 
@@ -12,6 +13,7 @@ create table address_reach (
   shop_id integer not null,
   address text not null,
   heard_at timestamp with time zone,
+  answered_at timestamp with time zone,
   sent_at timestamp with time zone,
   bounced_at timestamp with time zone,
   bounce jsonb,
@@ -376,6 +378,7 @@ create table outbox (
   created_at timestamp with time zone not null,
   held_for text,
   last_byte_at timestamp with time zone,
+  try_id uuid,
   repeated_at timestamp with time zone,
   saved_at timestamp with time zone,
   bounce jsonb,
