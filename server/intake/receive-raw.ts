@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { RawArrival } from './channel.ts';
 import { mergeCursor, touchReceived } from './store.ts';
-import { insertInput } from './store-inputs.ts';
+import { hasWaiting, insertInput } from './store-inputs.ts';
 
 /**
  * Stores what arrived, raw and once, and queues its reading in the same transaction. `known`: the same source, or the
@@ -23,14 +23,18 @@ export async function receiveTogether(
   cursor?: Record<string, unknown>,
 ): Promise<{ stored: number; known: number }> {
   const count = { stored: 0, known: 0 };
-  for (const arrival of arrivals) count[await storeRaw(ctx, arrival)] += 1;
   const account = arrivals[0]?.account ?? null;
+  // Behind everybody else's while mail of this account still waits: a long list holds nobody up, and stays in order.
+  const priority = account !== null && (await hasWaiting(ctx, account)) ? behind : 0;
+  for (const arrival of arrivals) count[await storeRaw(ctx, arrival, priority)] += 1;
   if (account !== null && count.stored > 0) await touchReceived(ctx, account);
   if (account !== null && cursor !== undefined) await mergeCursor(ctx, account, cursor);
   return count;
 }
 
-async function storeRaw(ctx: Context, arrival: RawArrival): Promise<'stored' | 'known'> {
+const behind = -1;
+
+async function storeRaw(ctx: Context, arrival: RawArrival, priority = 0): Promise<'stored' | 'known'> {
   const id = newId<RawInputId>();
   const stored = await insertInput(ctx, {
     id,
@@ -43,7 +47,7 @@ async function storeRaw(ctx: Context, arrival: RawArrival): Promise<'stored' | '
     receivedAt: arrival.receivedAt,
   });
   if (!stored) return 'known';
-  ctx.later({ name: 'read_input', data: { input: id } });
+  ctx.later({ name: 'read_input', data: { input: id }, priority });
   return 'stored';
 }
 

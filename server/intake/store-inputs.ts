@@ -103,6 +103,17 @@ export async function selectWaiting(ctx: Context, ids: readonly RawInputId[]): P
     .execute();
 }
 
+/** Whether mail of that account is stored and not read yet. */
+export async function hasWaiting(ctx: Context, account: AccountId): Promise<boolean> {
+  const row = await inputs(ctx)
+    .select('id')
+    .where('state', '=', 'new')
+    .where('account_id', '=', account)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** One writer a shop, then the rows in one order whoever asks. */
 export async function lockUnfinished(ctx: Context, ids: readonly RawInputId[]): Promise<Set<RawInputId>> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`read-input:${ctx.shop}`}, 0))`.execute(ctx.tx);

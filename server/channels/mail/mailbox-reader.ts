@@ -25,6 +25,8 @@ export type Suspects = Map<string, number>;
 const tries = 8;
 /** UIDs looked at in one question while catching up with a long list. */
 const span = 2000;
+/** A long list tells how far it got each time so many mails are stored. */
+const tellEvery = 1000;
 const dayMs = 86_400_000;
 /** The server's clock may be behind ours: what came just after the account was added must not count as older. */
 const clockTolerance = 600_000;
@@ -56,8 +58,7 @@ export class MailboxReader {
     const box = await this.parts.client.mailboxOpen(this.path, { readOnly: true });
     const now = { uidValidity: validityOf(box), uidNext: box.uidNext || 0 };
     if (this.place !== null && stillValid(this.place, now)) return;
-    if (this.place !== null)
-      this.parts.host.log(`mail: ${this.parts.account.address}: mailbox was renumbered, reading it again`);
+    if (this.place !== null) this.tell('mailbox was renumbered, reading it again');
     const lastUid = await this.uidBeforeImport(box);
     await this.save({ uidValidity: now.uidValidity, lastUid });
   }
@@ -65,11 +66,30 @@ export class MailboxReader {
   /** Stores everything that is newer than the place. Returns how many mails that were. */
   async catchUp(): Promise<number> {
     let count = 0;
+    let told = 0;
     for (;;) {
       const { mails, end } = await this.newer();
-      for (const portion of portions(mails)) count += await this.take(portion);
-      if (end) return count;
+      for (const portion of portions(mails)) {
+        count += await this.take(portion);
+        if (count - told < tellEvery) continue;
+        told = count;
+        this.tell(`${count} mails read, at most ${this.ahead()} to go`);
+      }
+      if (!end) continue;
+      if (told > 0) this.tell(`${count} mails read, all of them`);
+      return count;
     }
+  }
+
+  /** UIDs that may still be taken; some of them are of mails long removed. */
+  private ahead(): number {
+    const { mailbox } = this.parts.client;
+    const uidNext = mailbox === false ? 0 : mailbox.uidNext || 0;
+    return Math.max(0, uidNext - 1 - this.current().lastUid);
+  }
+
+  private tell(line: string): void {
+    this.parts.host.log(`mail: ${this.parts.account.address}: ${line}`);
   }
 
   /** The highest UID that is older than what is to be imported. */
