@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
-import { conversationStatuses } from '../../contract/conversations.ts';
 import { InboxScreen } from '../conversations/inbox-screen.tsx';
+import { inboxViews } from '../conversations/views.ts';
 import { Crashed, NotFound } from './dead-ends.tsx';
 import { Shell } from './shell.tsx';
 
@@ -56,7 +56,7 @@ const inboxStartRoute = createRoute({
 });
 
 const inboxParams = z.object({
-  view: z.enum(conversationStatuses).catch('open'),
+  view: z.enum(inboxViews).catch('open'),
   number: z
     .string()
     .regex(/^\d{1,9}$/)

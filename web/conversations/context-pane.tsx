@@ -14,17 +14,21 @@ import { useNow } from '../ui/waiting-time.tsx';
 import { contextStrings } from './context-strings.ts';
 import { EvidenceLine } from './evidence.tsx';
 import { HistoryList } from './history-list.tsx';
+import { later } from './later.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { StatusChip } from './status.tsx';
 import { inboxStrings } from './strings.ts';
 import { threadStrings } from './thread-strings.ts';
 import { useChooseOrder } from './use-changes.ts';
 
+const ReachPart = later(async () => (await import('./reach-part.tsx')).ReachPart);
+
 /** Who writes, about which order, and what was said before: there before anybody asks. */
 export function ContextPane() {
   return (
     <div className="flex flex-col divide-y divide-line">
       <CustomerPart />
+      <Reaching />
       <OrderPart />
       <OtherOrders />
       <Contacts />
@@ -87,6 +91,18 @@ function CustomerPart() {
         ))}
       </ul>
       <EvidenceLine evidence={conversation.customerEvidence} />
+    </Part>
+  );
+}
+
+/** Only where there is something to know: an address that hears us is no news. */
+function Reaching() {
+  const t = useText(contextStrings);
+  const { reach } = useOpenConversation().conversation;
+  if (reach === null || (reach.state === 'fine' && !reach.suggestion && !reach.suppressed)) return null;
+  return (
+    <Part title={t.reach}>
+      <ReachPart reach={reach} />
     </Part>
   );
 }

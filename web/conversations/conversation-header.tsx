@@ -11,12 +11,15 @@ import { useTitle } from '../ui/title.ts';
 import { WaitingTime } from '../ui/waiting-time.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import { ChannelIcon } from './channel-icon.tsx';
-import { HoldDialog } from './hold-dialog.tsx';
+import { later } from './later.tsx';
+import { MatterMenu } from './matter-menu.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { StatusChip } from './status.tsx';
 import { inboxStrings } from './strings.ts';
 import { useMoves } from './use-changes.ts';
 import { useColleagues } from './use-presence.ts';
+
+const HoldDialog = later(async () => (await import('./hold-dialog.tsx')).HoldDialog);
 
 export interface ConversationHeaderProps {
   targetHours: number | undefined;
@@ -48,7 +51,12 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
         <Heading className="line-clamp-2 min-w-0 grow py-1 font-bold text-lg max-tablet:py-2">
           {title}
         </Heading>
-        <Moves />
+        {conversation.mergedInto ? null : (
+          <>
+            <Moves />
+            <MatterMenu />
+          </>
+        )}
         {onContext ? (
           <IconButton
             icon={PanelRight}
@@ -118,7 +126,7 @@ function Moves() {
           </Button>
         </>
       )}
-      <HoldDialog open={holding} onClose={() => setHolding(false)} onHold={moves.hold} />
+      {holding ? <HoldDialog open onClose={() => setHolding(false)} onHold={moves.hold} /> : null}
     </>
   );
 }

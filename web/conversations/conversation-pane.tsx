@@ -18,12 +18,20 @@ import { Composer } from './composer.tsx';
 import { ContextPane } from './context-pane.tsx';
 import { contextStrings } from './context-strings.ts';
 import { ConversationHeader } from './conversation-header.tsx';
-import { LinkOrderDialog } from './link-order-dialog.tsx';
+import { later } from './later.tsx';
+import { MergedShell } from './merged-shell.tsx';
 import { OpenConversationContext, useOpenConversation } from './open-conversation.ts';
 import { conversationQuery } from './queries.ts';
+import { SplittingContext, useSplittingChoice } from './splitting.ts';
 import { inboxStrings } from './strings.ts';
 import { Thread } from './thread.tsx';
 import { useChooseOrder } from './use-changes.ts';
+
+const LinkOrderDialog = later(async () => (await import('./link-order-dialog.tsx')).LinkOrderDialog);
+const MergeDialog = later(async () => (await import('./merge-dialog.tsx')).MergeDialog);
+const SplitBar = later(async () => (await import('./split-bar.tsx')).SplitBar);
+const NoiseBanner = later(async () => (await import('./noise-banner.tsx')).NoiseBanner);
+const SameMatters = later(async () => (await import('./same-matters.tsx')).SameMatters);
 
 export interface ConversationPaneProps {
   id: ConversationId;
@@ -82,8 +90,7 @@ function Panes({
           contextShown={beside || drawer}
         />
         {phone ? <PinnedOrder onOpen={() => setDrawer(true)} /> : null}
-        <Thread />
-        <Composer />
+        <Story />
       </article>
       {beside ? (
         <>
@@ -114,13 +121,36 @@ function Panes({
       >
         <ContextPane />
       </Dialog>
-      <LinkOrderDialog
-        open={finding}
-        words={!conversation.order && conversation.customer?.orderCount ? conversation.customer.name : ''}
-        onClose={() => setFinding(false)}
-        onChoose={choose}
-      />
+      {finding ? (
+        <LinkOrderDialog
+          open
+          words={!conversation.order && conversation.customer?.orderCount ? conversation.customer.name : ''}
+          onClose={() => setFinding(false)}
+          onChoose={choose}
+        />
+      ) : null}
     </div>
+  );
+}
+
+/** What was written, and where one writes; or the way to where it goes on. */
+function Story() {
+  const { conversation } = useOpenConversation();
+  const may = useCan('conversation.change');
+  const [merging, setMerging] = useState(false);
+  const splitting = useSplittingChoice();
+  const living = conversation.mergedInto === null;
+  useAction('conversation.merge', () => setMerging(true), may && living);
+  useAction('conversation.split', () => splitting.start(), may && living && conversation.messages.length > 1);
+  if (conversation.mergedInto) return <MergedShell into={conversation.mergedInto} />;
+  return (
+    <SplittingContext value={splitting}>
+      {conversation.noise ? <NoiseBanner noise={conversation.noise} /> : null}
+      {conversation.sameMatters.length > 0 ? <SameMatters /> : null}
+      <Thread />
+      {splitting.chosen ? <SplitBar /> : <Composer />}
+      {merging ? <MergeDialog onClose={() => setMerging(false)} /> : null}
+    </SplittingContext>
   );
 }
 

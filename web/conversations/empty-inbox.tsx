@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { CircleCheck, Inbox, MousePointerClick } from 'lucide-react';
+import { CircleCheck, Inbox, MailMinus, MousePointerClick } from 'lucide-react';
 import { useActionState } from '../app/actions/actions.tsx';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { noiseStrings } from './noise-strings.ts';
 import type { View } from './queries.ts';
 import { inboxStrings } from './strings.ts';
 
@@ -12,13 +13,22 @@ const link = 'rounded-sm font-bold text-accent-text underline underline-offset-2
 /** Nothing in this view, and where to look next. */
 export function EmptyInbox({ view, held }: { view: View; held: number }) {
   const t = useText(inboxStrings);
+  const noise = useText(noiseStrings);
   const titles = {
     open: t.emptyOpen,
     working: t.emptyWorking,
     on_hold: t.emptyHold,
     closed: t.emptyClosed,
+    noise: noise.empty,
   };
   const title = titles[view.status];
+  if (view.status === 'noise') {
+    return (
+      <EmptyState icon={MailMinus} title={title}>
+        <p>{noise.emptyAbout}</p>
+      </EmptyState>
+    );
+  }
   if (view.who !== 'all') {
     return (
       <EmptyState icon={Inbox} title={title}>

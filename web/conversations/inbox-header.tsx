@@ -11,6 +11,7 @@ export interface Counts {
   working: number;
   on_hold: number;
   mine: number;
+  noise: number;
 }
 
 /** The name of the screen, whose conversations, and in which state; every count is a link. */

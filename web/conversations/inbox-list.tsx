@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ConversationRow, ConversationStatus } from '../../contract/conversations.ts';
+import type { ConversationRow } from '../../contract/conversations.ts';
 import type { ConversationId } from '../../contract/ids.ts';
 import { rowHeights, useSettings } from '../app/preferences.tsx';
 import { useText } from '../language/text.ts';
@@ -10,10 +10,11 @@ import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import type { SteadyList } from './steady-rows.ts';
 import { inboxStrings } from './strings.ts';
+import type { InboxView } from './views.ts';
 
 export interface InboxListProps {
   list: SteadyList;
-  view: ConversationStatus;
+  view: InboxView;
   selected: ConversationId | null;
   targetHours: number | undefined;
   hasMore: boolean;

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { MailWarning, Moon, TriangleAlert } from 'lucide-react';
-import type { ConversationRow, ConversationStatus } from '../../contract/conversations.ts';
+import { MailMinus, MailQuestionMark, MailWarning, Moon, TriangleAlert } from 'lucide-react';
+import type { ConversationRow } from '../../contract/conversations.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useSettings } from '../app/preferences.tsx';
 import { useWorkplace } from '../app/session.tsx';
-import { calendarDay, nearTime } from '../language/format.ts';
+import { calendarDay, nearTime, waited } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -13,14 +13,16 @@ import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useNow, WaitingTime } from '../ui/waiting-time.tsx';
 import { ChannelIcon } from './channel-icon.tsx';
+import { noiseStrings } from './noise-strings.ts';
 import { conversationQuery } from './queries.ts';
 import { StatusChip } from './status.tsx';
 import type { SteadyRow } from './steady-rows.ts';
 import { inboxStrings } from './strings.ts';
+import type { InboxView } from './views.ts';
 
 export interface InboxRowProps {
   steady: SteadyRow;
-  view: ConversationStatus;
+  view: InboxView;
   selected: boolean;
   targetHours: number | undefined;
   onPointerEnter: () => void;
@@ -101,11 +103,7 @@ function RowFoot({ row, roomy }: { row: ConversationRow; roomy: boolean }) {
         <ChannelIcon channel={row.channel} />
         <span className="min-w-0 shrink truncate">{row.customerName || t.unknownCustomer}</span>
         <span className="ml-auto flex shrink-0 items-center gap-2">
-          {row.sendingTrouble ? (
-            <Badge tone="late" icon={MailWarning} bare>
-              {t.sendingTrouble}
-            </Badge>
-          ) : null}
+          <MailMarks row={row} />
           {row.orderLate ? (
             <Badge tone="late" icon={TriangleAlert} bare>
               {t.orderLate}
@@ -125,6 +123,37 @@ function RowFoot({ row, roomy }: { row: ConversationRow; roomy: boolean }) {
         </span>
       </div>
       {roomy ? <p className="truncate text-faint text-xs">{row.preview}</p> : null}
+    </>
+  );
+}
+
+/** What became of our mail, and what is no customer's mail at all. */
+function MailMarks({ row }: { row: ConversationRow }) {
+  const t = useText(inboxStrings);
+  const noise = useText(noiseStrings);
+  const language = useLanguage();
+  const now = useNow();
+  return (
+    <>
+      {row.noise ? (
+        <Badge icon={MailMinus} bare>
+          {noise.kinds[row.noise]}
+        </Badge>
+      ) : null}
+      {row.sendingTrouble ? (
+        <span title={t.sendingTroubleWords}>
+          <Badge tone="late" icon={MailWarning} bare>
+            {t.sendingTrouble}
+          </Badge>
+        </span>
+      ) : null}
+      {row.silentSince ? (
+        <span title={t.silentWords}>
+          <Badge tone="attention" icon={MailQuestionMark} bare>
+            {t.silent(waited(row.silentSince, now, language))}
+          </Badge>
+        </span>
+      ) : null}
     </>
   );
 }

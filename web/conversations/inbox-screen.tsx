@@ -15,6 +15,8 @@ import { ConversationPane } from './conversation-pane.tsx';
 import { EmptyInbox, NothingChosen } from './empty-inbox.tsx';
 import { InboxHeader } from './inbox-header.tsx';
 import { InboxList, ListSkeleton } from './inbox-list.tsx';
+import { fetchLaterParts } from './later.tsx';
+import { NoiseHeading, NoiseLink } from './noise-link.tsx';
 import type { View } from './queries.ts';
 import { neighbour, type SteadyList } from './steady-rows.ts';
 import { inboxStrings } from './strings.ts';
@@ -31,6 +33,7 @@ export function InboxScreen() {
   const inbox = useInboxList(view);
   const { id, error } = useConversationId(number, inbox.list);
   const near = usePrefetch(inbox.list, id);
+  useEffect(fetchLaterParts, []);
   const targetHours = useTargetHours();
   const { step, first, done, back, returned } = useSteps(view, inbox, { id, number });
 
@@ -50,6 +53,7 @@ export function InboxScreen() {
           className="flex shrink-0 flex-col bg-pane max-tablet:w-full"
         >
           <InboxHeader view={view} counts={inbox.counts} />
+          {status === 'noise' ? <NoiseHeading /> : null}
           {inbox.error && inbox.list.shown.length === 0 ? (
             <Trouble whole error={inbox.error} onRetry={inbox.retry} />
           ) : (
@@ -74,6 +78,7 @@ export function InboxScreen() {
               )}
             </>
           )}
+          {status === 'noise' ? null : <NoiseLink count={inbox.counts?.noise ?? 0} />}
         </section>
       ) : null}
       {phone ? null : (

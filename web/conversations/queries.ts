@@ -2,7 +2,6 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import {
   type Conversation,
   type ConversationRow,
-  type ConversationStatus,
   findConversation,
   getConversation,
   listConversations,
@@ -10,10 +9,11 @@ import {
 import type { ConversationId, ShopId } from '../../contract/ids.ts';
 import { listStaff } from '../../contract/staff.ts';
 import type { Call } from '../app/api/client.ts';
+import type { InboxView } from './views.ts';
 
 /** What a list of the inbox shows. */
 export interface View {
-  status: ConversationStatus;
+  status: InboxView;
   who: 'all' | 'me' | 'nobody';
 }
 
@@ -26,7 +26,12 @@ export function listQuery(call: Call, shop: ShopId, view: View) {
     queryFn: ({ pageParam, signal }) =>
       call(listConversations, {
         params: { shop },
-        query: { status: view.status, assignee: view.who, limit: PAGE, after: pageParam ?? undefined },
+        query: {
+          ...(view.status === 'noise' ? { noise: 'true' } : { status: view.status }),
+          assignee: view.who,
+          limit: PAGE,
+          after: pageParam ?? undefined,
+        },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -1,4 +1,4 @@
-import type { Conversation, Note } from '../../contract/conversations.ts';
+import type { Conversation, Move, Note } from '../../contract/conversations.ts';
 import type { Message } from '../../contract/messages.ts';
 import type { TimelineStep } from '../../contract/orders.ts';
 
@@ -6,6 +6,7 @@ import type { TimelineStep } from '../../contract/orders.ts';
 export type ThreadEntry =
   | { kind: 'message'; at: string; message: Message }
   | { kind: 'note'; at: string; note: Note }
+  | { kind: 'move'; at: string; move: Move }
   | { kind: 'steps'; at: string; steps: readonly TimelineStep[] };
 
 /** The instant by which an entry is sorted (ms). A calendar day counts from its beginning in Tokyo. */
@@ -18,7 +19,7 @@ function sortValue(at: string): number {
  * make one line.
  */
 export function threadEntries(
-  conversation: Pick<Conversation, 'messages' | 'notes' | 'order'>,
+  conversation: Pick<Conversation, 'messages' | 'notes' | 'order'> & Partial<Pick<Conversation, 'moves'>>,
 ): ThreadEntry[] {
   const messages = conversation.messages.map<ThreadEntry>((message) => ({
     kind: 'message',
@@ -26,10 +27,13 @@ export function threadEntries(
     message,
   }));
   const notes = conversation.notes.map<ThreadEntry>((note) => ({ kind: 'note', at: note.at, note }));
+  const moves = (conversation.moves ?? []).map<ThreadEntry>((move) => ({ kind: 'move', at: move.at, move }));
   const steps = (conversation.order?.timeline ?? [])
     .filter((step) => step.at !== '')
     .map<ThreadEntry>((step) => ({ kind: 'steps', at: step.at, steps: [step] }));
-  const sorted = [...steps, ...messages, ...notes].sort((a, b) => sortValue(a.at) - sortValue(b.at));
+  const sorted = [...steps, ...messages, ...notes, ...moves].sort(
+    (a, b) => sortValue(a.at) - sortValue(b.at),
+  );
   const joined: ThreadEntry[] = [];
   for (const entry of sorted) {
     const last = joined.at(-1);

@@ -23,6 +23,7 @@ export const threadStrings = texts({
     attachments: '添付',
     download: 'をダウンロード',
     emptyText: '（本文なし）',
+    select: (words: string) => `分けるメッセージに選ぶ: ${words}`,
     warnings: {
       could_not_be_read_fully: 'このメールは一部を読み取れませんでした。元のメールで確かめてください。',
       left_on_mail_server:
@@ -114,6 +115,7 @@ export const threadStrings = texts({
     attachments: 'Attachments',
     download: 'download',
     emptyText: '(no text)',
+    select: (words) => `Choose to take out: ${words}`,
     warnings: {
       could_not_be_read_fully: 'Part of this mail could not be read. Check the original.',
       left_on_mail_server:

@@ -1,18 +1,23 @@
 import { Lock } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Note } from '../../contract/conversations.ts';
+import type { Message } from '../../contract/messages.ts';
 import type { TimelineStep } from '../../contract/orders.ts';
 import { calendarDay, nearTime, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { useNow } from '../ui/waiting-time.tsx';
+import { later } from './later.tsx';
 import { MessageArticle } from './message-article.tsx';
 import { PlainText } from './message-text.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { OrderChooser } from './order-chooser.tsx';
+import { useSplitting } from './splitting.ts';
 import { threadEntries } from './thread-entries.ts';
 import { threadStrings } from './thread-strings.ts';
 import { useReadingPlace } from './use-reading-place.ts';
+
+const MoveLine = later(async () => (await import('./move-line.tsx')).MoveLine);
 
 /** The whole story, read top-down: messages, notes, and thin lines of what happened to the order meanwhile. */
 export function Thread() {
@@ -27,13 +32,37 @@ export function Thread() {
       <section aria-label={t.messages} className="mx-auto flex max-w-190 flex-col gap-3">
         {entries.map((entry) => {
           if (entry.kind === 'message') {
-            return <MessageArticle key={entry.message.id} message={entry.message} customerName={name} />;
+            return (
+              <Choosable key={entry.message.id} message={entry.message}>
+                <MessageArticle message={entry.message} customerName={name} />
+              </Choosable>
+            );
           }
+          if (entry.kind === 'move') return <MoveLine key={entry.move.id} move={entry.move} />;
           if (entry.kind === 'note') return <NoteArticle key={entry.note.id} note={entry.note} />;
           return <StepsLine key={`steps ${entry.at}`} steps={entry.steps} />;
         })}
         <OrderChooser />
       </section>
+    </div>
+  );
+}
+
+/** While messages are being chosen to be split off, each has a box to tick. */
+function Choosable({ message, children }: { message: Message; children: ReactNode }) {
+  const t = useText(threadStrings);
+  const { chosen, toggle } = useSplitting();
+  if (chosen === null) return children;
+  return (
+    <div className="flex items-start gap-2.5">
+      <input
+        type="checkbox"
+        aria-label={t.select(message.text.trim().split('\n')[0] ?? '')}
+        checked={chosen.has(message.id)}
+        onChange={() => toggle(message.id)}
+        className="mt-4 size-5 shrink-0 accent-accent"
+      />
+      <div className="min-w-0 grow">{children}</div>
     </div>
   );
 }

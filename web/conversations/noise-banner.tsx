@@ -1,0 +1,49 @@
+import { MailMinus } from 'lucide-react';
+import type { Noise } from '../../contract/conversations.ts';
+import { useActionState } from '../app/actions/actions.tsx';
+import { useCan } from '../app/session.tsx';
+import { useText } from '../language/text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { noiseStrings } from './noise-strings.ts';
+import { useMarkNoise } from './use-noise.ts';
+
+/** Why a conversation lies apart, and the one press that brings it back. */
+export function NoiseBanner({ noise }: { noise: Noise }) {
+  const t = useText(noiseStrings);
+  const { mark, busy } = useMarkNoise();
+  const action = useActionState('conversation.noise');
+  const may = useCan('conversation.change');
+  const reasons = useNoiseEvidence()(noise.evidence);
+  return (
+    <Banner
+      tone="caution"
+      icon={MailMinus}
+      actions={
+        may ? (
+          <Button size="small" keys={action.keys} busy={busy} onClick={() => mark(null)}>
+            {t.unmark}
+          </Button>
+        ) : undefined
+      }
+    >
+      {t.banner(t.kinds[noise.kind])}{' '}
+      <span className="text-xs">
+        {reasons ? t.because(reasons) : ''} ({t.by[noise.by]})
+      </span>
+    </Banner>
+  );
+}
+
+/** What was seen, in words; a code without a word of its own is left out. */
+function useNoiseEvidence(): (codes: readonly string[]) => string {
+  const t = useText(noiseStrings);
+  const known: Readonly<Record<string, (what: string) => string>> = t.evidence;
+  return (codes) => {
+    const words = codes.flatMap((code) => {
+      const at = code.indexOf(':');
+      return known[at < 0 ? code : code.slice(0, at)]?.(at < 0 ? '' : code.slice(at + 1)) ?? [];
+    });
+    return [...new Set(words)].join(t.and);
+  };
+}
