@@ -58,21 +58,22 @@ describe('raw sources', () => {
     ].join('\r\n'),
   );
 
-  async function stored(): Promise<RawInputId> {
+  async function stored(content: Uint8Array = raw, sourceKey = 'pipe:1'): Promise<RawInputId> {
     await run((ctx) =>
       receiveRaw(ctx, {
         shop: shop.shop,
         channel: 'mail',
         account: null,
-        sourceKey: 'pipe:1',
-        raw,
+        sourceKey,
+        raw: content,
         masked: 0,
         receivedAt: new Date('2026-11-21T00:00:00Z'),
       }),
     );
     const { rows } = await sql<{
       id: RawInputId;
-    }>`select id from raw_inputs where shop_id = ${shop.shop}`.execute(house.db);
+    }>`select id from raw_inputs
+      where shop_id = ${shop.shop} and source_key = ${sourceKey}`.execute(house.db);
     const [row] = rows;
     if (row === undefined) throw new Error('not stored');
     return row.id;
@@ -121,6 +122,45 @@ describe('raw sources', () => {
     expect((await get('reader', `/api/shops/${other.shop}/inputs/${id}/raw`)).statusCode).toBe(404);
     expect((await get('reader', `/api/shops/${shop.shop}/inputs/${id}/raw`)).statusCode).toBe(404);
     expect((await get('reader', `/api/shops/${shop.shop}/inputs/none/raw`)).statusCode).toBe(404);
+  });
+
+  test('the layout is a page that can do nothing, with pictures from elsewhere only when asked', async () => {
+    const letter =
+      '<p onclick=x>こんにちは</p><script>alert(1)</script><img src="https://spy.example/a.png">';
+    const id = await stored(
+      Buffer.from(`From: a@b.jp\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${letter}`),
+    );
+    const path = `/api/shops/${shop.shop}/inputs/${id}/html`;
+    const closed = await get('reader', path);
+    expect(closed.body).toContain('<p>こんにちは</p>');
+    expect(closed.body).not.toMatch(/script|onclick|spy\.example/);
+    expect(closed.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; " +
+        "sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'",
+      'x-content-type-options': 'nosniff',
+    });
+    expect(closed.body).toContain('<meta name="referrer" content="no-referrer">');
+    expect(closed.headers['x-frame-options'] ?? 'SAMEORIGIN').toBe('SAMEORIGIN');
+    const open = await get('reader', `${path}?images=1`);
+    expect(open.body).toContain('src="https://spy.example/a.png"');
+    expect(open.headers['content-security-policy']).toContain('img-src data: https:;');
+    expect((await get('reader', `${path}?images=2`)).statusCode).toBe(404);
+  });
+
+  test('a mail of text alone has no layout; another shop’s is not there', async () => {
+    const text = await stored(Buffer.from('From: a@b.jp\r\n\r\nhello'), 'pipe:text');
+    expect((await get('reader', `/api/shops/${shop.shop}/inputs/${text}/html`)).statusCode).toBe(404);
+    const page = await stored(Buffer.from('Content-Type: text/html\r\n\r\n<p>secret'), 'pipe:page');
+    const path = `/api/shops/${shop.shop}/inputs/${page}/html`;
+    expect((await get(null, path)).statusCode).toBe(401);
+    const other = shop;
+    shop = await aShop(house.runner);
+    for (const of of [other, shop]) {
+      const answer = await get('reader', `/api/shops/${of.shop}/inputs/${page}/html`);
+      expect([answer.statusCode, answer.body.includes('secret')]).toEqual([404, false]);
+    }
   });
 
   test('one that failed is run again by an agent, not by a reader', async () => {

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import {
   inputAttachmentParams,
   inputAttachmentPath,
+  inputHtmlPath,
+  inputHtmlQuery,
   inputRawParams,
   inputRawPath,
 } from '../../contract/channels.ts';
@@ -13,7 +15,7 @@ import type { FindVisitor } from '../platform/http/request.ts';
 import { inShop } from '../platform/http/route.ts';
 import type { Channel } from './channel.ts';
 import { type RawSource, rawOf } from './raw-of.ts';
-import { contentDisposition, mayShowInPlace } from './rules/download.ts';
+import { contentDisposition, layoutPolicy, mayShowInPlace } from './rules/download.ts';
 
 export interface DownloadParts {
   app: FastifyInstance;
@@ -25,21 +27,30 @@ export interface DownloadParts {
 /** Whatever a stranger sent must not run as a page of ours: nothing may load, no script, an origin of its own. */
 const sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-/** The raw source of an input, and its attachments one by one. */
+/** The raw source of an input, its layout as a safe page, and its attachments one by one. */
 export function serveDownloads(parts: DownloadParts): void {
   parts.app.get(inputRawPath, async (request, reply) => {
-    const { input } = paramsOf(inputRawParams, request);
+    const { input } = read(inputRawParams, request.params);
     const { content, receivedAt } = await find(parts, request, input);
     const name = `${receivedAt.toISOString().slice(0, 10)}-${input.slice(-12)}.eml`;
     return send(reply, { name, type: 'message/rfc822', content }, false);
   });
 
   parts.app.get(inputAttachmentPath, async (request, reply) => {
-    const { input, index } = paramsOf(inputAttachmentParams, request);
+    const { input, index } = read(inputAttachmentParams, request.params);
     const raw = await find(parts, request, input);
     const file = await parts.channels.get(raw.channel)?.attachment(raw.content, index);
     if (file === null || file === undefined) throw notFound('attachment');
     return sendAttachment(reply, file);
+  });
+
+  parts.app.get(inputHtmlPath, async (request, reply) => {
+    const { input } = read(inputRawParams, request.params);
+    const remoteImages = read(inputHtmlQuery, request.query).images === '1';
+    const raw = await find(parts, request, input);
+    const page = await parts.channels.get(raw.channel)?.html(raw.content, { remoteImages });
+    if (page === null || page === undefined) throw notFound('layout');
+    return sendPage(reply, page, layoutPolicy(remoteImages));
   });
 }
 
@@ -73,8 +84,18 @@ function send(reply: FastifyReply, file: File, inPlace: boolean): FastifyReply {
     .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength));
 }
 
-function paramsOf<S extends z.ZodType>(shape: S, request: FastifyRequest): z.infer<S> {
-  const result = shape.safeParse(request.params);
+/** The page is made safe already; the policy holds even where that failed. */
+function sendPage(reply: FastifyReply, page: string, policy: string): FastifyReply {
+  return reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', policy)
+    .header('cross-origin-resource-policy', 'same-origin')
+    .header('cache-control', 'private, max-age=3600')
+    .send(page);
+}
+
+function read<S extends z.ZodType>(shape: S, given: unknown): z.infer<S> {
+  const result = shape.safeParse(given);
   if (!result.success) throw notFound('input');
   return result.data;
 }

@@ -13,7 +13,7 @@ export const mailChannel: Channel = {
   kind: 'mail',
   can: { acknowledge: true, subject: true, attachments: true, repeatSafely: true },
   mask: maskCards,
-  html: async () => null,
+  html: (raw, show) => reading.html(raw, show),
   read: (raw, own) => reading.read(raw, own),
   preview: (head) => reading.preview(head),
   attachment: (raw, index) => reading.attachment(raw, index),

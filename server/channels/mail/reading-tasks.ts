@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { AttachmentContent, IncomingMessage, OwnMarks } from '../../intake/channel.ts';
 import { errorText } from '../../platform/errors.ts';
 import { attachmentOf, previewOf, toIncoming } from './incoming.ts';
+import { mailPage } from './mail-page.ts';
 
 /** What the reading thread can be asked. `read` without `raw`: the mail follows in pieces, as they are wanted. */
 export type ReadingTask =
@@ -43,8 +44,7 @@ async function* wantedPieces(): AsyncGenerator<Uint8Array> {
 async function perform(task: ReadingTask): Promise<ReadingAnswer> {
   if (task.ask === 'read') return await toIncoming(task.raw ?? wantedPieces(), task.own);
   if (task.ask === 'attachment') return await attachmentOf(task.raw, task.index);
-  // Loaded when first asked for: most threads never show a layout, and it brings a parser of its own.
-  if (task.ask === 'html') return await (await import('./mail-page.ts')).mailPage(task.raw, task);
+  if (task.ask === 'html') return await mailPage(task.raw, task);
   return await previewOf(task.raw);
 }
 

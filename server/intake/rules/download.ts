@@ -6,6 +6,23 @@ export function mayShowInPlace(type: string): boolean {
 }
 
 /**
+ * The Content-Security-Policy of a mail's layout: nothing but pictures and its own styles, an origin of its own, no
+ * scripts, no forms. Links open in windows that are free of it, or their pages would not work.
+ */
+export function layoutPolicy(remoteImages: boolean): string {
+  const pictures = remoteImages ? 'data: https:' : 'data:';
+  return [
+    "default-src 'none'",
+    `img-src ${pictures}`,
+    "style-src 'unsafe-inline'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+/**
  * A Content-Disposition that every browser reads (RFC 6266): the name in UTF-8 (RFC 5987) and, for old ones, in ASCII.
  * Path parts and control characters are gone, so that a name can only be a name.
  */
