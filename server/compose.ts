@@ -6,6 +6,7 @@ import { conversationEvents } from './conversations/events.ts';
 import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { reachJobs, sendingJob } from './conversations/silence.ts';
 import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
@@ -62,6 +63,8 @@ export const parts: Parts = {
         }),
       ],
     ],
+    [conversationEvents.messageSent, [sendingJob]],
+    [conversationEvents.messageFound, [sendingJob]],
   ]),
   jobKinds: (core) => [
     readInputJob(core.runner, channels),
@@ -70,6 +73,7 @@ export const parts: Parts = {
     acknowledgeJob(core.runner, channels),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
+    ...reachJobs(core.runner),
     sweepJob(core.runner),
     ...staffJobs(core.runner),
   ],

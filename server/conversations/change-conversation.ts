@@ -5,9 +5,11 @@ import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { personNames } from '../staff/person-names.ts';
 import { conversationEvents } from './events.ts';
+import { requireLiving } from './living.ts';
 import { conversationPolicy } from './policy.ts';
 import { placeInList, refuseChange, type StatusCause, statusAfter } from './rules/status.ts';
-import { dismissOrder, heldUntil, loadConversation, saveCandidates, updateConversation } from './store.ts';
+import { heldUntil, loadConversation, updateConversation } from './store.ts';
+import { dismissOrder, saveCandidates } from './store-candidates.ts';
 import { hasTrouble } from './store-outbox.ts';
 import type { ConversationRecord } from './types.ts';
 
@@ -29,6 +31,7 @@ export async function changeConversation(
   const before = await loadConversation(ctx, id, true);
   if (before.version !== change.version)
     throw new Refusal('conflict', 'changed_meanwhile', { version: before.version });
+  requireLiving(before);
   if (change.assignee !== undefined) await assign(ctx, before, change.assignee);
   if (change.status !== undefined || change.holdReason !== undefined || change.holdUntil !== undefined) {
     await setStatus(ctx, before, {
@@ -83,9 +86,15 @@ async function setStatus(ctx: Context, before: ConversationRecord, target: Targe
   });
 }
 
-/** A bounce is dealt with once somebody answers anew or closes; a sending that is refused or unknown stays marked. */
-async function dealtWith(ctx: Context, id: ConversationId): Promise<{ sending_trouble: boolean }> {
-  return { sending_trouble: await hasTrouble(ctx, id) };
+/**
+ * A bounce and a silent address are dealt with once somebody answers anew or closes; a sending that is refused or unknown
+ * stays marked.
+ */
+async function dealtWith(
+  ctx: Context,
+  id: ConversationId,
+): Promise<{ sending_trouble: boolean; silent_since: null }> {
+  return { sending_trouble: await hasTrouble(ctx, id), silent_since: null };
 }
 
 export interface Move {
@@ -124,6 +133,7 @@ export async function moveConversation(ctx: Context, before: ConversationRecord,
 export async function chooseOrder(ctx: Context, id: ConversationId, order: OrderId | null): Promise<void> {
   conversationPolicy.require(ctx, 'conversation.change');
   const before = await loadConversation(ctx, id, true);
+  requireLiving(before);
   if (order === null) {
     if (before.orderId === null) return;
     await dismissOrder(ctx, id, before.orderId);

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { personNames } from '../staff/person-names.ts';
 import { moveConversation } from './change-conversation.ts';
 import { conversationEvents } from './events.ts';
+import { livingOf, lockLiving } from './living.ts';
 import { conversationPolicy } from './policy.ts';
 import { loadConversation } from './store.ts';
 import { presencesOf, putDraft, putPresence } from './store-desk.ts';
@@ -16,11 +17,11 @@ export async function addNote(
   note: { id: NoteId; text: string },
 ): Promise<void> {
   conversationPolicy.require(ctx, 'conversation.note');
-  await loadConversation(ctx, conversation);
+  const { id: place } = await lockLiving(ctx, conversation);
   const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
-  await insertNote(ctx, { id: note.id, conversation_id: conversation, author_id: author, text: note.text });
-  ctx.record({ kind: conversationEvents.noteAdded, conversationId: conversation, data: { note: note.id } });
-  ctx.tell({ kind: 'conversation', id: conversation, what: 'note' });
+  await insertNote(ctx, { id: note.id, conversation_id: place, author_id: author, text: note.text });
+  ctx.record({ kind: conversationEvents.noteAdded, conversationId: place, data: { note: note.id } });
+  ctx.tell({ kind: 'conversation', id: place, what: 'note' });
 }
 
 /** Keeps what somebody is writing; an empty text removes it. Returns when it was saved. */
@@ -30,9 +31,9 @@ export async function saveDraft(
   text: string,
 ): Promise<Date | null> {
   conversationPolicy.require(ctx, 'conversation.reply');
-  await loadConversation(ctx, conversation);
+  const place = await livingOf(ctx, conversation);
   if (ctx.actor.kind !== 'staff') return null;
-  await putDraft(ctx, { conversation, author: ctx.actor.id, text });
+  await putDraft(ctx, { conversation: place, author: ctx.actor.id, text });
   return text.trim() === '' ? null : ctx.now;
 }
 
@@ -47,7 +48,7 @@ export async function showPresence(
 ): Promise<Presence[]> {
   conversationPolicy.require(ctx, 'conversation.read');
   const record = await loadConversation(ctx, conversation, mode === 'writing');
-  if (ctx.actor.kind === 'staff') {
+  if (ctx.actor.kind === 'staff' && record.mergedInto === null) {
     const changed = await putPresence(ctx, { conversation, staff: ctx.actor.id, mode });
     if (changed) ctx.tell({ kind: 'conversation', id: conversation, what: 'presence' });
     const begins = changed && mode === 'writing' && conversationPolicy.may(ctx.actor, 'conversation.reply');

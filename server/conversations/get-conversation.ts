@@ -1,24 +1,26 @@
 import type { Conversation, HistoryEntry } from '../../contract/conversations.ts';
 import type { ConversationId, StaffId } from '../../contract/ids.ts';
-import type { Message, Person } from '../../contract/messages.ts';
+import type { Person } from '../../contract/messages.ts';
 import { getCustomer } from '../customers/get-customer.ts';
-import { sendingAccount } from '../intake/sending-account.ts';
 import { ordersOfCustomer } from '../orders/find-orders.ts';
 import { getOrder } from '../orders/get-order.ts';
 import { orderSummaries } from '../orders/order-summaries.ts';
 import type { Context } from '../platform/context.ts';
 import { eventsOfConversation, type StoredEvent } from '../platform/events.ts';
 import { personNames } from '../staff/person-names.ts';
-import { getShopSettings } from '../staff/shop-settings.ts';
+import { describeForReply } from './describe-for-reply.ts';
+import { describeMessage } from './describe-message.ts';
 import { presentPeople } from './desk.ts';
 import { conversationPolicy } from './policy.ts';
-import { describeDelivery } from './rules/describe-delivery.ts';
-import { replyFrame, replyRecipient } from './rules/reply-frame.ts';
-import { conversationsOfCustomer, loadCandidates, loadConversation } from './store.ts';
-import { draftOf } from './store-desk.ts';
+import { sameMatters } from './same-matter.ts';
+import { conversationNumbers, loadConversation } from './store.ts';
+import { loadCandidates } from './store-candidates.ts';
 import { messagesOf, notesOf } from './store-messages.ts';
+import { movesOf, type ShownMove } from './store-moves.ts';
+import { conversationsOfCustomer } from './store-others.ts';
 import { outboxOf } from './store-outbox.ts';
-import type { ConversationRecord, MessageRecord, OutboxRecord } from './types.ts';
+import { livingConversation } from './store-threads.ts';
+import type { ConversationRecord, MessageRecord } from './types.ts';
 
 /** Everything the desk shows about one conversation, in one answer. */
 export async function getConversation(ctx: Context, id: ConversationId): Promise<Conversation> {
@@ -28,14 +30,20 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
   const outbox = new Map((await outboxOf(ctx, id)).map((o) => [o.id, o]));
   const notes = await notesOf(ctx, id);
   const events = await eventsOfConversation(ctx, id);
+  const moves = await movesOf(ctx, id);
   const people = await personNames(ctx, [
-    ...messages.flatMap((m) => (m.authorId === null ? [] : [m.authorId])),
-    ...notes.flatMap((n) => (n.author_id === null ? [] : [n.author_id])),
-    ...events.flatMap((e) => (e.actorId === null ? [] : [e.actorId])),
+    ...messages.flatMap((m) => m.authorId ?? []),
+    ...notes.flatMap((n) => n.author_id ?? []),
+    ...events.flatMap((e) => e.actorId ?? []),
+    ...moves.flatMap((m) => m.byId ?? []),
     ...(record.assigneeId === null ? [] : [record.assigneeId]),
   ]);
   const person = (staff: StaffId | null): Person | null =>
     staff === null ? null : (people.get(staff) ?? null);
+  const about = await aboutWhom(ctx, record, { messages, moves });
+  const what = await aboutWhat(ctx, record);
+  const origins = await originsOf(ctx, messages);
+  const own = new Set(about.customer?.identities.map((one) => one.value));
   return {
     id: record.id,
     number: record.number,
@@ -47,7 +55,9 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
     holdUntil: record.holdUntil,
     assignee: person(record.assigneeId),
     waitingSince: record.waitingSince?.toISOString() ?? null,
-    messages: messages.map((m) => toMessage(m, outbox.get(m.id), person(m.authorId))),
+    messages: messages.map((m) =>
+      describeMessage(m, { sending: outbox.get(m.id), author: person(m.authorId), origins, own }),
+    ),
     notes: notes.map((n) => ({
       id: n.id,
       author: person(n.author_id),
@@ -57,23 +67,33 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
     history: events.map((e) => toHistory(e, person(e.actorId))),
     presence: await presentPeople(ctx, id),
     noise: record.noise,
-    mergedInto: null,
-    moves: [],
-    sameMatters: [],
-    ...(await aboutWhom(ctx, record)),
-    ...(await aboutWhat(ctx, record)),
-    ...(await forReply(ctx, record, messages)),
+    mergedInto: record.mergedInto === null ? null : await livingConversation(ctx, record.mergedInto),
+    moves: moves.filter((m) => m.undoneAt === null).map((m) => toMove(m, person(m.byId))),
+    ...about,
+    ...what,
+    ...(await describeForReply(ctx, { record, messages, customer: about.customer, order: what.order })),
   };
 }
 
-async function aboutWhom(ctx: Context, record: ConversationRecord) {
+async function aboutWhom(
+  ctx: Context,
+  record: ConversationRecord,
+  known: { messages: MessageRecord[]; moves: ShownMove[] },
+) {
   const customer = record.customerId === null ? null : await getCustomer(ctx, record.customerId);
   const others =
     record.customerId === null ? [] : await conversationsOfCustomer(ctx, record.customerId, record.id);
+  const apart = new Set(known.moves.flatMap((m) => (m.undoneAt === null ? [] : [m.otherId])));
   return {
     customer,
     customerEvidence: record.customerEvidence,
-    otherConversations: others.map((o) => ({ ...o, lastMessageAt: o.lastMessageAt.toISOString() })),
+    otherConversations: others.map(({ number, subject, status, lastMessageAt }) => ({
+      number,
+      subject,
+      status,
+      lastMessageAt: lastMessageAt.toISOString(),
+    })),
+    sameMatters: await sameMatters(ctx, record, { messages: known.messages, others, apart }),
   };
 }
 
@@ -100,63 +120,27 @@ async function aboutWhat(ctx: Context, record: ConversationRecord) {
   };
 }
 
-async function forReply(ctx: Context, record: ConversationRecord, messages: MessageRecord[]) {
-  const settings = await getShopSettings(ctx);
-  const account = await sendingAccount(ctx, record.channel, record.accountId);
-  const replyTo = replyRecipient(messages);
-  const draft = ctx.actor.kind === 'staff' ? await draftOf(ctx, record.id, ctx.actor.id) : null;
-  const allowed = conversationPolicy.may(ctx.actor, 'conversation.reply');
-  const customerName =
-    record.customerId === null
-      ? ''
-      : (await getCustomer(ctx, record.customerId)).name || (replyTo?.name ?? '');
-  const blocked = !allowed
-    ? 'not_allowed'
-    : replyTo === null
-      ? 'no_recipient'
-      : account === null
-        ? 'no_sending_account'
-        : null;
-  return {
-    draft: draft === null ? null : { text: draft.text, savedAt: draft.savedAt.toISOString() },
-    replyTo,
-    replyFrame: replyFrame({
-      customerName,
-      shopName: settings.name,
-      signature: settings.signature,
-      staffName: ctx.actor.kind === 'staff' ? ctx.actor.name : '',
-    }),
-    reach: null,
-    quietUntil: null,
-    draftUploads: [],
-    replyBlocked: blocked as Conversation['replyBlocked'],
-  };
+/** Numbers of the conversations in which moved messages first arrived. */
+async function originsOf(
+  ctx: Context,
+  messages: readonly MessageRecord[],
+): Promise<ReadonlyMap<ConversationId, number>> {
+  return await conversationNumbers(
+    ctx,
+    messages.flatMap((m) => m.originConversationId ?? []),
+  );
 }
 
-function toMessage(m: MessageRecord, sending: OutboxRecord | undefined, author: Person | null): Message {
-  return {
-    id: m.id,
-    direction: m.direction,
-    kind: m.kind,
-    channel: m.channel,
-    from: m.from,
-    to: m.to,
-    cc: m.cc,
-    subject: m.subject,
-    text: m.text,
-    folded: m.folded,
-    hasHtml: m.hasHtml,
-    author,
-    at: m.at.toISOString(),
-    attachments: m.attachments.map((file) => ({ ...file, upload: file.upload ?? null })),
-    delivery: sending === undefined ? null : describeDelivery(sending),
-    bounce: null,
-    authentication: m.authentication,
-    origin: null,
-    warnings: m.warnings,
-    rawInputId: m.rawInputId,
-  };
-}
+const toMove = (move: ShownMove, by: Person | null): Conversation['moves'][number] => ({
+  id: move.id,
+  kind: move.kind,
+  other: { id: move.otherId, number: move.otherNumber, subject: move.otherSubject },
+  messages: move.messages,
+  evidence: move.evidence,
+  by,
+  at: move.at.toISOString(),
+  undoable: move.undoable,
+});
 
 const toHistory = (event: StoredEvent, actor: Person | null): HistoryEntry => ({
   id: event.id,

@@ -1,6 +1,7 @@
 import type { ConversationId } from '../../contract/ids.ts';
 import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import { requireLiving } from './living.ts';
 import { replyRecipient } from './rules/reply-frame.ts';
 import { loadConversation } from './store.ts';
 import { messagesOf } from './store-messages.ts';
@@ -18,6 +19,7 @@ export interface ForReply {
 /** What writing an answer needs. With `lock` nobody else answers until the transaction ends. */
 export async function loadForReply(ctx: Context, id: ConversationId, lock = false): Promise<ForReply> {
   const conversation = await loadConversation(ctx, id, lock);
+  if (lock) requireLiving(conversation);
   const messages = await messagesOf(ctx, id);
   return { conversation, messages, outbox: await outboxOf(ctx, id), recipient: replyRecipient(messages) };
 }

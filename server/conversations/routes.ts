@@ -1,11 +1,16 @@
 import * as contract from '../../contract/conversations.ts';
+import { notFound } from '../platform/errors.ts';
 import type { Route } from '../platform/http/route.ts';
 import { changeConversation, chooseOrder } from './change-conversation.ts';
+import { clearReach } from './clear-reach.ts';
 import { addNote, saveDraft, showPresence } from './desk.ts';
 import { getConversation } from './get-conversation.ts';
 import { listConversations } from './list-conversations.ts';
+import { mergeConversations } from './merge-conversations.ts';
 import { conversationPolicy } from './policy.ts';
+import { splitConversation } from './split-conversation.ts';
 import { conversationByNumber } from './store.ts';
+import { undoMove } from './undo-move.ts';
 
 export function conversationRoutes(route: Route): void {
   route(contract.listConversations, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
@@ -15,7 +20,9 @@ export function conversationRoutes(route: Route): void {
   route(contract.findConversation, ({ params, run }) =>
     run(async (ctx) => {
       conversationPolicy.require(ctx, 'conversation.read');
-      return { id: await conversationByNumber(ctx, params.number) };
+      const id = await conversationByNumber(ctx, params.number);
+      if (id === null) throw notFound('conversation');
+      return { id };
     }),
   );
   route(contract.changeConversation, ({ params, input, run }) =>
@@ -40,6 +47,30 @@ export function conversationRoutes(route: Route): void {
     run(async (ctx) => {
       const savedAt = await saveDraft(ctx, params.conversation, input.text);
       return { savedAt: savedAt?.toISOString() ?? null };
+    }),
+  );
+  route(contract.mergeConversation, ({ params, input, run }) =>
+    run(async (ctx) => {
+      const living = await mergeConversations(ctx, params.conversation, input.into);
+      return await getConversation(ctx, living);
+    }),
+  );
+  route(contract.splitConversation, ({ params, input, run }) =>
+    run(async (ctx) => {
+      const made = await splitConversation(ctx, params.conversation, input.messages);
+      return await getConversation(ctx, made);
+    }),
+  );
+  route(contract.undoMove, ({ params, run }) =>
+    run(async (ctx) => {
+      await undoMove(ctx, params.conversation, params.move);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.clearReach, ({ params, run }) =>
+    run(async (ctx) => {
+      await clearReach(ctx, params.conversation);
+      return await getConversation(ctx, params.conversation);
     }),
   );
   route(contract.showPresence, ({ params, input, run }) =>

@@ -1,13 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type {
-  ConversationId,
-  MessageId,
-  NoteId,
-  OrderId,
-  RawInputId,
-  ShopId,
-  StaffId,
-} from '../../contract/ids.ts';
+import type { ConversationId, MessageId, NoteId, RawInputId, ShopId, StaffId } from '../../contract/ids.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import type { MessageKind, MessageRecord } from './types.ts';
@@ -52,9 +44,7 @@ type NoteTable = {
   at: Date;
 };
 
-type ThreadTable = { shop_id: ShopId; id: ConversationId; order_id: OrderId | null };
-
-type Tables = { messages: MessageTable; notes: NoteTable; conversations: ThreadTable };
+type Tables = { messages: MessageTable; notes: NoteTable };
 
 const db = (ctx: Context) => ctx.tx.withTables<Tables>();
 
@@ -138,45 +128,6 @@ export async function isKnownMessage(
     .where('direction', '=', 'in')
     .executeTakeFirst();
   return row !== undefined;
-}
-
-export interface Thread {
-  conversationId: ConversationId;
-  orderId: OrderId | null;
-  /** Addresses that took part, as stored. */
-  participants: string[];
-}
-
-/** The conversation that holds one of these Message-IDs; the first in the given order wins. */
-export async function findThread(ctx: Context, mailIds: readonly string[]): Promise<Thread | null> {
-  if (mailIds.length === 0) return null;
-  const rows = await db(ctx)
-    .selectFrom('messages')
-    .innerJoin('conversations', (join) =>
-      join
-        .onRef('conversations.shop_id', '=', 'messages.shop_id')
-        .onRef('conversations.id', '=', 'messages.conversation_id'),
-    )
-    .select(['messages.message_id', 'messages.conversation_id', 'conversations.order_id'])
-    .where('messages.shop_id', '=', ctx.shop)
-    .where('messages.message_id', 'in', [...mailIds])
-    .execute();
-  for (const id of mailIds) {
-    const row = rows.find((r) => r.message_id === id);
-    if (row === undefined) continue;
-    const participants = await addressesOf(ctx, row.conversation_id);
-    return { conversationId: row.conversation_id, orderId: row.order_id, participants };
-  }
-  return null;
-}
-
-async function addressesOf(ctx: Context, conversation: ConversationId): Promise<string[]> {
-  const { rows } = await sql<{ address: string }>`
-    select distinct lower(a) as address from messages m,
-      lateral (select m.sender_address as a union all
-        select r->>'address' from jsonb_array_elements(m.recipients || m.copies) r) as x
-    where m.shop_id = ${ctx.shop} and m.conversation_id = ${conversation}`.execute(ctx.tx);
-  return rows.map((r) => r.address);
 }
 
 /** All messages of a conversation, oldest first. */

@@ -47,16 +47,7 @@ export type ConversationTable = {
   updated_at: Date;
 };
 
-type ConversationOrderTable = {
-  shop_id: ShopId;
-  conversation_id: ConversationId;
-  order_id: OrderId;
-  rank: number;
-  evidence: unknown;
-  dismissed_at: Date | null;
-};
-
-type Tables = { conversations: ConversationTable; conversation_orders: ConversationOrderTable };
+type Tables = { conversations: ConversationTable };
 
 const db = (ctx: Context) => ctx.tx.withTables<Tables>();
 
@@ -133,15 +124,16 @@ export async function loadConversation(
   return toRecord(row);
 }
 
-export async function conversationByNumber(ctx: Context, number: number): Promise<ConversationId> {
+/** The conversation of that number on screen, or null. */
+export async function conversationByNumber(ctx: Context, number: number): Promise<ConversationId | null> {
+  if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) return null;
   const row = await db(ctx)
     .selectFrom('conversations')
     .select('id')
     .where('shop_id', '=', ctx.shop)
     .where('number', '=', number)
     .executeTakeFirst();
-  if (row === undefined) throw notFound('conversation');
-  return row.id;
+  return row?.id ?? null;
 }
 
 /** The next number on screen (#4821). Taken late in a transaction, because it is a row that all of a shop share. */
@@ -172,107 +164,6 @@ export async function updateConversation(
     .where('id', '=', id)
     .execute();
   ctx.tell({ kind: 'conversation', id, what: 'changed' });
-}
-
-export interface CandidateRow {
-  orderId: OrderId;
-  evidence: Evidence[];
-}
-
-/** Replaces the shown candidates; those a person dismissed stay dismissed. */
-export async function saveCandidates(
-  ctx: Context,
-  id: ConversationId,
-  candidates: readonly CandidateRow[],
-): Promise<void> {
-  await db(ctx)
-    .deleteFrom('conversation_orders')
-    .where('shop_id', '=', ctx.shop)
-    .where('conversation_id', '=', id)
-    .where('dismissed_at', 'is', null)
-    .execute();
-  if (candidates.length === 0) return;
-  await db(ctx)
-    .insertInto('conversation_orders')
-    .values(
-      candidates.map((c, rank) => ({
-        shop_id: ctx.shop,
-        conversation_id: id,
-        order_id: c.orderId,
-        rank,
-        evidence: JSON.stringify(c.evidence),
-        dismissed_at: null,
-      })),
-    )
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-}
-
-/** A person said that it is not this one. */
-export async function dismissOrder(ctx: Context, id: ConversationId, orderId: OrderId): Promise<void> {
-  await db(ctx)
-    .insertInto('conversation_orders')
-    .values({
-      shop_id: ctx.shop,
-      conversation_id: id,
-      order_id: orderId,
-      rank: 99,
-      evidence: '[]',
-      dismissed_at: ctx.now,
-    })
-    .onConflict((oc) =>
-      oc.columns(['shop_id', 'conversation_id', 'order_id']).doUpdateSet({ dismissed_at: ctx.now }),
-    )
-    .execute();
-}
-
-export async function loadCandidates(
-  ctx: Context,
-  id: ConversationId,
-): Promise<{ shown: CandidateRow[]; dismissed: Set<OrderId> }> {
-  const rows = await db(ctx)
-    .selectFrom('conversation_orders')
-    .select(['order_id', 'evidence', 'dismissed_at'])
-    .where('shop_id', '=', ctx.shop)
-    .where('conversation_id', '=', id)
-    .orderBy('rank')
-    .execute();
-  return {
-    shown: rows
-      .filter((r) => r.dismissed_at === null)
-      .map((r) => ({ orderId: r.order_id, evidence: r.evidence as Evidence[] })),
-    dismissed: new Set(rows.filter((r) => r.dismissed_at !== null).map((r) => r.order_id)),
-  };
-}
-
-export interface OtherConversation {
-  number: number;
-  subject: string;
-  status: ConversationStatus;
-  lastMessageAt: Date;
-}
-
-/** The same customer's other conversations, newest first. */
-export async function conversationsOfCustomer(
-  ctx: Context,
-  customer: CustomerId,
-  except: ConversationId,
-): Promise<OtherConversation[]> {
-  const rows = await db(ctx)
-    .selectFrom('conversations')
-    .select(['number', 'subject', 'status', 'last_message_at'])
-    .where('shop_id', '=', ctx.shop)
-    .where('customer_id', '=', customer)
-    .where('id', '!=', except)
-    .orderBy('last_message_at', 'desc')
-    .limit(20)
-    .execute();
-  return rows.map((r) => ({
-    number: r.number,
-    subject: r.subject,
-    status: r.status,
-    lastMessageAt: r.last_message_at,
-  }));
 }
 
 /** Conversations whose hold ends on or before that day. */

@@ -1,5 +1,6 @@
 import type { Identity } from '../../contract/customers.ts';
 import type { CustomerId } from '../../contract/ids.ts';
+import type { BouncedRecipient } from '../../contract/messages.ts';
 
 /** What a source knows of a person. Everything but the name may be missing; all texts as they came. */
 export interface KnownPerson {
@@ -28,4 +29,35 @@ export interface CustomerRecord {
   name: string;
   kana: string;
   nameNorm: string;
+}
+
+/** What is known of an address. */
+export interface KnownReach {
+  /** A person wrote from there. */
+  heardAt: Date | null;
+  /** A person wrote from there in answer to a mail of ours: it is read there. */
+  answeredAt: Date | null;
+  sentAt: Date | null;
+  bouncedAt: Date | null;
+  bounce: BouncedRecipient | null;
+  complainedAt: Date | null;
+  suppressedAt: Date | null;
+  unsubscribedAt: Date | null;
+  clearedAt: Date | null;
+}
+
+/** The same with what it means now. */
+export interface AddressReach extends KnownReach {
+  /** The bounce that still counts. */
+  standing: BouncedRecipient | null;
+  /** No machine writes there. */
+  suppressed: boolean;
+}
+
+export interface ReachCircumstances {
+  /** Japanese mobile carrier of the address: au and SoftBank take what they drop, so silence there says nothing good. */
+  carrier: string | null;
+  /** The conversation waits in vain for this address. */
+  silent: boolean;
+  now: Date;
 }

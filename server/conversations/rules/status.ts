@@ -8,6 +8,7 @@ export type StatusCause =
   | 'reply_holds'
   | 'reply_keeps'
   | 'sending_failed'
+  | 'address_silent'
   | 'hold_ended';
 
 const next: Record<StatusCause, Record<ConversationStatus, ConversationStatus>> = {
@@ -18,6 +19,8 @@ const next: Record<StatusCause, Record<ConversationStatus, ConversationStatus>> 
   reply_keeps: { open: 'working', working: 'working', on_hold: 'on_hold', closed: 'closed' },
   // A reply that never left is unfinished work, whatever was thought before.
   sending_failed: { open: 'open', working: 'working', on_hold: 'open', closed: 'open' },
+  // Somebody must try another way to reach the customer, whatever was thought before.
+  address_silent: { open: 'open', working: 'working', on_hold: 'open', closed: 'open' },
   hold_ended: { open: 'open', working: 'working', on_hold: 'open', closed: 'closed' },
 };
 

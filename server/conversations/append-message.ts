@@ -1,0 +1,79 @@
+import type { MessageId } from '../../contract/ids.ts';
+import type { IncomingMessage } from '../intake/channel.ts';
+import type { Context } from '../platform/context.ts';
+import { type Arrival, previewOf } from './arrival.ts';
+import { recordRecognised } from './begin-matter.ts';
+import { recogniseOrderOf } from './recognise-order.ts';
+import { placeInList, statusAfter } from './rules/status.ts';
+import { updateConversation } from './store.ts';
+import { saveCandidates } from './store-candidates.ts';
+import type { ConversationRecord } from './types.ts';
+
+/** One more message in a known matter, whose row is locked. A person's words wake it; a machine's do not. */
+export async function appendMessage(
+  ctx: Context,
+  arrival: Arrival,
+  { before, messageId }: { before: ConversationRecord; messageId: MessageId },
+): Promise<void> {
+  const { incoming, receivedAt } = arrival;
+  const last = { last_message_id: messageId, last_message_at: receivedAt };
+  if (incoming.kind !== 'human') {
+    // A bounce of a mail that the customer answered, or that left by another way: still somebody was not reached.
+    const trouble =
+      incoming.kind === 'bounce'
+        ? { sending_trouble: true, ...wokenBy(before, 'sending_failed', receivedAt) }
+        : {};
+    await updateConversation(ctx, before.id, { ...last, ...trouble });
+    return;
+  }
+  await updateConversation(ctx, before.id, {
+    ...last,
+    ...wokenBy(before, 'customer_wrote', receivedAt),
+    preview: previewOf(incoming.text),
+    silent_since: null,
+  });
+  if (before.orderId === null) await recogniseAgain(ctx, before, incoming);
+}
+
+/** What changes in a conversation that somebody must look at again. */
+export function wokenBy(
+  before: ConversationRecord,
+  cause: 'customer_wrote' | 'sending_failed' | 'address_silent',
+  at: Date,
+) {
+  const status = statusAfter(before.status, cause);
+  const place = placeInList({ status: before.status, waitingSince: before.waitingSince }, status, at);
+  return {
+    status,
+    waiting_since: place.waitingSince,
+    sort_at: place.sortAt,
+    ...(status === 'on_hold' ? {} : { hold_until: null, hold_reason: '' }),
+    ...(status === 'closed' ? {} : { closed_at: null }),
+  };
+}
+
+/** A later message may say which order is meant. */
+async function recogniseAgain(
+  ctx: Context,
+  before: ConversationRecord,
+  incoming: IncomingMessage,
+): Promise<void> {
+  const recognition = await recogniseOrderOf(ctx, {
+    subject: '',
+    text: incoming.text,
+    folded: '',
+    senderName: '',
+    customerId: before.customerId,
+    threadOrderId: null,
+  });
+  if (recognition.certain !== null) {
+    await updateConversation(ctx, before.id, {
+      order_id: recognition.certain,
+      order_evidence: JSON.stringify(recognition.evidence),
+    });
+    await saveCandidates(ctx, before.id, []);
+    recordRecognised(ctx, before.id, recognition);
+  } else if (recognition.candidates.length > 0) {
+    await saveCandidates(ctx, before.id, recognition.candidates);
+  }
+}

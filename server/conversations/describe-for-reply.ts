@@ -1,0 +1,64 @@
+import type { Conversation } from '../../contract/conversations.ts';
+import type { Customer } from '../../contract/customers.ts';
+import type { Order } from '../../contract/orders.ts';
+import { sendingAccount } from '../intake/sending-account.ts';
+import type { Context } from '../platform/context.ts';
+import { getShopSettings } from '../staff/shop-settings.ts';
+import { describeReach } from './describe-reach.ts';
+import { conversationPolicy } from './policy.ts';
+import { quietUntil } from './rules/quiet-hours.ts';
+import { replyFrame, replyRecipient } from './rules/reply-frame.ts';
+import { draftOf } from './store-desk.ts';
+import type { ConversationRecord, MessageRecord } from './types.ts';
+import { draftUploadsOf } from './uploads.ts';
+
+export interface ReplySituation {
+  record: ConversationRecord;
+  messages: readonly MessageRecord[];
+  customer: Customer | null;
+  order: Order | null;
+}
+
+/** What writing an answer needs to know: to whom, how it opens, when it leaves, whether it will be read there. */
+export async function describeForReply(ctx: Context, situation: ReplySituation) {
+  const { record, messages, customer, order } = situation;
+  const settings = await getShopSettings(ctx);
+  const account = await sendingAccount(ctx, record.channel, record.accountId);
+  const replyTo = replyRecipient(messages);
+  const { actor } = ctx;
+  const draft = actor.kind === 'staff' ? await draftOf(ctx, record.id, actor.id) : null;
+  const customerName = customer === null ? '' : customer.name || (replyTo?.name ?? '');
+  const waits = quietUntil({
+    at: ctx.now,
+    hours: settings.quietHours,
+    to: replyTo === null ? [] : [replyTo.address],
+    customerWroteAt: messages.findLast((m) => m.kind === 'customer')?.at ?? null,
+  });
+  const blocked: Conversation['replyBlocked'] = !conversationPolicy.may(actor, 'conversation.reply')
+    ? 'not_allowed'
+    : replyTo === null
+      ? 'no_recipient'
+      : account === null
+        ? 'no_sending_account'
+        : null;
+  return {
+    draft: draft === null ? null : { text: draft.text, savedAt: draft.savedAt.toISOString() },
+    replyTo,
+    replyFrame: replyFrame({
+      customerName,
+      shopName: settings.name,
+      signature: settings.signature,
+      staffName: actor.kind === 'staff' ? actor.name : '',
+    }),
+    reach: await describeReach(ctx, {
+      replyTo,
+      customer,
+      order,
+      ourAddress: account?.from.address ?? null,
+      silentSince: record.silentSince,
+    }),
+    quietUntil: waits?.toISOString() ?? null,
+    draftUploads: actor.kind === 'staff' ? await draftUploadsOf(ctx, record.id, actor.id) : [],
+    replyBlocked: blocked,
+  };
+}
