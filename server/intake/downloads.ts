@@ -89,6 +89,8 @@ function sendPage(reply: FastifyReply, page: string, policy: string): FastifyRep
   return reply
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', policy)
+    .header('x-frame-options', 'SAMEORIGIN')
+    .header('referrer-policy', 'no-referrer')
     .header('cross-origin-resource-policy', 'same-origin')
     .header('cache-control', 'private, max-age=3600')
     .send(page);
