@@ -1,6 +1,9 @@
+import type { BounceReport } from './bounce/types.ts';
 import { readBounce } from './bounce.ts';
+import { bulkReasons, machineReasons } from './classify-mailers.ts';
 import { headerValue } from './headers.ts';
 import { messageIdDomain } from './message-id.ts';
+import { spamReasons } from './spam-marks.ts';
 import type { ParsedMail } from './types.ts';
 
 /** What kind of sender a mail comes from. Only `human` may get an automatic answer. */
@@ -77,7 +80,7 @@ function autoReasons(mail: ParsedMail): string[] {
   if (postLocal.test(local) || postLocal.test(name.split(/[\s(@<]/)[0] ?? ''))
     reasons.push('from:mailer-daemon');
   if (autoSubject.test(mail.subject.trim())) reasons.push('subject:automatic');
-  return reasons;
+  return [...reasons, ...machineReasons(mail)];
 }
 
 function listReasons(mail: ParsedMail): string[] {
@@ -95,7 +98,7 @@ function listReasons(mail: ParsedMail): string[] {
     .map((name) => `header:${name}`);
   const precedence = /^(?:bulk|junk|list)\b/i.exec(headerValue(mail.headers, 'precedence').trim());
   if (precedence) reasons.push(`precedence:${precedence[0].toLowerCase()}`);
-  return reasons;
+  return [...reasons, ...bulkReasons(mail, reasons.length > 0)];
 }
 
 function ownReasons(mail: ParsedMail, own: Own): string[] {
@@ -112,25 +115,20 @@ function ownReasons(mail: ParsedMail, own: Own): string[] {
   return reasons;
 }
 
-/** Marks that a filter on the way has set. They change no kind; whoever answers by itself must look at them. */
-function spamReasons(mail: ParsedMail): string[] {
-  const reasons: string[] = [];
-  if (/^yes/i.test(headerValue(mail.headers, 'x-spam-flag').trim())) reasons.push('spam:x-spam-flag');
-  if (/^yes/i.test(headerValue(mail.headers, 'x-spam-status').trim())) reasons.push('spam:x-spam-status');
-  if (/\[?(?:spam|迷惑メール|meiwaku)\]/i.test(mail.subject.slice(0, 20))) reasons.push('spam:subject');
-  return reasons;
-}
-
 /**
  * Says whether a person wrote a mail, and why not.
  *
  * Order: reports about our own mails (bounce, feedback-loop, delivered), our own mail come back, automatic
  * answers and notices, lists; what is left is human. A shop system's order notices are `auto-reply`: they are
- * taken in like any mail, but get no automatic answer. `reasons` may name spam marks on any kind.
+ * taken in like any mail, but get no automatic answer. `reasons` may name spam marks (`spam:*`) on any kind; `bulk:*`
+ * are programs for campaigns, `machine:*` malls and carts. `report` spares reading the bounce twice.
  */
-export function classify(mail: ParsedMail, own: Own): Classification {
+export function classify(
+  mail: ParsedMail,
+  own: Own,
+  report: BounceReport | null = readBounce(mail),
+): Classification {
   const spam = spamReasons(mail);
-  const report = readBounce(mail);
   if (report) return { kind: report.kind, reasons: [...report.reasons, ...spam] };
   const mine = ownReasons(mail, own);
   if (mine.length > 0) return { kind: 'own', reasons: [...mine, ...spam] };
