@@ -17,10 +17,21 @@ const formats: Record<string, string> = {
  * Throws when the shape does not take it: this file then has to learn something.
  */
 export function sampleOf(shape: z.ZodType): unknown {
-  const least = sample(z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' }));
+  const least = asSent(shape, sample(z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' })));
   const taken = shape.safeParse(least);
   if (!taken.success) throw new Error(`${JSON.stringify(least)} is no sample: ${taken.error.message}`);
   return least;
+}
+
+/** Yes and no come as text in an address (`?noise=false`), where the shape makes them out of it. */
+function asSent(shape: z.ZodType, least: unknown): unknown {
+  const { error } = shape.safeParse(least);
+  if (error === undefined || typeof least !== 'object' || least === null) return least;
+  const texts = error.issues.flatMap(({ path: [key] }) => {
+    const value = typeof key === 'string' ? (least as Record<string, unknown>)[key] : undefined;
+    return typeof key === 'string' && typeof value === 'boolean' ? [[key, String(value)] as const] : [];
+  });
+  return { ...least, ...Object.fromEntries(texts) };
 }
 
 function sample(schema: Schema): unknown {
