@@ -1,5 +1,5 @@
 import { type Conversation, conversation } from '../../contract/conversations.ts';
-import { type Message, message } from '../../contract/messages.ts';
+import { type Delivery, type Message, message } from '../../contract/messages.ts';
 import { type Order, order } from '../../contract/orders.ts';
 
 /** The person at the screen in tests; the same as in `aSession`. */
@@ -47,6 +47,34 @@ export function aMessage(changed: Partial<Message> = {}): Message {
     origin: null,
     warnings: [],
     rawInputId: idOf(900),
+    ...changed,
+  });
+}
+
+/** A mail of ours, sent and taken by the server, unless said otherwise. */
+export function aReply(delivery: Partial<Delivery> = {}, changed: Partial<Message> = {}): Message {
+  return aMessage({
+    direction: 'out',
+    kind: 'reply',
+    author: colleague,
+    from: { name: 'くつのさとう', address: 'info@shop.example' },
+    to: [{ name: '鈴木 花子', address: 'hanako@docomo.ne.jp' }],
+    text: '本日出荷いたします。',
+    at: ago(60),
+    rawInputId: null,
+    delivery: {
+      state: 'sent',
+      undoUntil: null,
+      heldFor: null,
+      leavesAt: null,
+      sentAt: ago(59),
+      attempts: 1,
+      nextTryAt: null,
+      serverSaid: '250 Ok',
+      repeated: false,
+      bounce: null,
+      ...delivery,
+    },
     ...changed,
   });
 }

@@ -14,10 +14,11 @@ import {
 } from '../../contract/conversations.ts';
 import { answers, refusing } from './desk-server.ts';
 import { aMessage, me } from './paper-conversations.ts';
+import { matterAnswers, type Shelf } from './paper-matters.ts';
 
 /** What reached the paper server, in order: the name of the change and what it carried. */
 export interface Deed {
-  kind: 'sent' | 'drafted' | 'noted' | 'changed' | 'chose' | 'undid';
+  kind: 'sent' | 'drafted' | 'noted' | 'changed' | 'chose' | 'undid' | Parameters<Shelf['did']>[0];
   number: number;
   input: unknown;
 }
@@ -64,6 +65,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       throw refusing('conflict', 'customer_wrote_meanwhile');
     }
     const at = new Date().toISOString();
+    const night = input.despiteNight ? null : conversation.quietUntil;
     const sent = aMessage({
       id: input.id,
       direction: 'out',
@@ -78,8 +80,8 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
         attempts: 0,
         nextTryAt: null,
         serverSaid: '',
-        heldFor: null,
-        leavesAt: null,
+        heldFor: night ? 'night' : null,
+        leavesAt: night,
         repeated: false,
         bounce: null,
       },
@@ -94,6 +96,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       holdReason: input.holdReason,
       waitingSince: null,
       draft: null,
+      draftUploads: [],
     });
   };
 
@@ -103,14 +106,18 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       const count = (status: Conversation['status']) => all.filter((one) => one.status === status).length;
       const mine = all.filter((one) => one.assignee?.id === me.id);
       const whose = query.assignee === 'me' ? mine : all;
+      const apart = all.filter((one) => one.noise !== null && one.status !== 'closed');
+      const rows = query.noise
+        ? apart
+        : whose.filter((one) => one.status === query.status && one.noise === null && one.mergedInto === null);
       return {
-        rows: whose.filter((one) => one.status === query.status).map(asRow),
+        rows: rows.map(asRow),
         counts: {
           open: count('open'),
           working: count('working'),
           on_hold: count('on_hold'),
           mine: mine.length,
-          noise: 0,
+          noise: apart.length,
         },
         next: null,
       };
@@ -159,6 +166,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       shelf.set(before.id, { ...before, draft: savedAt ? { text: input.text, savedAt } : null });
       return { savedAt };
     }),
+    ...matterAnswers({ find, keep, did }),
     answers(showPresence, ({ params }) => ({ presence: find(params.conversation).presence })),
   ];
   return {
@@ -188,9 +196,9 @@ function asRow(one: Conversation): ConversationRow {
     orderNumber: one.order?.number ?? null,
     orderLate: one.order?.late ?? false,
     sendingTrouble: one.messages.some(
-      (m) => m.delivery?.state === 'refused' || m.delivery?.state === 'unknown',
+      (m) => m.delivery?.state === 'refused' || m.delivery?.state === 'unknown' || m.delivery?.bounce,
     ),
-    silentSince: null,
+    silentSince: one.reach?.state === 'silent' ? one.reach.since : null,
     noise: one.noise?.kind ?? null,
   };
 }

@@ -10,6 +10,7 @@ import {
   Merge,
   PackageSearch,
   PanelRight,
+  Paperclip,
   Reply,
   Send,
   Split,
@@ -148,6 +149,13 @@ export const conversationActions = defineActions({
     keys: ['mod+Enter'],
     whileTyping: true,
     words: 'そうしん send',
+  },
+  'reply.attach': {
+    ja: 'ファイルを添付',
+    en: 'Attach files',
+    group: 'reply',
+    icon: Paperclip,
+    words: 'てんぷ 画像 写真 attach file',
   },
   'reply.send-and-hold': {
     ja: '送信して保留',

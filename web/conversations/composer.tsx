@@ -10,19 +10,22 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { composerStrings } from './composer-strings.ts';
+import { later } from './later.tsx';
 import { readLocalDraft } from './local-drafts.ts';
-import { NoteForm } from './note-form.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { useWaitingReplies } from './outgoing.ts';
 import { QueuedReply } from './queued-reply.tsx';
-import { ReplyForm } from './reply-form.tsx';
 import { inboxStrings } from './strings.ts';
 import { useColleagues, usePresence } from './use-presence.ts';
+
+const ReplyForm = later(async () => (await import('./reply-form.tsx')).ReplyForm);
+const NoteForm = later(async () => (await import('./note-form.tsx')).NoteForm);
 
 type Mode = 'closed' | 'reply' | 'note';
 
 function startMode(conversation: Conversation): Mode {
-  if (conversation.draft || readLocalDraft(conversation.id, 'reply')) return 'reply';
+  if (conversation.draft || conversation.draftUploads.length > 0) return 'reply';
+  if (readLocalDraft(conversation.id, 'reply')) return 'reply';
   return readLocalDraft(conversation.id, 'note') ? 'note' : 'closed';
 }
 
@@ -85,7 +88,10 @@ function Dock({ note, tall, children }: { note?: boolean; tall?: boolean; childr
       )}
     >
       <div
-        className={classNames('flex min-h-0 grow flex-col', tall && 'mx-auto w-full max-w-202 tablet:px-3')}
+        className={classNames(
+          'relative flex min-h-0 grow flex-col',
+          tall && 'mx-auto w-full max-w-202 tablet:px-3',
+        )}
       >
         {children}
       </div>

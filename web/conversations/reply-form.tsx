@@ -1,19 +1,21 @@
-import { ChevronDown, Clock, CornerUpRight, Send, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Paperclip, X } from 'lucide-react';
+import { type ClipboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useAction, useActionState } from '../app/actions/actions.tsx';
 import { Trouble } from '../app/trouble.tsx';
-import { addDays, calendarDay, timeOfDay, tokyoDay } from '../language/format.ts';
-import { useLanguage } from '../language/preference.ts';
+import { timeOfDay } from '../language/format.ts';
 import { useText } from '../language/text.ts';
-import { Button, IconButton } from '../ui/button.tsx';
-import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { composerStrings } from './composer-strings.ts';
 import type { DraftState } from './draft-saver.ts';
-import { useHoldDays } from './hold-days.ts';
+import { fileStrings } from './file-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
+import { DropHere, ReplyFiles } from './reply-files.tsx';
+import { CarrierHint, holdsUrl, NightHint } from './reply-hints.tsx';
 import { ReplyNews } from './reply-news.tsx';
+import { SendButtons, useHold } from './send-buttons.tsx';
 import { useDraft } from './use-draft.ts';
-import { type Then, useSend } from './use-send.ts';
+import { useFiles } from './use-files.ts';
+import { useSend } from './use-send.ts';
 
 export interface ReplyFormProps {
   /** The person asked for it: the keyboard goes to the text. */
@@ -24,14 +26,14 @@ export interface ReplyFormProps {
   onClose: () => void;
 }
 
-/** Days until a matter comes back when it is held without saying until when. */
-const HOLD_DAYS = 3;
-
 /** The reply: whom it goes to, the text, its state, and the ways of sending it. Enter only ever starts a new line. */
 export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
   const t = useText(composerStrings);
   const { conversation } = useOpenConversation();
   const draft = useDraft();
+  const files = useFiles();
+  const [atOnce, setAtOnce] = useState(false);
+  const [url, setUrl] = useState(() => holdsUrl(draft.initial));
   const field = useRef<HTMLTextAreaElement>(null);
   const news = useRef<HTMLDivElement>(null);
   const {
@@ -44,6 +46,8 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
     text: () => draft.saver.text,
     frame: draft.frame,
     rest: () => draft.saver.rest(),
+    files: files.settled,
+    atOnce,
     onSent: () => {
       draft.saver.end();
       onClose();
@@ -72,6 +76,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
 
   return (
     <>
+      <DropHere onFiles={files.add} />
       <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5">
         {tabs}
         <p className="min-w-0 grow truncate text-muted text-xs max-tablet:hidden">
@@ -88,17 +93,57 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
         title={t.enterHint}
         defaultValue={draft.initial}
         readOnly={busy}
+        onPaste={(event) => takePasted(event, files.add)}
         onInput={(event) => {
           onWrite();
           draft.saver.write(event.currentTarget.value);
+          setUrl(holdsUrl(event.currentTarget.value));
           if (error) clearError();
         }}
         className="field-sizing-content min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent px-5 py-2 text-read outline-none tablet:max-h-[46vh]"
       />
+      <ReplyFiles files={files} />
+      <CarrierHint files={files.there.length + files.coming.length > 0} url={url} />
+      <NightHint atOnce={atOnce} onAtOnce={setAtOnce} />
       <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pt-1 pb-3">
+        <AttachButton onFiles={files.add} />
         <DraftLine state={draft.state} />
         <SendButtons busy={busy} hold={hold} onSend={send} />
       </footer>
+    </>
+  );
+}
+
+/** Pictures and files from the clipboard. Spreadsheets put a picture of their cells beside the text: the text is meant. */
+function takePasted(event: ClipboardEvent, add: (files: readonly File[]) => void): void {
+  const { files, types } = event.clipboardData;
+  if (files.length === 0 || types.includes('text/plain')) return;
+  event.preventDefault();
+  add([...files]);
+}
+
+/** 添付: the chooser of the machine; dropping and pasting do the same. */
+function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const t = useText(fileStrings);
+  const input = useRef<HTMLInputElement>(null);
+  const attach = useActionState('reply.attach');
+  useAction('reply.attach', () => input.current?.click());
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        tabIndex={-1}
+        aria-label={t.attach}
+        className="hidden"
+        onChange={(event) => {
+          onFiles([...(event.currentTarget.files ?? [])]);
+          // The same file, corrected and chosen again, must be noticed too.
+          event.currentTarget.value = '';
+        }}
+      />
+      <IconButton icon={Paperclip} label={`${attach.label}（${t.limits}）`} side="top" onClick={attach.run} />
     </>
   );
 }
@@ -133,81 +178,5 @@ function DraftLine({ state }: { state: DraftState }) {
     <p role="status" className="min-w-0 grow text-faint text-xs">
       {words[state.kind]}
     </p>
-  );
-}
-
-interface Hold {
-  standard: Then;
-  choices: readonly { label: string; how: Then }[];
-}
-
-function useHold(): Hold {
-  const t = useText(composerStrings);
-  const language = useLanguage();
-  const days = useHoldDays();
-  const until = (day: string): Then => ({
-    afterwards: 'hold',
-    holdUntil: day,
-    holdReason: t.waitingForCustomer,
-  });
-  return {
-    standard: until(addDays(tokyoDay(new Date()), HOLD_DAYS)),
-    choices: days.map(({ label, day }) => ({
-      label: `${label} ${calendarDay(day, language)}`,
-      how: until(day),
-    })),
-  };
-}
-
-interface SendButtonsProps {
-  busy: boolean;
-  hold: Hold;
-  onSend: (then: Then) => void;
-}
-
-function SendButtons({ busy, hold, onSend }: SendButtonsProps) {
-  const t = useText(composerStrings);
-  const action = useActionState('reply.send');
-  const holding = useActionState('reply.send-and-hold');
-  return (
-    <div className="flex items-center gap-2 max-tablet:w-full">
-      <Menu
-        align="end"
-        side="top"
-        trigger={
-          <Button icon={Clock} disabled={busy} aria-label={t.holdMenu}>
-            {t.hold}
-            <ChevronDown aria-hidden size={14} />
-          </Button>
-        }
-      >
-        <MenuHeading>{t.sendAndHold}</MenuHeading>
-        {hold.choices.map((choice) => (
-          <MenuItem
-            key={choice.label}
-            icon={Clock}
-            label={choice.label}
-            keys={choice.how.holdUntil === hold.standard.holdUntil ? holding.keys : undefined}
-            onChoose={() => onSend(choice.how)}
-          />
-        ))}
-        <MenuLine />
-        <MenuItem
-          icon={CornerUpRight}
-          label={t.sendAndKeep}
-          onChoose={() => onSend({ afterwards: 'keep' })}
-        />
-      </Menu>
-      <Button
-        look="primary"
-        icon={Send}
-        keys={action.keys}
-        busy={busy}
-        onClick={() => onSend({ afterwards: 'close' })}
-        className="max-tablet:grow"
-      >
-        {t.send}
-      </Button>
-    </div>
   );
 }

@@ -7,10 +7,13 @@ import { useUndo } from '../app/undo.tsx';
 import { calendarDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
+import { comingTime } from './coming-time.ts';
 import { composerStrings } from './composer-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
 import { useSayTrouble } from './use-changes.ts';
+
+const LONGEST_MS = 30_000;
 
 interface Sent {
   id: MessageId;
@@ -38,8 +41,12 @@ export function useOfferUndoSend(): (changed: Conversation, sent: Sent) => void 
       keepConversation(queries, shop.shopId, await call(undoReply, { params }));
       onBack();
     };
+    const leavesAt = message?.delivery?.heldFor ? message.delivery.leavesAt : null;
     const held = afterwards === 'hold' && holdUntil !== null;
-    const text = held ? t.sentAndHeld(calendarDay(holdUntil, language)) : t.sent;
-    offerUndo({ text, undo: () => void undo().catch(sayTrouble), forMs: Math.max(forMs, 1_000) });
+    const sent = leavesAt ? t.leavesAt(comingTime(leavesAt, language, new Date())) : t.sent;
+    const text = held && !leavesAt ? t.sentAndHeld(calendarDay(holdUntil, language)) : sent;
+    // A reply that waits for the morning can be taken back all night, under its message; the notice need not stay.
+    const shownMs = Math.min(Math.max(forMs, 1_000), LONGEST_MS);
+    offerUndo({ text, undo: () => void undo().catch(sayTrouble), forMs: shownMs });
   };
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { sendReply } from '../../contract/conversations.ts';
-import { messageId } from '../../contract/ids.ts';
+import { messageId, type UploadId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
 import { Refused, Unreachable } from '../app/api/client.ts';
 import { newId } from '../app/new-id.ts';
@@ -29,6 +29,10 @@ export interface SendParts {
   frame: string;
   /** Resolves when no save of the draft is on its way any more. */
   rest: () => Promise<void>;
+  /** The files to send with it, once all are there; throws when one is not. */
+  files: () => Promise<UploadId[]>;
+  /** Although it is night. */
+  atOnce: boolean;
   /** The reply is on its way: the draft is over, the composer closes. */
   onSent: () => void;
 }
@@ -82,7 +86,7 @@ function useRefetch() {
 type Input = Omit<(typeof sendReply.input)['_input'], 'id' | 'text'>;
 
 /** Hands the reply over, or puts it in the queue where there is no network; throws when it was refused. */
-function useDeliver({ text, rest, onSent }: SendParts): (input: Input) => Promise<void> {
+function useDeliver({ text, rest, files, atOnce, onSent }: SendParts): (input: Input) => Promise<void> {
   const call = useCall();
   const queries = useQueryClient();
   const toasts = useToasts();
@@ -94,7 +98,14 @@ function useDeliver({ text, rest, onSent }: SendParts): (input: Input) => Promis
   const id = useRef(newId());
   return async (more) => {
     await rest();
-    const input = sendReply.input.parse({ ...more, id: messageId.parse(id.current), text: text() });
+    const attachments = await files();
+    const input = sendReply.input.parse({
+      ...more,
+      id: messageId.parse(id.current),
+      text: text(),
+      attachments,
+      despiteNight: atOnce,
+    });
     const params = { shop: shop.shopId, conversation: conversation.id };
     const leave = () => {
       onSent();
