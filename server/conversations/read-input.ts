@@ -6,15 +6,18 @@ import { type Context, type Runner, system } from '../platform/context.ts';
 import { errorText } from '../platform/errors.ts';
 import type { JobCall, JobKind } from '../platform/jobs.ts';
 import { receiveMessage } from './receive-message.ts';
-import { type Portion, portionsOf } from './rules/reading-portions.ts';
+import { isLarge, type Portion, portionsOf } from './rules/reading-portions.ts';
 
 interface Reader {
   runner: Runner;
   channels: ReadonlyMap<string, Channel>;
+  /** Large ones are read one after the other. */
+  large: Promise<unknown>;
 }
 
 interface Read {
-  taken: TakenInput;
+  /** Its bytes are let go of as soon as they are read. */
+  taken: Omit<TakenInput, 'raw'>;
   incoming: IncomingMessage;
 }
 
@@ -30,7 +33,7 @@ const most = 20;
  * wrong, the raw bytes stay, the error is visible, and it can be run again.
  */
 export function readInputJob(runner: Runner, channels: ReadonlyMap<string, Channel>): JobKind {
-  const reader: Reader = { runner, channels };
+  const reader: Reader = { runner, channels, large: Promise.resolve() };
   const turns = new Turns();
   const readOfShop = (shop: ShopId, ids: RawInputId[]): Promise<Failures> =>
     turns.take(shop, (writeTurn) => readAll(reader, { shop, ids, writeTurn }));
@@ -103,18 +106,31 @@ async function readAll(reader: Reader, { shop, ids, writeTurn }: Wanted): Promis
   return failures;
 }
 
+interface Reading {
+  shop: ShopId;
+  portion: Portion;
+  failures: Failures;
+}
+
+function readPortion(reader: Reader, reading: Reading): Promise<Read[]> {
+  if (!isLarge(reading.portion)) return readBytes(reader, reading);
+  const read = reader.large.then(() => readBytes(reader, reading));
+  reader.large = read.catch(() => {});
+  return read;
+}
+
 /** Takes the bytes of a portion and lets the channel read them. */
-async function readPortion(
+async function readBytes(
   { runner, channels }: Reader,
-  { shop, portion, failures }: { shop: ShopId; portion: Portion; failures: Failures },
+  { shop, portion, failures }: Reading,
 ): Promise<Read[]> {
-  const inputs = await runner.run(shop, system, (ctx) => takeInputs(ctx, portion));
+  const inputs = await runner.run(shop, system, (ctx) => takeInputs(ctx, portion.ids));
   const all = await Promise.all(
-    inputs.map(async (taken) => {
+    inputs.map(async ({ raw, ...taken }) => {
       try {
         const channel = channels.get(taken.channel);
         if (channel === undefined) throw new Error(`no channel ${taken.channel}`);
-        return { taken, incoming: withMaskNoted(taken, await channel.read(taken.raw, taken.own)) };
+        return { taken, incoming: withMaskNoted(taken, await channel.read(raw, taken.own)) };
       } catch (error) {
         failures.set(taken.id, await giveBack(runner, { shop, id: taken.id, error }));
         return null;
@@ -125,7 +141,7 @@ async function readPortion(
 }
 
 /** Whoever reads the message should know why a number in it is not what the customer wrote. */
-function withMaskNoted(taken: TakenInput, incoming: IncomingMessage): IncomingMessage {
+function withMaskNoted(taken: { masked: number }, incoming: IncomingMessage): IncomingMessage {
   const known = incoming.warnings.includes('card_number_masked');
   if (taken.masked === 0 || known) return incoming;
   return { ...incoming, warnings: [...incoming.warnings, 'card_number_masked'] };

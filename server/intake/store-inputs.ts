@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, RawInputId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { bytesToStore, pieceBytes, storedBytes } from './store-pieces.ts';
 import type { InputOutcome, InputState, StuckInput, WaitingInput } from './types.ts';
 
 type Tables = {
@@ -51,11 +52,12 @@ export async function insertInput(ctx: Context, input: NewInput): Promise<boolea
 }
 
 async function insertUnderKey(ctx: Context, input: NewInput, key: string): Promise<boolean> {
+  const content = await bytesToStore(ctx, input.content);
   const result = await sql`
     insert into raw_inputs
       (shop_id, id, channel, account_id, source_key, sha256, size, content, masked, received_at, state, queued_at)
     select ${ctx.shop}, ${input.id}::uuid, ${input.channel}, ${input.accountId}::uuid, ${key},
-      ${input.sha256}::bytea, ${input.content.byteLength}, ${Buffer.from(input.content)}::bytea,
+      ${input.sha256}::bytea, ${input.content.byteLength}, ${content},
       ${input.masked}::integer, ${input.receivedAt}::timestamptz, 'new', ${ctx.now}::timestamptz
     where not exists (
       select 1 from raw_inputs where shop_id = ${ctx.shop} and sha256 = ${input.sha256}::bytea)
@@ -74,9 +76,12 @@ const change = (ctx: Context, id: RawInputId) =>
     .where('id', '=', id)
     .where('state', 'in', unfinished);
 
-/** Locks inputs that still wait, and notes that a reader has them; those that are done (or not of this shop) are left out. */
+/**
+ * Locks inputs that still wait, and notes that a reader has them; those that are done (or not of this shop) are left
+ * out.
+ */
 export async function takeUnfinished(ctx: Context, ids: readonly RawInputId[]) {
-  return await ctx.tx
+  const rows = await ctx.tx
     .withTables<Tables>()
     .updateTable('raw_inputs')
     .set({ taken_at: ctx.now })
@@ -87,12 +92,18 @@ export async function takeUnfinished(ctx: Context, ids: readonly RawInputId[]) {
       'id',
       'channel',
       'account_id as accountId',
-      'content',
-      'masked',
       'received_at as receivedAt',
       'attempts',
+      'masked',
+      'size',
+      sql<Buffer | null>`case when size <= ${sql.lit(pieceBytes)} then content end`.as('content'),
     ])
     .execute();
+  const whole = [];
+  for (const { size, content, ...row } of rows) {
+    whole.push({ ...row, content: content ?? (await storedBytes(ctx, { id: row.id, size })) });
+  }
+  return whole;
 }
 
 export async function selectWaiting(ctx: Context, ids: readonly RawInputId[]): Promise<WaitingInput[]> {
