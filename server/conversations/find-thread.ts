@@ -91,15 +91,22 @@ async function asThread(ctx: Context, incoming: IncomingMessage, hit: Hit): Prom
   return { conversationId: hit.conversationId, answersOurs: hit.direction === 'out', stranger };
 }
 
-/** Everybody who signs the mail took part, or is the customer under another address. The shop itself is nobody. */
+/**
+ * Whether the writer took part, or is the customer under another address. The shop itself is nobody: a contact form
+ * writes in its name, and then the person behind it counts. A number in the subject, which anybody can write, asks it of
+ * everybody who signs.
+ */
 async function tookPart(ctx: Context, incoming: IncomingMessage, hit: Hit): Promise<boolean> {
   const own = new Set((await ownAddresses(ctx)).map(normalizeMail));
-  const from = normalizeMail(incoming.from.address);
-  // A contact form writes in the shop's name; then only the person behind it counts.
-  const signs = own.has(from) ? normalizeMail(incoming.replyTo.address) : from;
-  if (signs === '' || own.has(signs)) return false;
-  if ((await participantsOf(ctx, hit.conversationId)).has(signs)) return true;
-  return await isCustomer(ctx, signs, hit.customerId);
+  const all = [incoming.from.address, incoming.replyTo.address].map(normalizeMail);
+  const signers = [...new Set(all)].filter((address) => address !== '' && !own.has(address));
+  const asked = hit.by === 'subject_number' ? signers : signers.slice(0, 1);
+  if (asked.length === 0) return false;
+  const participants = await participantsOf(ctx, hit.conversationId);
+  for (const address of asked) {
+    if (!participants.has(address) && !(await isCustomer(ctx, address, hit.customerId))) return false;
+  }
+  return true;
 }
 
 async function isCustomer(ctx: Context, address: string, customer: CustomerId | null): Promise<boolean> {

@@ -15,7 +15,8 @@ export async function listConversations(
   const me = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
   const assignee = query.assignee === 'me' ? (me ?? 'nobody') : query.assignee;
   const after = query.after === undefined ? null : readCursor(query.after);
-  const page = await inboxPage(ctx, { status: query.status, assignee, after, limit: query.limit + 1 });
+  const status = query.noise ? 'noise' : query.status;
+  const page = await inboxPage(ctx, { status, assignee, after, limit: query.limit + 1 });
   const rows = page.slice(0, query.limit);
   const last = rows.at(-1);
   const names = await personNames(

@@ -4,7 +4,8 @@ import type { ConversationId, StaffId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 
 export interface InboxQuery {
-  status: ConversationStatus;
+  /** `noise`: what was set apart, newest first, whatever became of it. */
+  status: ConversationStatus | 'noise';
   /** A person's own, those of nobody, or everybody's. */
   assignee: StaffId | 'nobody' | 'all';
   /** The last row of the page before: its place and id. */
@@ -40,11 +41,9 @@ const addressOf = sql`(select i.shown from customer_identities i
 
 /** One page of a list; each branch reads its index from the cursor on and stops after `limit` rows. */
 export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxRow[]> {
-  const newestFirst = query.status === 'closed' || query.status === 'on_hold';
-  const direction = sql.raw(newestFirst ? 'desc' : 'asc');
-  const beyond = sql.raw(newestFirst ? '<' : '>');
+  const { place, direction, beyond, list } = orderOf(query.status);
   const from = query.after
-    ? sql`and (c.sort_at, c.id) ${beyond} (${query.after.sortAt}::timestamptz, ${query.after.id}::uuid)`
+    ? sql`and (${place}, c.id) ${beyond} (${query.after.sortAt}::timestamptz, ${query.after.id}::uuid)`
     : sql``;
   const whose =
     query.assignee === 'all'
@@ -54,18 +53,31 @@ export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxR
         : sql`and c.assignee_id = ${query.assignee}::uuid`;
   const { rows } = await sql<InboxRow>`
     select c.id, c.number, c.subject, c.preview, coalesce(nullif(u.name, ''), ${addressOf}) as customer_name, c.channel, c.status, c.assignee_id, c.waiting_since,
-      c.sort_at, to_char(c.sort_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
+      c.sort_at, to_char(${place} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
       c.last_message_at, c.hold_until, o.number as order_number,
       (o.state in ('received', 'preparing') and o.promised_ship_date < (${ctx.now}::timestamptz at time zone 'Asia/Tokyo')::date) as order_late,
       c.sending_trouble, c.silent_since, c.noise
     from conversations c
     left join customers u on u.shop_id = c.shop_id and u.id = c.customer_id
     left join orders o on o.shop_id = c.shop_id and o.id = c.order_id
-    where c.shop_id = ${ctx.shop} and c.status = ${query.status}
-      and c.noise is null and c.merged_into is null ${whose} ${from}
-    order by c.sort_at ${direction}, c.id ${direction}
+    where c.shop_id = ${ctx.shop} and ${list} ${whose} ${from}
+    order by ${place} ${direction}, c.id ${direction}
     limit ${query.limit}`.execute(ctx.tx);
   return rows;
+}
+
+/** By what a list is sorted, and what is in it: worded as the partial indexes are. */
+function orderOf(status: InboxQuery['status']) {
+  const newestFirst = status === 'noise' || status === 'closed' || status === 'on_hold';
+  return {
+    place: status === 'noise' ? sql.ref('c.last_message_at') : sql.ref('c.sort_at'),
+    direction: sql.raw(newestFirst ? 'desc' : 'asc'),
+    beyond: sql.raw(newestFirst ? '<' : '>'),
+    list:
+      status === 'noise'
+        ? sql`c.noise is not null and c.merged_into is null`
+        : sql`c.status = ${status} and c.noise is null and c.merged_into is null`,
+  };
 }
 
 export interface InboxCounts {
@@ -84,10 +96,22 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
     where shop_id = ${ctx.shop} and status <> 'closed' and noise is null and merged_into is null group by status`.execute(
     ctx.tx,
   );
-  const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0, noise: 0 };
+  const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0, noise: await noiseCount(ctx) };
   for (const row of rows) {
     counts[row.status] = row.n;
     counts.mine += row.mine;
   }
   return counts;
+}
+
+/** Nobody empties noise, so it grows for ever: more than this is "many" and not counted. */
+const mostNoise = 1000;
+
+async function noiseCount(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select 1 from conversations
+      where shop_id = ${ctx.shop} and noise is not null and merged_into is null and status <> 'closed'
+      order by last_message_at desc limit ${mostNoise}) newest`.execute(ctx.tx);
+  return rows[0]?.n ?? 0;
 }
