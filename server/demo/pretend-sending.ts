@@ -23,8 +23,13 @@ export function neverSendFromDemo(
     kind,
     {
       ...channel,
-      send: async (account, message) =>
-        (await isDemo(account.shop)) ? pretended : await channel.send(account, message),
+      send: async (account, message, beforeLastByte) =>
+        (await isDemo(account.shop)) ? pretended : await channel.send(account, message, beforeLastByte),
+      // A copy would lie about a mail that never left.
+      keepSent: async (account, message) =>
+        (await isDemo(account.shop))
+          ? 'no_place'
+          : ((await channel.keepSent?.(account, message)) ?? 'no_place'),
     },
   ]);
   return new Map(wrapped);

@@ -47,8 +47,12 @@ export async function changeAccount(
   return stored;
 }
 
-/** Belongs to the account, not to the form: where its import began, and that a demo shop sends nothing. */
+/** Belongs to the account, not to the form: where its import began, its signature, that a demo shop sends nothing. */
 function lasting({ settings }: AccountRecord): Record<string, unknown> {
-  const { importSince, demo } = settings;
-  return { importSince, ...(demo === undefined ? {} : { demo }) };
+  const { importSince, demo, dkim } = settings;
+  return {
+    importSince,
+    ...(demo === undefined ? {} : { demo }),
+    ...(dkim === undefined ? {} : { dkim }),
+  };
 }

@@ -1,6 +1,7 @@
 import { type MailAccount, mailSettings } from '../../contract/channels.ts';
 import type { Context } from '../platform/context.ts';
 import { listAccounts } from './list-accounts.ts';
+import { describeDkim } from './set-dkim.ts';
 import type { AccountRecord } from './types.ts';
 
 /** The shop's accounts as screens show them, oldest first. */
@@ -16,6 +17,6 @@ export function describeAccount(account: AccountRecord): MailAccount {
     enabled: account.enabled,
     settings: settings.success ? settings.data : mailSettings.parse(unreadable),
     health: account.health,
-    dkim: null,
+    dkim: describeDkim(account.settings),
   };
 }

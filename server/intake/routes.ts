@@ -5,6 +5,7 @@ import {
   listMailAccounts,
   type MailSettings,
   retryInput as retryInputEndpoint,
+  setMailDkim,
   testMailAccount,
 } from '../../contract/channels.ts';
 import { type RefusalReason, refusalReasons } from '../../contract/errors.ts';
@@ -21,6 +22,7 @@ import { describeAccount, describeAccounts } from './describe-accounts.ts';
 import { intakePolicy } from './policy.ts';
 import { retryInput } from './retry-input.ts';
 import { passwordsFor, type StoredAccount } from './rules/mail-secrets.ts';
+import { setDkim } from './set-dkim.ts';
 import { storedSettings } from './stored-settings.ts';
 
 export interface IntakeParts {
@@ -41,6 +43,11 @@ export function intakeRoutes(route: Route, parts: IntakeParts): void {
     return await setupOf(parts).guess(input.address);
   });
   storingRoutes(route, parts);
+  route(setMailDkim, ({ params, input, run }) =>
+    run(async (ctx) =>
+      describeAccount(await setDkim(ctx, parts.box, { id: params.account, dkim: input.dkim })),
+    ),
+  );
   route(retryInputEndpoint, ({ params, run }) =>
     run(async (ctx) => {
       await retryInput(ctx, params.input);

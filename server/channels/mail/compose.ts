@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Mailbox, OutgoingMessage } from '../../intake/channel.ts';
-import { wireAddress } from './wire-address.ts';
+import type { ChannelAccount, Mailbox, OutgoingFile, OutgoingMessage } from '../../intake/channel.ts';
+import { dkimKeyOf, signDkim } from './dkim.ts';
+import { returnAddress, wireAddress } from './wire-address.ts';
 
 export interface ComposedMail {
   raw: Buffer;
@@ -17,11 +19,17 @@ export class UnusableAddress extends Error {
   }
 }
 
+/** What of an account decides how its mail looks: signature and return address. */
+export type Sender = Pick<ChannelAccount, 'settings' | 'secrets'>;
+
 /**
  * The mail as it goes over the wire, the same bytes however often it is made: Message-ID and Date are the message's
- * own, and a text alone needs no random boundary. Throws UnusableAddress.
+ * own, the boundary follows from them, the signature (DKIM) carries no time. Throws UnusableAddress.
  */
-export async function composeMail(message: OutgoingMessage): Promise<ComposedMail> {
+export async function composeMail(
+  message: OutgoingMessage,
+  sender: Sender = { settings: {}, secrets: {} },
+): Promise<ComposedMail> {
   const to = message.to.map(recipient);
   const cc = message.cc.map(recipient);
   const from = recipient(message.from);
@@ -30,23 +38,53 @@ export async function composeMail(message: OutgoingMessage): Promise<ComposedMai
     to,
     cc,
     subject: oneLine(message.subject),
-    text: message.text,
+    // RFC 2045 6.8: a text ends its lines so, inside of base64 too.
+    text: message.text.replaceAll(/\r\n|\r|\n/g, '\r\n'),
     textEncoding: 'base64',
+    attachments: message.files.map(attached),
     messageId: bracketed(message.messageId),
     ...(message.inReplyTo === null ? {} : { inReplyTo: bracketed(message.inReplyTo) }),
     references: chainOf(message.references).map(bracketed),
-    headers: { ...message.headers, Date: mailDate(message.date) },
+    headers: { ...plainHeaders(message.headers), Date: mailDate(message.date) },
+    baseBoundary: createHash('sha256').update(message.messageId).digest('hex').slice(0, 24),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const raw = await composer.compile().build();
-  return { raw, envelope: { from: from.address, to: [...to, ...cc].map((one) => one.address) } };
+  const unsigned = endingInLine(await composer.compile().build());
+  const key = dkimKeyOf(sender);
+  const back = returnAddress(from.address, sender.settings.plusAddress === true ? message.returnToken : null);
+  return {
+    raw: key === null ? unsigned : signDkim(unsigned, key),
+    envelope: { from: back, to: [...to, ...cc].map((one) => one.address) },
+  };
 }
+
+/** The last line ends too: on the wire it does in any case, and a signature must be over what arrives. */
+const endingInLine = (raw: Buffer): Buffer =>
+  raw.subarray(-2).equals(lineEnd) ? raw : Buffer.concat([raw, lineEnd]);
+const lineEnd = Buffer.from('\r\n');
 
 function recipient(mailbox: Mailbox): Mailbox {
   const address = wireAddress(mailbox.address);
   if (address === null) throw new UnusableAddress(mailbox.address);
   return { name: oneLine(mailbox.name), address };
+}
+
+/** Always base64: what is in a file is nobody's business on the way. */
+const attached = ({ name, type, content }: OutgoingFile) => ({
+  filename: oneLine(name) || 'file',
+  contentType: /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^(?:message|multipart)\//i.test(type) ? type : anything,
+  contentDisposition: 'attachment' as const,
+  contentTransferEncoding: 'base64' as const,
+  content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+});
+
+const anything = 'application/octet-stream';
+
+/** Names that are names, values of one line. */
+function plainHeaders(headers: Record<string, string>): Record<string, string> {
+  const safe = Object.entries(headers).filter(([name]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name));
+  return Object.fromEntries(safe.map(([name, value]) => [name, oneLine(value)]));
 }
 
 const oneLine = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();

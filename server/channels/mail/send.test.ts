@@ -260,5 +260,40 @@ describe('the test of an account', () => {
 });
 
 function bodyOf(raw = ''): string {
-  return Buffer.from(raw.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
+  const body = Buffer.from(raw.split('\r\n\r\n').slice(1).join(''), 'base64').toString('utf8');
+  return body.replaceAll('\r\n', '\n');
 }
+
+describe('D3 the last byte', () => {
+  test('waits until it is written down that it leaves; nothing can be taken before', async () => {
+    let asked = 0;
+    const text = 'あいうえお'.repeat(20_000);
+    const receipt = await sendMail(account(), message({ text }), async () => {
+      asked += 1;
+      // Everything else is out by now, and the server still waits.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(sink.mails).toEqual([]);
+    });
+    expect(receipt).toMatchObject({ outcome: 'sent' });
+    expect(asked).toBe(1);
+    expect(bodyOf(sink.mails[0]?.raw)).toBe(text);
+  });
+
+  test('does not leave when that cannot be written down: surely not sent', async () => {
+    const receipt = await sendMail(account(), message(), async () => {
+      throw new Error('the database is away');
+    });
+    expect(receipt).toMatchObject({ outcome: 'refused', later: true });
+    expect(sink.mails).toEqual([]);
+    expect(sink.commands).not.toContain('QUIT');
+  });
+
+  test('is not asked for a mail that the server refuses before', async () => {
+    let asked = 0;
+    sink.behave('reject-recipients');
+    await sendMail(account(), message(), async () => {
+      asked += 1;
+    });
+    expect(asked).toBe(0);
+  });
+});

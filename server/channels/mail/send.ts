@@ -9,9 +9,13 @@ import { troubleOf } from './trouble.ts';
  * Hands one mail to the account's server. Never throws: `unknown` when the connection broke after the last byte may
  * have left, because then only the server knows.
  */
-export async function sendMail(account: ChannelAccount, message: OutgoingMessage): Promise<Receipt> {
+export async function sendMail(
+  account: ChannelAccount,
+  message: OutgoingMessage,
+  beforeLastByte?: () => Promise<void>,
+): Promise<Receipt> {
   try {
-    const mail = await composeMail(message);
+    const mail = await composeMail(message, account);
     // The demo shop goes through all the motions but the last.
     if (account.settings.demo === true)
       return { outcome: 'sent', serverSaid: '見本のお店のため、実際には送っていません' };
@@ -19,7 +23,7 @@ export async function sendMail(account: ChannelAccount, message: OutgoingMessage
     if (settings.smtp === null)
       return { outcome: 'refused', later: false, reason: 'no_sending_account', serverSaid: '' };
     const session = await openSmtp(settings.smtp, smtpLogin(settings, account.secrets));
-    return await transfer(session, mail);
+    return await transfer(session, new Body(mail.raw, beforeLastByte), mail.envelope);
   } catch (error) {
     if (error instanceof UnusableAddress)
       return { outcome: 'refused', later: false, reason: 'mail_address_unusable', serverSaid: error.message };
@@ -28,14 +32,19 @@ export async function sendMail(account: ChannelAccount, message: OutgoingMessage
   }
 }
 
-async function transfer(session: SmtpSession, mail: ComposedMail): Promise<Receipt> {
-  const body = new Body(mail.raw);
+async function transfer(
+  session: SmtpSession,
+  body: Body,
+  envelope: ComposedMail['envelope'],
+): Promise<Receipt> {
   try {
-    return taken(await session.send(mail.envelope, body));
+    return taken(await session.send(envelope, body));
   } catch (error) {
     return receiptOf(error, body.handedOver);
   } finally {
-    session.close();
+    // In the middle of a mail there is no polite word: it would become part of the mail.
+    if (body.handedOver || !body.readableDidRead) session.close();
+    else session.cut();
   }
 }
 
@@ -65,7 +74,7 @@ function worthAnotherTry(error: unknown, code: number): boolean {
 /** The client itself refuses: more bytes than the server allows, an envelope it cannot write. */
 function saidByOurselves(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-  return code === 'EMESSAGE' || code === 'EENVELOPE' || code === 'ESTREAM';
+  return code === 'EMESSAGE' || code === 'EENVELOPE';
 }
 
 function replyCode(error: unknown): number {

@@ -11,6 +11,8 @@ export interface SmtpSession {
   /** Sends one mail; `body` tells how far it got. Rejects with nodemailer's error. */
   send(envelope: ComposedMail['envelope'], body: Body): Promise<SMTPConnectionSendInfo>;
   close(): void;
+  /** Ends at once, in the middle of whatever is said. */
+  cut(): void;
 }
 
 /** Waits in ms. A server may take minutes to answer the last dot (RFC 5321 4.5.3.2.6). */
@@ -52,6 +54,7 @@ export async function openSmtp(server: MailServer, login: Login | null): Promise
       // A server that does not say goodbye must not keep the connection, and with it the process.
       setTimeout(() => connection.close(), 2000).unref();
     },
+    cut: () => connection.close(),
   };
 }
 
@@ -70,16 +73,21 @@ function stepsOf(connection: SMTPConnection): <T>(start: (settle: Settle<T>) => 
 
 const pieceBytes = 16 * 1024;
 
-/** A mail given out in pieces, so that one can tell whether its end was handed to the connection. */
+/**
+ * A mail given out in pieces. The last piece, and with it the final dot, waits until `beforeLast` is done: until then
+ * the server cannot have taken the mail, whatever becomes of us.
+ */
 export class Body extends Readable {
   readonly size: number;
   private readonly bytes: Buffer;
+  private readonly beforeLast: () => Promise<void>;
   private given = 0;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, beforeLast: () => Promise<void> = async () => {}) {
     super({ highWaterMark: pieceBytes });
     this.bytes = bytes;
     this.size = bytes.length;
+    this.beforeLast = beforeLast;
   }
 
   /** From here on the final dot may be on its way. */
@@ -88,8 +96,24 @@ export class Body extends Readable {
   }
 
   override _read(): void {
+    if (this.given + pieceBytes < this.size) this.give();
+    else if (this.handedOver) this.push(null);
+    else
+      this.beforeLast().then(
+        () => this.give(),
+        (error: unknown) =>
+          this.destroy(new StoppedBeforeEnd('stopped before the last byte', { cause: error })),
+      );
+  }
+
+  private give(): void {
+    // The connection may have ended while we waited; nothing is handed over then.
+    if (this.destroyed) return;
     const piece = this.bytes.subarray(this.given, this.given + pieceBytes);
     this.given += piece.length;
-    this.push(piece.length === 0 ? null : piece);
+    this.push(piece);
   }
 }
+
+/** We ourselves did not let the last byte go. */
+export class StoppedBeforeEnd extends Error {}

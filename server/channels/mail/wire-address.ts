@@ -19,6 +19,20 @@ export function wireAddress(address: string): string | null {
   return dotsAnywhere.test(local) ? `"${local}"@${domain}` : null;
 }
 
+/** RFC 5321 4.5.3.1.1: more before the @ is refused by some servers. */
+const longestLocal = 64;
+
+/**
+ * The envelope sender of one message: `info+token@shop.example`, so that a bounce without a body still finds its
+ * message. The plain address where the token is null or does not fit.
+ */
+export function returnAddress(address: string, token: string | null): string {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  const fits = dotAtom.test(local) && local.length + 1 + (token?.length ?? 0) <= longestLocal;
+  return token === null || !fits ? address : `${local}+${token}${address.slice(at)}`;
+}
+
 /** `"a..b"` and `a..b` are the same mailbox. */
 function unquoted(local: string): string {
   return /^"[^"\\]+"$/.test(local) ? local.slice(1, -1) : local;
