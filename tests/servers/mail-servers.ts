@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,8 @@ export interface MailServers {
   sinkPort: number;
   /** Puts a mail into mailboxes (`shop@shop.test`), in order. */
   deliver(mails: readonly { to: string; raw: Uint8Array | string }[]): Promise<void>;
+  /** Puts mails into a mailbox at once, as if they had arrived long ago; for thousands. */
+  fill(user: string, mails: readonly (Uint8Array | string)[]): Promise<void>;
   /** Somebody else looking into a mailbox. */
   visit<T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T>;
   /** As `doveadm` on this server. */
@@ -69,6 +71,7 @@ export async function startMailServers(wanted: { postfix?: boolean } = {}): Prom
     certificate: join(folder, 'cert.pem'),
     sinkPort,
     deliver: (mails) => deliver(lmtpPort, mails),
+    fill: (user, mails) => fill(join(folder, 'mail', user), mails),
     visit: (user, work) => visit({ port: imapPort, user }, work),
     administer: (...words) => run('doveadm', ['-c', dovecot, ...words]),
     stopImap,
@@ -129,8 +132,11 @@ async function layOut(folder: string): Promise<void> {
   }
 }
 
-async function uidOf(account: string): Promise<number> {
-  const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((l) => l.startsWith(`${account}:`));
+const uidOf = (account: string): Promise<number> => numberIn('/etc/passwd', account);
+const groupOf = (group: string): Promise<number> => numberIn('/etc/group', group);
+
+async function numberIn(file: string, name: string): Promise<number> {
+  const line = (await readFile(file, 'utf8')).split('\n').find((l) => l.startsWith(`${name}:`));
   return Number(line?.split(':')[2] ?? 0);
 }
 
@@ -170,6 +176,27 @@ async function deliver(
     connection.quit();
   }
 }
+
+/** Files of a maildir, owned by whom dovecot reads them as. */
+async function fill(mailbox: string, mails: readonly (Uint8Array | string)[]): Promise<void> {
+  const owner = await uidOf('nobody');
+  const group = await groupOf('nogroup');
+  for (const name of ['', 'tmp', 'new', 'cur']) {
+    const place = join(mailbox, name);
+    await mkdir(place, { recursive: true });
+    await chown(place, owner, group);
+  }
+  filled += 1;
+  for (const [number, raw] of mails.entries()) {
+    const name = `${1_700_000_000 + number}.M${filled}P${String(number).padStart(6, '0')}.test`;
+    const written = join(mailbox, 'tmp', name);
+    await writeFile(written, raw);
+    await chown(written, owner, group);
+    await rename(written, join(mailbox, 'new', name));
+  }
+}
+
+let filled = 0;
 
 async function visit<T>(
   at: { port: number; user: string },

@@ -106,7 +106,7 @@ describe('reading a mailbox', () => {
     await expect.poll(async () => (await desk.account(id)).health.state, soon).toBe('ok');
   });
 
-  test('a wrong password is shown with the words of the server', async () => {
+  test('D4 a wrong password is shown with the words of the server', async () => {
     const id = await desk.addAccount(user, servers.imapPort);
     const proxy = await startProxy({
       to: servers.imapPort,
@@ -153,7 +153,7 @@ describe('reading a mailbox', () => {
     await proxy.close();
   });
 
-  test('two programs at once: each mail once, and the second takes over when the first ends', async () => {
+  test('D1 two programs at once: each mail once, and the second takes over when the first ends', async () => {
     await desk.addAccount(user, servers.imapPort);
     const proxyOne = await desk.listen();
     await desk.listen();
@@ -178,7 +178,7 @@ describe('reading a mailbox', () => {
     await proxy.close();
   });
 
-  test('the connection breaks inside a body, again and again: every mail arrives whole', async () => {
+  test('D4 the connection breaks inside a body, again and again: every mail arrives whole', async () => {
     const body = `${'本文の一行です。'.repeat(20)}\r\n`.repeat(400);
     const mails = numbered('big', 12).map((subject) => ({ to: user, raw: aMail(subject, body) }));
     await servers.deliver(mails);
