@@ -11,16 +11,18 @@ import { useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
 import { PaneEdge } from '../ui/split.tsx';
-import { ConversationPane } from './conversation-pane.tsx';
 import { EmptyInbox, NothingChosen } from './empty-inbox.tsx';
 import { InboxHeader } from './inbox-header.tsx';
 import { InboxList, ListSkeleton } from './inbox-list.tsx';
-import { fetchLaterParts } from './later.tsx';
+import { fetchLaterParts, later } from './later.tsx';
 import { NoiseHeading, NoiseLink } from './noise-link.tsx';
 import type { View } from './queries.ts';
 import { neighbour, type SteadyList } from './steady-rows.ts';
 import { inboxStrings } from './strings.ts';
 import { useConversationId, useInboxList, usePrefetch } from './use-inbox.ts';
+
+// The list stands first; what one opens in it is there by the time one does.
+const ConversationPane = later(async () => (await import('./conversation-pane.tsx')).ConversationPane);
 
 /** 受信箱: the list, the conversation, and what one needs to know beside it. */
 export function InboxScreen() {
