@@ -150,7 +150,8 @@ export interface CustomerFigures {
 export async function figuresOf(ctx: Context, id: CustomerId): Promise<CustomerFigures> {
   const { rows } = await sql<CustomerFigures>`
     select (select count(*) from orders o where o.shop_id = ${ctx.shop} and o.customer_id = ${id}) as "orderCount",
-           (select count(*) from conversations v where v.shop_id = ${ctx.shop} and v.customer_id = ${id})
+           (select count(*) from conversations v
+             where v.shop_id = ${ctx.shop} and v.customer_id = ${id} and v.merged_into is null)
              as "conversationCount",
            (select min(o.ordered_at) from orders o where o.shop_id = ${ctx.shop} and o.customer_id = ${id})
              as "firstOrderedAt"`.execute(ctx.tx);
