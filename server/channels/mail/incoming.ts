@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { maskCardText } from '../../../language/card-numbers.ts';
+import { readAuthentication } from '../../../mailcraft/authentication.ts';
+import type { BounceReport } from '../../../mailcraft/bounce/types.ts';
 import { readBounce } from '../../../mailcraft/bounce.ts';
 import { classify } from '../../../mailcraft/classify.ts';
 import { headerValue } from '../../../mailcraft/headers.ts';
@@ -7,8 +10,9 @@ import { type MailSource, withDigest } from '../../../mailcraft/pieces.ts';
 import { splitReply } from '../../../mailcraft/reply-strip.ts';
 import type { ParsedMail } from '../../../mailcraft/types.ts';
 import type { AttachmentContent, IncomingMessage, Mailbox, OwnMarks } from '../../intake/channel.ts';
-import { formWriter } from './form-mail.ts';
+import { believableDate, dateText, subjectNumberOf, tokensOf } from './marks.ts';
 import { placeholderHeader } from './placeholder.ts';
+import { type Writer, writerOf } from './writer.ts';
 
 const nobody: Mailbox = { name: '', address: '' };
 
@@ -17,10 +21,11 @@ export async function toIncoming(raw: MailSource, own: OwnMarks): Promise<Incomi
   const { source, digest } = withDigest(raw);
   const mail = await parseMail(source);
   const from = mail.from ?? mail.sender ?? nobody;
-  const writer = writerOf(mail, own);
+  const { writer, form } = writerOf(mail, own);
+  const report = readBounce(mail);
   const { reply, folded } = splitReply(mail.text);
-  return {
-    ...kindOf(mail, own, writer),
+  return withoutCards({
+    ...kindOf(mail, own, { form, report }),
     from,
     replyTo: writer ?? from,
     to: mail.to,
@@ -31,7 +36,7 @@ export async function toIncoming(raw: MailSource, own: OwnMarks): Promise<Incomi
     messageId: mail.messageId ?? `${digest()}@no-message-id.invalid`,
     inReplyTo: mail.inReplyTo,
     references: mail.references,
-    writtenAt: believable(mail.date),
+    writtenAt: believableDate(mail.date),
     attachments: mail.attachments.map(({ name, type, size, inline }, index) => ({
       index,
       name,
@@ -42,16 +47,40 @@ export async function toIncoming(raw: MailSource, own: OwnMarks): Promise<Incomi
     contentHash: contentHash(mail),
     warnings: warningsOf(mail),
     hasHtml: mail.html !== '' && mail.html !== null,
-    authentication: null,
-    tokens: [],
-    subjectNumber: null,
-    bounce: bounceOf(mail),
-  };
+    authentication: readAuthentication(mail.headers, own.authservIds ?? []),
+    tokens: tokensOf(mail, report?.originalMessageId ?? null),
+    subjectNumber: subjectNumberOf(mail.subject),
+    bounce: report === null ? null : bounceOf(report),
+  });
 }
 
-function bounceOf(mail: ParsedMail): IncomingMessage['bounce'] {
-  const bounce = readBounce(mail);
-  if (bounce === null) return null;
+/**
+ * The raw mail had its card numbers masked before it was stored; what only reading brings together (digits as HTML
+ * entities, a charset that the mask does not know) is caught here, before anything of it is written down.
+ */
+function withoutCards(message: IncomingMessage): IncomingMessage {
+  let masked = 0;
+  const clean = (text: string): string => {
+    const found = maskCardText(text);
+    masked += found.masked;
+    return found.text;
+  };
+  const named = <T extends { name: string }>(one: T): T => ({ ...one, name: clean(one.name) });
+  const cleaned = {
+    ...message,
+    subject: clean(message.subject),
+    text: clean(message.text),
+    folded: clean(message.folded),
+    from: named(message.from),
+    replyTo: named(message.replyTo),
+    to: message.to.map(named),
+    cc: message.cc.map(named),
+    attachments: message.attachments.map(named),
+  };
+  return masked === 0 ? message : { ...cleaned, warnings: [...message.warnings, 'card_number_masked'] };
+}
+
+function bounceOf(bounce: BounceReport): IncomingMessage['bounce'] {
   const recipients = bounce.recipients.map(
     ({ address, category, hard, status, reply, step, reason, said }) => ({
       address,
@@ -61,7 +90,7 @@ function bounceOf(mail: ParsedMail): IncomingMessage['bounce'] {
       reply: reply ?? '',
       step: step ?? '',
       reason,
-      said,
+      said: maskCardText(said).text,
     }),
   );
   return { originalMessageId: bounce.originalMessageId, recipients };
@@ -80,51 +109,36 @@ export async function previewOf(head: Uint8Array): Promise<{ from: string; subje
   return { from: from === null ? '' : from.name || from.address, subject: mail.subject };
 }
 
-/**
- * Who really wrote, where it is not the sender: Reply-To, or for a contact form that sends in the shop's own name the
- * address in its text. Never the shop itself: an answer would go to ourselves.
- */
-function writerOf(mail: ParsedMail, own: OwnMarks): Mailbox | null {
-  const ours = new Set(own.addresses.map((address) => address.toLowerCase()));
-  const isOurs = (address: string): boolean => ours.has(address.toLowerCase());
-  const wanted = mail.replyTo.find(({ address }) => address !== '' && !isOurs(address));
-  if (wanted !== undefined) return wanted;
-  return mail.from !== null && isOurs(mail.from.address) ? formWriter(mail.text, isOurs) : null;
-}
+/** What a form's program puts on the mail it makes; about the customer who filled it in it says nothing. */
+const formsMark = /^(?:from:noreply|subject:automatic|spam:|machine:(?!order|money|shipping))/;
 
 /**
  * Our own address as sender means our own mail come back, unless a customer stands behind it: then the marks of the
- * mail itself decide.
+ * mail itself decide. A form's robot address says nothing about the customer who filled it in.
  */
 function kindOf(
   mail: ParsedMail,
   own: OwnMarks,
-  writer: Mailbox | null,
+  known: { form: Writer['form']; report: BounceReport | null },
 ): Pick<IncomingMessage, 'kind' | 'kindReasons'> {
-  const asSent = classify(mail, { addresses: [...own.addresses], messageIdDomains: [] });
-  if (asSent.kind !== 'own' || writer === null) return { kind: asSent.kind, kindReasons: asSent.reasons };
-  const behind = classify(mail, { addresses: [], messageIdDomains: [] });
-  return { kind: behind.kind, kindReasons: ['form:own-sender', ...behind.reasons] };
+  const { form, report } = known;
+  const asOwn = form === 'form:own-sender' ? [] : [...own.addresses];
+  const { kind, reasons } = classify(mail, { addresses: asOwn, messageIdDomains: [] }, report);
+  if (form === null) return { kind, kindReasons: reasons };
+  const excused = kind === 'auto-reply' && reasons.every((reason) => formsMark.test(reason));
+  return { kind: excused ? 'human' : kind, kindReasons: [form, ...reasons] };
 }
 
 /** The same mail by whatever way it came: nothing that servers on the way write is in it. */
 function contentHash(mail: ParsedMail): Uint8Array {
   const parts = [
     mail.from?.address.toLowerCase() ?? '',
-    mail.date?.toISOString() ?? headerValue(mail.headers, 'date'),
+    dateText(mail),
     mail.subject,
     mail.text,
     ...mail.attachments.map(({ sha256 }) => sha256),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest();
-}
-
-const dayMs = 86_400_000;
-const firstMail = Date.UTC(1990, 0, 1);
-
-function believable(date: Date | null): Date | null {
-  if (date === null) return null;
-  return date.getTime() > firstMail && date.getTime() < Date.now() + dayMs ? date : null;
 }
 
 /** Something of the content is missing, not just oddly written. */
