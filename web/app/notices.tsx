@@ -1,20 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { CloudOff, MailWarning, RefreshCw, Store, WifiOff } from 'lucide-react';
-import { listStuck } from '../../contract/channels.ts';
+import { CloudOff, RefreshCw, Store, WifiOff } from 'lucide-react';
 import { useWaitingReplies } from '../conversations/outgoing.ts';
-import { nearTime } from '../language/format.ts';
-import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useCall } from './api/api.tsx';
+import { MailNotices } from './mail-notices.tsx';
 import { useOnline } from './media.ts';
 import { useStreamLost } from './realtime.tsx';
 import { sessionQuery, useWorkplace } from './session.tsx';
 import { appStrings } from './strings.ts';
-
-/** How often the state of the connections is asked for, besides being told of changes (ms). */
-const EVERY_MS = 60_000;
 
 /** Lines across every screen that must not be missed: offline, updates lost, a mail account that fails. */
 export function Notices() {
@@ -43,7 +38,7 @@ export function Notices() {
           {queued}
         </Banner>
       ) : null}
-      <MailTrouble />
+      <MailNotices />
     </>
   );
 }
@@ -61,44 +56,5 @@ function StartOwn() {
     >
       {t.startOwn}
     </Link>
-  );
-}
-
-/** Silence looks like "no mail", so a failing connection is said on every screen. */
-function MailTrouble() {
-  const t = useText(appStrings);
-  const language = useLanguage();
-  const call = useCall();
-  const { shop } = useWorkplace();
-  const { data } = useQuery({
-    queryKey: ['shop', shop.shopId, 'health'],
-    queryFn: () => call(listStuck, { params: { shop: shop.shopId } }),
-    refetchInterval: EVERY_MS,
-    retry: false,
-  });
-  const failing =
-    data?.accounts.filter((account) => account.enabled && account.health.state === 'trouble') ?? [];
-  const look = (
-    <Link
-      to="/settings/{-$section}"
-      params={{ section: 'stuck' }}
-      className="rounded-sm font-bold underline underline-offset-2"
-    >
-      {t.look}
-    </Link>
-  );
-  return (
-    <>
-      {failing.map((account) => (
-        <Banner key={account.id} tone="late" icon={MailWarning} actions={look}>
-          {t.mailTrouble(account.settings.address, nearTime(account.health.since ?? new Date(), language))}
-        </Banner>
-      ))}
-      {data && data.sendings.length > 0 ? (
-        <Banner tone="late" icon={MailWarning} actions={look}>
-          {t.sendingTrouble(data.sendings.length)}
-        </Banner>
-      ) : null}
-    </>
   );
 }

@@ -130,6 +130,7 @@ describe('what must not be missed', () => {
         serverSaid: 'NO',
         since: ago(30),
       },
+      dkim: null,
     };
     const failing = answers(listStuck, () =>
       listStuck.output.parse({ inputs: [], sendings: [], accounts: [account] }),

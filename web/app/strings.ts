@@ -31,6 +31,14 @@ export const appStrings = texts({
     streamLost: '最新の状態を受け取れていません。つなぎ直しています…',
     mailTrouble: (address: string, since: string) =>
       `メール ${address} を受け取れていません（${since}から）。届いたメールが表示されていないかもしれません。`,
+    mailTroubleShort: (address: string) => `${address} を受け取れていません`,
+    mailSilentShort: (address: string) => `${address} に長く届いていません`,
+    mailTroubles: (count: number) =>
+      `${count}つの受付窓口で、メールを受け取れていません。届いたメールが表示されていないかもしれません。`,
+    mailSilent: (address: string, since: string) =>
+      `メール ${address} に、${since}から1通も届いていません。いつもなら届いている時間です。`,
+    mailsSilent: (count: number) => `${count}つの受付窓口に、いつもより長くメールが届いていません。`,
+    hideToday: '今日は表示しない',
     sendingTrouble: (count: number) => `送れていないメールが ${count}件 あります。`,
     look: '確かめる',
     commands: 'コマンド',
@@ -95,6 +103,13 @@ export const appStrings = texts({
     streamLost: 'Updates are not arriving. Reconnecting…',
     mailTrouble: (address, since) =>
       `No mail is coming in from ${address} (since ${since}). Some mail may be missing here.`,
+    mailTroubleShort: (address) => `No mail comes in from ${address}`,
+    mailSilentShort: (address) => `${address} is unusually silent`,
+    mailTroubles: (count) => `${count} mail accounts receive nothing. Some mail may be missing here.`,
+    mailSilent: (address, since) =>
+      `Nothing has come to ${address} since ${since}. Usually some mail arrives in that time.`,
+    mailsSilent: (count) => `${count} mail accounts have been silent for unusually long.`,
+    hideToday: 'Hide for today',
     sendingTrouble: (count) => `${count} mails could not be sent.`,
     look: 'Look',
     commands: 'Commands',

@@ -12,6 +12,10 @@ describe('finding a setting', () => {
     ['自動返信', '受け取りのお知らせ'],
     ['スタッフ 追加', 'スタッフの追加'],
     ['dark', '画面の明るさ'],
+    ['深夜', '夜のメール'],
+    ['ドコモ', '携帯メールが届かないとき'],
+    ['oauth', 'Google・Microsoft の許可 (OAuth 2)'],
+    ['ＤＫＩＭ', '送るメールの署名 (DKIM)'],
     ['', null],
   ])('%s → %s', (typed, expected) => {
     const labels = findSettings(typed, 'ja').map((found) => found.label);
@@ -20,7 +24,7 @@ describe('finding a setting', () => {
   });
 
   it('shows what it found in the person’s language', () => {
-    expect(findSettings('署名', 'en').map((found) => found.label)).toEqual(['Signature']);
+    expect(findSettings('店名', 'en').map((found) => found.label)).toEqual(['Name of the shop']);
   });
 
   it('knows its addresses', () => {

@@ -1,13 +1,14 @@
-import { CircleAlert, type LucideIcon, Mail, Store, SunMoon, Users } from 'lucide-react';
+import { CircleAlert, type LucideIcon, Mail, Smartphone, Store, SunMoon, Users } from 'lucide-react';
 import { foldForSearch } from '../app/find-commands.ts';
 import { type Language, pick, texts } from '../language/text.ts';
 
-export const sectionIds = ['shop', 'mail', 'staff', 'me', 'stuck'] as const;
+export const sectionIds = ['shop', 'mail', 'carriers', 'staff', 'me', 'stuck'] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   shop: Store,
   mail: Mail,
+  carriers: Smartphone,
   staff: Users,
   me: SunMoon,
   stuck: CircleAlert,
@@ -24,10 +25,18 @@ export const settingsStrings = texts({
     all: '設定の一覧',
     welcome: 'はじめかた',
     imports: '受注の取り込み',
-    names: { shop: 'お店', mail: '受付窓口', staff: 'スタッフ', me: '表示', stuck: '動いていない処理' },
+    names: {
+      shop: 'お店',
+      mail: '受付窓口',
+      carriers: '携帯メールの案内',
+      staff: 'スタッフ',
+      me: '表示',
+      stuck: '動いていない処理',
+    },
     abouts: {
-      shop: '名前、署名、受け取りのお知らせ、営業時間',
+      shop: '名前、署名、受け取りのお知らせ、営業時間、夜のメール',
       mail: 'メールアドレスの追加と接続の状態',
+      carriers: '届かないときのお客様への案内文',
       staff: '働く人と役割',
       me: '明るさ、行の間隔、言語、パスワード',
       stuck: '受け取れない、読み取れない、送れないもの',
@@ -42,10 +51,18 @@ export const settingsStrings = texts({
     all: 'All settings',
     welcome: 'Getting started',
     imports: 'Import orders',
-    names: { shop: 'Shop', mail: 'Channels', staff: 'Staff', me: 'Display', stuck: 'Stuck work' },
+    names: {
+      shop: 'Shop',
+      mail: 'Channels',
+      carriers: 'Mobile mail',
+      staff: 'Staff',
+      me: 'Display',
+      stuck: 'Stuck work',
+    },
     abouts: {
-      shop: 'Name, signature, receipt notice, business hours',
+      shop: 'Name, signature, receipt notice, business hours, nights',
       mail: 'Mail addresses and whether they work',
+      carriers: 'What to tell customers when mail does not arrive',
       staff: 'Who works here, and their roles',
       me: 'Brightness, row spacing, language, password',
       stuck: 'What does not arrive, cannot be read, was not sent',
@@ -113,6 +130,42 @@ const entries: readonly Entry[] = [
     ja: 'メールのパスワード',
     en: 'Mail password',
     words: 'めーる ぱすわーど アプリパスワード app password',
+  },
+  {
+    section: 'shop',
+    part: 'night',
+    ja: '夜のメール',
+    en: 'Mail at night',
+    words: 'よる やかん しんや 深夜 夜間 携帯 quiet hours night',
+  },
+  {
+    section: 'mail',
+    part: 'mail',
+    ja: '確認メール',
+    en: 'Test mail',
+    words: 'かくにん 届いているか とどく プローブ probe test',
+  },
+  {
+    section: 'mail',
+    part: 'mail',
+    ja: '送るメールの署名 (DKIM)',
+    en: 'Signature of sent mail (DKIM)',
+    words: 'でぃーきむ dkim spf dmarc なりすまし 迷惑メール dns',
+  },
+  {
+    section: 'mail',
+    part: 'mail',
+    ja: 'Google・Microsoft の許可 (OAuth 2)',
+    en: 'Permission of Google or Microsoft (OAuth 2)',
+    words: 'ぐーぐる まいくろそふと きょか oauth gmail outlook 365 認可',
+  },
+  {
+    section: 'carriers',
+    part: 'carriers',
+    ja: '携帯メールが届かないとき',
+    en: 'When mail to mobile phones does not arrive',
+    words:
+      'けいたい とどかない ドコモ docomo au ソフトバンク softbank ワイモバイル 楽天モバイル ドメイン指定受信 受信拒否 迷惑メール',
   },
   {
     section: 'staff',

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { usePhone } from '../app/media.ts';
 import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
+import { CarriersSection } from './carriers/carriers-section.tsx';
 import { FurtherLinks } from './further-links.tsx';
 import { MailSection } from './mail/mail-section.tsx';
 import { MeSection } from './me/me-section.tsx';
@@ -16,6 +17,7 @@ import { StuckSection } from './stuck/stuck-section.tsx';
 const contents: Readonly<Record<SectionId, ComponentType>> = {
   shop: ShopSection,
   mail: MailSection,
+  carriers: CarriersSection,
   staff: StaffSection,
   me: MeSection,
   stuck: StuckSection,

@@ -26,6 +26,7 @@ const settings = mailSettings.parse({
 
 function anAccount(): MailAccount {
   return mailAccount.parse({
+    dkim: null,
     id: '01930000-0000-7000-8000-0000000000c1',
     enabled: true,
     settings,

@@ -13,6 +13,7 @@ import { useToasts } from '../../ui/toast.tsx';
 import { CopyLine } from './copy-line.tsx';
 import { Details } from './details.tsx';
 import { dkimStrings } from './dkim-strings.ts';
+import { isEverybodysDomain } from './everybodys-domain.ts';
 import { useShowAccount } from './use-mail-accounts.ts';
 
 /** 署名 (DKIM): the key with which mail of this account is signed, and what has to stand in the domain's DNS. */
@@ -23,19 +24,12 @@ export function Dkim({ account }: { account: MailAccount }) {
     <Section id="dkim" title={t.title} about={t.about}>
       {account.dkim ? (
         <Signed account={account} dkim={account.dkim} />
-      ) : signedByItsCompany(domain) ? (
+      ) : isEverybodysDomain(domain) ? (
         <p className="text-muted text-sm">{t.notNeeded(domain)}</p>
       ) : (
         <MakeKey account={account} domain={domain} />
       )}
     </Section>
-  );
-}
-
-/** Addresses anybody may have: their company signs, and nobody else could write into its DNS. */
-export function signedByItsCompany(domain: string): boolean {
-  return /^(gmail\.com|googlemail\.com|yahoo\.co\.jp|outlook\.(com|jp)|hotmail\.(com|co\.jp)|live\.jp|icloud\.com|me\.com)$/i.test(
-    domain,
   );
 }
 
@@ -112,7 +106,7 @@ function Signed({ account, dkim }: { account: MailAccount; dkim: NonNullable<Mai
       <CopyLine label={t.dnsValue} text={dkim.dnsValue} />
       <p className="text-muted text-sm">{t.dnsNext}</p>
       <div>
-        <Button look="quiet" onClick={() => setAsking(true)}>
+        <Button look="quiet" className="-ml-3" onClick={() => setAsking(true)}>
           {t.stop}
         </Button>
       </div>

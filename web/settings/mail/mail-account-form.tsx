@@ -48,7 +48,9 @@ export function MailAccountForm({ settings, account, onDone }: MailAccountFormPr
   const [tested, setTested] = useState<Tested | null>(null);
   const kept = account !== undefined;
   // Where nothing could be guessed, or something did not work, the details are what the person needs next.
-  const [details, setDetails] = useState(kept || start.imapHost === '');
+  const [details, setDetails] = useState(
+    account ? account.health.state === 'trouble' : start.imapHost === '',
+  );
 
   const proven = (draft: MailDraft) => {
     const key = connectionKey(draft);
@@ -72,7 +74,7 @@ export function MailAccountForm({ settings, account, onDone }: MailAccountFormPr
   const shown = tested && (ready || !bothWorked(tested.results)) ? tested : null;
   return (
     <form aria-label={t.servers} {...form.form} className="flex flex-col gap-5">
-      <SignIn form={form} kept={account?.settings} />
+      <SignIn form={form} account={account} />
       <SenderFields form={form} />
       <Details
         title={kept ? t.servers : t.changeServers}
@@ -113,13 +115,13 @@ export function MailAccountForm({ settings, account, onDone }: MailAccountFormPr
 }
 
 /** How one signs in at the servers: by password, or by a permission of the provider. */
-function SignIn({ form, kept }: { form: Form<MailDraft>; kept: MailSettings | undefined }) {
+function SignIn({ form, account }: { form: Form<MailDraft>; account: MailAccount | undefined }) {
   const t = useText(mailStrings);
   const { values } = form;
   const host = values.receives ? values.imapHost : values.smtpHost;
   const hint = passwordHint(host);
   const provider = providerOf(host);
-  const stored = kept?.auth === 'password';
+  const stored = account?.settings.auth === 'password';
   return (
     <>
       <ChoiceChips
@@ -138,7 +140,7 @@ function SignIn({ form, kept }: { form: Form<MailDraft>; kept: MailSettings | un
           <PasswordInput {...form.text('password')} autoComplete="off" />
         </Field>
       ) : (
-        <OauthFields form={form} kept={kept} />
+        <OauthFields form={form} account={account} />
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { Trouble } from '../../app/trouble.tsx';
 import { useText } from '../../language/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
+import { SkeletonLine, Waiting } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { AccountCard } from './account-card.tsx';
@@ -107,8 +108,13 @@ function AccountList({ accounts, onAdd, onChange }: AccountListProps) {
   ) : null;
   const none = data?.accounts.length === 0;
   return (
-    <Section id="mail" title={t.title} about={t.about} actions={none ? null : add}>
+    <Section id="mail" title={t.title} about={t.about} actions={data && !none ? add : null}>
       <Trouble error={data ? null : error} onRetry={() => void refetch()} />
+      {data || error ? null : (
+        <Waiting>
+          <SkeletonLine height="h-24" />
+        </Waiting>
+      )}
       {shop.demo ? <p className="mb-3 text-muted text-sm">{t.demo}</p> : null}
       {none ? (
         <EmptyState icon={MailPlus} title={t.none}>

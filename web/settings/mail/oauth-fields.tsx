@@ -1,5 +1,5 @@
 import { CircleCheck, ExternalLink, KeyRound, LoaderCircle } from 'lucide-react';
-import type { MailSettings } from '../../../contract/channels.ts';
+import type { MailAccount } from '../../../contract/channels.ts';
 import { mailOauthReturnPath } from '../../../contract/channels.ts';
 import { Trouble } from '../../app/trouble.tsx';
 import { useLanguage } from '../../language/preference.ts';
@@ -21,11 +21,11 @@ import { type MailOauthState, useMailOauth } from './use-mail-oauth.ts';
 export interface OauthFieldsProps {
   form: Form<MailDraft>;
   /** What is stored already, with its permission. */
-  kept: MailSettings | undefined;
+  account: MailAccount | undefined;
 }
 
 /** Google・Microsoft の許可: what to prepare there, and the window in which the person agrees. */
-export function OauthFields({ form, kept }: OauthFieldsProps) {
+export function OauthFields({ form, account }: OauthFieldsProps) {
   const t = useText(oauthStrings);
   const { provider } = form.values;
   const name = t.company[provider];
@@ -49,11 +49,14 @@ export function OauthFields({ form, kept }: OauthFieldsProps) {
       <Field label={t.clientId} error={form.problem('clientId')}>
         <TextInput {...form.text('clientId')} autoCapitalize="none" />
       </Field>
-      <Field label={t.clientSecret} help={kept?.auth === 'oauth2' ? t.clientSecretKept : t.clientSecretHelp}>
+      <Field
+        label={t.clientSecret}
+        help={account?.settings.auth === 'oauth2' ? t.clientSecretKept : t.clientSecretHelp}
+      >
         <PasswordInput {...form.text('oauthClientSecret')} autoComplete="off" />
       </Field>
       {provider === 'other' ? <OwnProvider form={form} /> : null}
-      <Permission form={form} kept={kept} name={name} />
+      <Permission form={form} account={account} name={name} />
     </div>
   );
 }
@@ -76,12 +79,14 @@ function OwnProvider({ form }: { form: Form<MailDraft> }) {
 }
 
 /** The button that opens the provider's window, and what came of it. */
-function Permission({ form, kept, name }: OauthFieldsProps & { name: string }) {
+function Permission({ form, account, name }: OauthFieldsProps & { name: string }) {
   const t = useText(oauthStrings);
   const asking = useMailOauth(form);
   const { values } = form;
   const given = grantOf(values) !== null;
-  const holds = given || samePermission(values, kept);
+  // A permission that was withdrawn is as good as none, though it is still stored.
+  const withdrawn = account?.health.reason === 'oauth_failed';
+  const holds = given || (!withdrawn && samePermission(values, account?.settings));
   const missing = form.problem('oauthGrant');
   return (
     <div className="flex flex-col gap-2">

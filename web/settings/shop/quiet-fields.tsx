@@ -58,7 +58,11 @@ export function QuietFields({ form, disabled }: FieldsProps) {
         </div>
       ) : null}
       <BackToStandard
-        standard={t.standardQuiet(t.quietWho[standard.quietFor], standard.quietFrom, standard.quietTo)}
+        standard={t.standardQuiet(
+          t.quietWho[standard.quietFor],
+          plainTime(standard.quietFrom),
+          plainTime(standard.quietTo),
+        )}
         differs={differs}
         disabled={disabled}
         onBack={back}

@@ -8,6 +8,7 @@ import { useLanguage } from '../../language/preference.ts';
 import { useText } from '../../language/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
+import { tellInputFailure } from './input-trouble.ts';
 import { stuckStrings } from './strings.ts';
 import { useRepair } from './use-repair.ts';
 
@@ -16,8 +17,23 @@ type StuckInput = z.infer<typeof stuckInput>;
 /** Mail that came in but could not be made into a conversation. */
 export function StuckInputs({ inputs }: { inputs: readonly StuckInput[] }) {
   const t = useText(stuckStrings);
+  const call = useCall();
+  const mayRetry = useCan('input.retry');
+  const { shop } = useWorkplace();
+  const repair = useRepair();
+  // One after the other: a mail that cannot be read costs the reader its full time.
+  const retryAll = async () => {
+    for (const { id } of inputs) await call(retryInput, { params: { shop: shop.shopId, input: id } });
+  };
+  const all =
+    mayRetry && inputs.length > 1 ? (
+      <Button busy={repair.busy} onClick={() => void repair.run(retryAll, t.retriedAll(inputs.length))}>
+        {t.retryAll}
+      </Button>
+    ) : null;
   return (
-    <Section id="stuck-inputs" title={t.inputs} about={t.inputsAbout}>
+    <Section id="stuck-inputs" title={t.inputs} about={t.inputsAbout} actions={all}>
+      <Trouble error={repair.failure} />
       <ul className="flex flex-col divide-y divide-line border-line border-t">
         {inputs.map((input) => (
           <InputRow key={input.id} input={input} />
@@ -34,16 +50,21 @@ function InputRow({ input }: { input: StuckInput }) {
   const mayRetry = useCan('input.retry');
   const { shop } = useWorkplace();
   const repair = useRepair();
+  const told = tellInputFailure(input.error, language);
   const retry = () => call(retryInput, { params: { shop: shop.shopId, input: input.id } });
   return (
     <li className="flex flex-col gap-2 py-3">
       <div>
-        <p className="font-bold">{input.subject || t.noSubject}</p>
-        <p className="text-sm">{t.from(input.from)}</p>
+        <p className="break-words font-bold">{input.subject || t.noSubject}</p>
+        <p className="text-sm">{input.from ? t.from(input.from) : t.noSender}</p>
         <p className="text-faint text-xs">
           {t.received(nearTime(input.receivedAt, language), fileSize(input.size))} ・{' '}
           {t.attempts(input.attempts)}
         </p>
+      </div>
+      <div className="text-sm">
+        <p className="text-late">{told.what}</p>
+        <p>{told.next}</p>
       </div>
       <details className="text-sm">
         <summary className="w-fit rounded-sm text-muted text-xs">{t.error}</summary>

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
-import { listStuck } from '../../../contract/channels.ts';
+import { listStuck, type MailAccount } from '../../../contract/channels.ts';
 import { useCall } from '../../app/api/api.tsx';
 import { useWorkplace } from '../../app/session.tsx';
 import { Trouble } from '../../app/trouble.tsx';
 import { useText } from '../../language/text.ts';
 import { Section } from '../../ui/page.tsx';
+import { SkeletonLine, Waiting } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { AccountCard } from '../mail/account-card.tsx';
 import { stuckStrings } from './strings.ts';
@@ -23,39 +24,58 @@ export function StuckSection() {
     queryKey: ['shop', shop.shopId, 'health'],
     queryFn: () => call(listStuck, { params: { shop: shop.shopId } }),
   });
-  const failing =
-    data?.accounts.filter((account) => account.enabled && account.health.state === 'trouble') ?? [];
-  const fine = data && failing.length + data.inputs.length + data.sendings.length === 0;
+  const enabled = data?.accounts.filter((account) => account.enabled) ?? [];
+  const failing = enabled.filter(({ health }) => health.state === 'trouble');
+  const silent = enabled.filter(({ health }) => health.state === 'ok' && health.silence !== null);
+  const waiting = failing.length + silent.length + (data ? data.inputs.length + data.sendings.length : 0);
   return (
     <>
       <Section id="stuck" title={t.title} about={t.about}>
         <Trouble error={data ? null : error} onRetry={() => void refetch()} />
-        {fine ? (
+        {data || error ? null : (
+          <Waiting>
+            <SkeletonLine height="h-16" />
+          </Waiting>
+        )}
+        {data && waiting === 0 ? (
           <EmptyState icon={CircleCheck} title={t.allFine}>
             {t.allFineNext}
           </EmptyState>
         ) : null}
       </Section>
-      {failing.length > 0 ? (
-        <Section id="stuck-accounts" title={t.accounts}>
-          <ul className="flex flex-col gap-3">
-            {failing.map((account) => (
-              <AccountCard key={account.id} account={account} onChange={undefined} />
-            ))}
-          </ul>
-          <p className="mt-3">
-            <Link
-              to="/settings/{-$section}"
-              params={{ section: 'mail' }}
-              className="rounded-sm font-bold text-accent-text underline underline-offset-2"
-            >
-              {t.openMail}
-            </Link>
-          </p>
-        </Section>
-      ) : null}
+      <Accounts id="stuck-accounts" title={t.accounts} accounts={failing} />
       {data && data.sendings.length > 0 ? <StuckSendings sendings={data.sendings} /> : null}
       {data && data.inputs.length > 0 ? <StuckInputs inputs={data.inputs} /> : null}
+      <Accounts id="stuck-silent" title={t.silentAccounts} accounts={silent} />
     </>
+  );
+}
+
+interface AccountsProps {
+  id: string;
+  title: string;
+  accounts: readonly MailAccount[];
+}
+
+function Accounts({ id, title, accounts }: AccountsProps) {
+  const t = useText(stuckStrings);
+  if (accounts.length === 0) return null;
+  return (
+    <Section id={id} title={title}>
+      <ul className="flex flex-col gap-3">
+        {accounts.map((account) => (
+          <AccountCard key={account.id} account={account} onChange={undefined} />
+        ))}
+      </ul>
+      <p className="mt-3">
+        <Link
+          to="/settings/{-$section}"
+          params={{ section: 'mail' }}
+          className="rounded-sm font-bold text-accent-text underline underline-offset-2"
+        >
+          {t.openMail}
+        </Link>
+      </p>
+    </Section>
   );
 }

@@ -48,7 +48,7 @@ function SendingRow({ sending }: { sending: StuckSending }) {
         </p>
         <p className="mt-1 font-bold">{sending.subject}</p>
         <p className="text-sm">{t.to(sending.to)}</p>
-        {unknown ? <p className="text-muted text-sm">{t.unknownNext}</p> : null}
+        <p className="text-muted text-sm">{unknown ? t.unknownNext : t.refusedNext}</p>
         <ServerSaid words={sending.serverSaid} />
       </div>
       <Link

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useWorkplace } from '../../app/session.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 
+const LATER_MS = [2_000, 8_000];
+
 export interface Repair {
   busy: boolean;
   failure: unknown;
@@ -27,7 +29,10 @@ export function useRepair(): Repair {
       } catch (failure) {
         setState({ busy: false, failure });
       }
-      void queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'health'] });
+      const ask = () => void queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'health'] });
+      ask();
+      // What was asked for is done by a job: its outcome is there a moment later.
+      for (const later of LATER_MS) setTimeout(ask, later);
     },
   };
 }

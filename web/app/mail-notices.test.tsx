@@ -1,0 +1,73 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { listMailAccounts, listStuck } from '../../contract/channels.ts';
+import { answers } from '../../tests/fakes/desk-server.ts';
+import { expectAccessible, openScreen } from '../../tests/fakes/open-screen.tsx';
+
+const since = new Date(Date.now() - 3_600_000).toISOString();
+
+function anAccount(n: number, health: object) {
+  return {
+    id: `01930000-0000-7000-8000-0000000000c${n}`,
+    enabled: true,
+    settings: { address: `shop${n}@example.jp`, imap: null, smtp: null },
+    health: {
+      state: 'ok',
+      checkedAt: null,
+      lastReceivedAt: null,
+      reason: '',
+      serverSaid: '',
+      since: null,
+      ...health,
+    },
+    dkim: null,
+  };
+}
+
+function open(...accounts: object[]) {
+  const shelf = { accounts };
+  const told = () => listStuck.output.parse({ inputs: [], sendings: [], accounts: shelf.accounts });
+  const view = openScreen('/settings/me', [
+    answers(listStuck, told),
+    answers(listMailAccounts, () => ({ accounts: told().accounts })),
+  ]);
+  return { shelf, ...view };
+}
+
+it('a silent account is said once, leads to the account, and can be put away for the day', async () => {
+  const user = userEvent.setup();
+  const { router } = open(anAccount(1, { silence: { since, usual: 9 } }));
+  expect(await screen.findByText(/shop1@example.jp に、.*1通も届いていません/)).toBeTruthy();
+  await expectAccessible();
+  await user.click(screen.getByRole('link', { name: '確かめる' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/settings/mail'));
+  expect(router.state.location.hash).toBe('account-01930000-0000-7000-8000-0000000000c1');
+  await user.click(screen.getByRole('button', { name: '今日は表示しない' }));
+  expect(screen.queryByText(/shop1@example.jp に、/)).toBeNull();
+  expect(localStorage.getItem('kakehashi.dismissed')).toContain('silent');
+});
+
+it('several are one line, and a trouble that begins anew is a new one', async () => {
+  const user = userEvent.setup();
+  const { shelf, unmount } = open(
+    anAccount(1, { state: 'trouble', since }),
+    anAccount(2, { state: 'trouble', since }),
+    anAccount(3, {}),
+  );
+  expect(await screen.findByText(/2つの受付窓口で、メールを受け取れていません/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '今日は表示しない' }));
+  expect(screen.queryByText(/受け取れていません/)).toBeNull();
+  const before = localStorage.getItem('kakehashi.dismissed') ?? '';
+  unmount();
+  shelf.accounts = [anAccount(1, { state: 'trouble', since: new Date().toISOString() })];
+  open(...shelf.accounts);
+  localStorage.setItem('kakehashi.dismissed', before);
+  expect(await screen.findByText(/shop1@example.jp を受け取れていません/)).toBeTruthy();
+});
+
+it('nothing is said of an account that works or rests', async () => {
+  open(anAccount(1, {}), { ...anAccount(2, { state: 'trouble', since }), enabled: false });
+  await screen.findByRole('heading', { name: '表示' });
+  expect(screen.queryByText(/example.jp/)).toBeNull();
+});

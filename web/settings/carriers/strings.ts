@@ -1,0 +1,46 @@
+import { texts } from '../../language/text.ts';
+
+export const carriersStrings = texts({
+  ja: {
+    title: '携帯メールが届かないとき',
+    about:
+      '携帯電話のメールは、迷惑メール対策でお店のメールを断ることがあります。お客様に先にお知らせする文です。お店のドメインを入れてあります。',
+    allow: '受信していただくドメイン',
+    allowHelp: 'お客様が「受信リスト」に入れる文字です。',
+    allowOwn: 'つないだメールから入れました。ほかのドメインから送るときは、書きかえてください。',
+    allowMissing: '「shop.example」の形で入れてください。',
+    language: '文の言語',
+    languages: { ja: '日本語', en: '英語' },
+    short: '短い文',
+    shortAbout: '注文確認メール、自動返信、問い合わせフォームに。URLは入れていません。',
+    whole: 'お店のサイトに載せる案内',
+    wholeAbout: '会社ごとの手順まで入っています。',
+    wholeShow: '全文を見る',
+    copyText: '文をコピー',
+    copyHtml: 'HTMLをコピー',
+    each: '会社ごとの案内',
+    eachAbout: 'SMSや別のアドレスで、お客様お一人に送るときに。',
+    forStaff: 'お店の方へ',
+  },
+  en: {
+    title: 'When mail to mobile phones does not arrive',
+    about:
+      "Mobile phone mail may refuse your shop's mail as spam. These texts tell customers beforehand. Your domain is filled in.",
+    allow: 'Domain to be allowed',
+    allowHelp: 'What customers put on their list of allowed senders.',
+    allowOwn: 'Taken from the connected mail. Change it if you send from another domain.',
+    allowMissing: 'Enter it like “shop.example”.',
+    language: 'Language of the texts',
+    languages: { ja: 'Japanese', en: 'English' },
+    short: 'Short text',
+    shortAbout: 'For order mails, receipt notices and contact forms. It holds no link.',
+    whole: "Guidance for the shop's site",
+    wholeAbout: 'With the steps for each company.',
+    wholeShow: 'Show all of it',
+    copyText: 'Copy the text',
+    copyHtml: 'Copy as HTML',
+    each: 'For each company',
+    eachAbout: 'To be sent to one customer by SMS or to another address.',
+    forStaff: 'For your staff',
+  },
+});
