@@ -25,13 +25,19 @@ const endings: Record<string, string> = {
   'text/plain': 'txt',
   'text/html': 'html',
   'text/csv': 'csv',
-  'text/calendar': 'ics',
-  'text/vcard': 'vcf',
-  'text/x-vcard': 'vcf',
-  'text/rfc822-headers': 'txt',
-  'message/delivery-status': 'txt',
-  'message/feedback-report': 'txt',
-  'message/disposition-notification': 'txt',
+};
+
+/** Parts of reports and the like, called what they are. */
+const names: Record<string, string> = {
+  'message/delivery-status': '配信結果.txt',
+  'message/global-delivery-status': '配信結果.txt',
+  'message/feedback-report': '迷惑メール報告.txt',
+  'message/disposition-notification': '開封確認.txt',
+  'text/rfc822-headers': '元のメールのヘッダー.txt',
+  'message/global-headers': '元のメールのヘッダー.txt',
+  'text/calendar': '予定.ics',
+  'text/vcard': '連絡先.vcf',
+  'text/x-vcard': '連絡先.vcf',
 };
 
 /** Characters that change direction or hide; `gpj.exe` must not be shown as `exe.jpg`. */
@@ -59,10 +65,12 @@ export function cleanFileName(written: string): string {
   return wellFormed(name.slice(0, 200 - ending.length)).replace(/\ufffd$/, '') + ending;
 }
 
-/** A name for a part that has none: `attachment-2.pdf`. `number` counts the attachments from 1. */
+/** A name for a part that has none: `配信結果.txt`, `attachment-2.pdf`. `number` counts the attachments from 1. */
 export function madeUpName(type: string, number: number): string {
   const ending = endings[type] ?? (type.startsWith('text/') ? 'txt' : 'bin');
   if (type === 'application/ms-tnef') return 'winmail.dat';
+  const named = names[type];
+  if (named) return named;
   if (type === 'application/pkcs7-signature' || type === 'application/x-pkcs7-signature') return 'smime.p7s';
   return `attachment-${number}.${ending}`;
 }

@@ -1,120 +1,23 @@
-import { createHash } from 'node:crypto';
-import { cleanFileName, madeUpName } from './attachment-name.ts';
-import { type CharsetHints, decodeBytes } from './charset.ts';
+import { decodeBytes } from './charset.ts';
 import { canonicalCharset } from './charset-labels.ts';
-import { decodeHeaderText } from './encoded-words.ts';
+import { addAttachment, addUuencoded } from './files.ts';
 import { unflow } from './flowed.ts';
-import { firstRaw, splitHeaders } from './headers.ts';
 import { escapeHtml, htmlCharset, htmlToText } from './html-text.ts';
+import { contentOf, describe, type Gathering, type Leaf } from './leaf.ts';
 import type { Part } from './mime-tree.ts';
-import { parseStructured, type Structured } from './parameters.ts';
 import { cleanText } from './text-clean.ts';
-import { Base64Measure, decodeBase64, decodeTransfer, isBase64 } from './transfer.ts';
-import type { Attachment, Limits } from './types.ts';
+import type { Tnef } from './tnef.ts';
+import type { Attachment } from './types.ts';
+import { takeUuencoded } from './uuencode.ts';
 
 /** What the parts of a mail amount to. */
 export type Body = { text: string; html: string | null; attachments: Attachment[] };
 
-type Leaf = {
-  part: Part;
-  type: Structured;
-  disposition: Structured;
-  encoding: string;
-  contentId: string | null;
-};
-
 /** A piece of the message as it is read from top to bottom, in one or both forms. */
-type Piece = { text: string | null; html: string | null };
-
-type Gathering = { attachments: Attachment[]; warnings: Set<string>; hints: CharsetHints; limits: Limits };
+type Piece = { text: string | null; html: string | null; packed?: Tnef };
 
 /** Where a part stands; decides whether a text is the message or a file. */
 type Place = { parent: string; index: number };
-
-function describe(part: Part, inDigest: boolean, gathering: Gathering): Leaf {
-  const { headers, warnings } = splitHeaders(part.head, gathering.limits);
-  for (const warning of warnings) gathering.warnings.add(warning);
-  const rawType = firstRaw(headers, 'content-type');
-  const type = parseStructured(rawType, gathering.hints);
-  if (!type.value.includes('/')) {
-    if (rawType.trim() !== '') gathering.warnings.add('content-type-broken');
-    type.value = inDigest ? 'message/rfc822' : type.value === 'html' ? 'text/html' : 'text/plain';
-  }
-  const id = decodeHeaderText(firstRaw(headers, 'content-id')).replace(/^<|>$/g, '').trim();
-  return {
-    part,
-    type,
-    disposition: parseStructured(firstRaw(headers, 'content-disposition'), gathering.hints),
-    encoding: firstRaw(headers, 'content-transfer-encoding')
-      .slice(0, 100)
-      .replace(/\(.*?\)/g, '')
-      .trim(),
-    contentId: id || null,
-  };
-}
-
-function contentOf(leaf: Leaf, gathering: Gathering): Uint8Array {
-  const { bytes, known } = decodeTransfer(leaf.part.body, leaf.encoding);
-  if (!known) gathering.warnings.add('transfer-encoding-unknown');
-  return bytes;
-}
-
-function fileNameOf(leaf: Leaf): string {
-  return cleanFileName(leaf.disposition.params.get('filename') ?? leaf.type.params.get('name') ?? '');
-}
-
-/** Name for an attached mail: its subject says more than a number. */
-function subjectName(content: Uint8Array, limits: Limits): string {
-  const head = content.subarray(0, 16 * 1024);
-  const subject = decodeHeaderText(firstRaw(splitHeaders(head, limits).headers, 'subject'));
-  const name = cleanFileName(subject.replace(/[\\/]/g, '_').slice(0, 100));
-  return name ? `${name}.eml` : '';
-}
-
-/** Encoded content above this size is decoded again whenever it is asked for, instead of being kept. */
-const keptBytes = 1024 * 1024;
-
-type Content = Pick<Attachment, 'size' | 'sha256' | 'kept' | 'content'>;
-
-function keptContent(content: Uint8Array): Content {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { size: content.length, sha256, kept: true, content };
-}
-
-/** A mail of 25 MB would otherwise be held twice, raw and decoded, for as long as it is looked at. */
-function contentOnDemand(encoded: Uint8Array): Content {
-  const measure = new Base64Measure();
-  measure.add(encoded);
-  return {
-    ...measure.end(),
-    kept: true,
-    get content() {
-      return decodeBase64(encoded);
-    },
-  };
-}
-
-function contentFor(leaf: Leaf, readsInside: boolean, gathering: Gathering): Content {
-  const { measured, body } = leaf.part;
-  if (measured) return { ...measured, kept: false, content: new Uint8Array() };
-  const large = body.length > keptBytes && isBase64(leaf.encoding) && !readsInside;
-  return large ? contentOnDemand(body) : keptContent(contentOf(leaf, gathering));
-}
-
-function addAttachment(leaf: Leaf, gathering: Gathering): void {
-  const type = leaf.type.value.slice(0, 200);
-  const embedded = type === 'message/rfc822' || type === 'message/global';
-  const content = contentFor(leaf, embedded, gathering);
-  const name = fileNameOf(leaf) || (embedded ? subjectName(content.content, gathering.limits) : '');
-  const facts = {
-    name: name || madeUpName(type, gathering.attachments.length + 1),
-    type,
-    inline: leaf.disposition.value === 'inline',
-    contentId: leaf.contentId,
-  };
-  // Not spread: that would read the content.
-  gathering.attachments.push(Object.assign(content, facts));
-}
 
 const readable = new Set([
   'text/plain',
@@ -149,11 +52,12 @@ function readText(leaf: Leaf, gathering: Gathering): Piece {
   const clean = limited(cleanText(text), gathering);
   if (html) return { text: null, html: clean };
   if (leaf.type.value !== 'text/plain') return { text: htmlToText(clean), html: null };
+  const unpacked = takeUuencoded(clean);
+  addUuencoded(unpacked.files, gathering);
+  if (/^-----BEGIN PGP MESSAGE-----$/m.test(clean)) gathering.warnings.add('encrypted');
   const flowed = leaf.type.params.get('format')?.toLowerCase() === 'flowed';
-  return {
-    text: flowed ? unflow(clean, leaf.type.params.get('delsp')?.toLowerCase() === 'yes') : clean,
-    html: null,
-  };
+  const deleteSpace = leaf.type.params.get('delsp')?.toLowerCase() === 'yes';
+  return { text: flowed ? unflow(unpacked.text, deleteSpace) : unpacked.text, html: null };
 }
 
 function isBlank(text: string | null): boolean {
@@ -187,6 +91,7 @@ function asHtml(text: string): string {
 function gather(part: Part, place: Place, gathering: Gathering): Piece[] {
   const leaf = describe(part, place.parent === 'digest', gathering);
   const [kind, subtype = ''] = leaf.type.value.split('/');
+  if (leaf.type.value === 'multipart/encrypted') gathering.warnings.add('encrypted');
   if (kind === 'multipart' && part.children.length > 0) {
     const forms = part.children.map((child, index) => gather(child, { parent: subtype, index }, gathering));
     return subtype === 'alternative' ? alternatives(forms) : forms.flat();
@@ -199,8 +104,21 @@ function gather(part: Part, place: Place, gathering: Gathering): Piece[] {
     leaf.type.value = 'text/plain';
   }
   if (isMessageText(leaf, place)) return [readText(leaf, gathering)];
-  addAttachment(leaf, gathering);
-  return [];
+  // The second half of a Macintosh file is of no use elsewhere; the file itself is the other part.
+  if (place.parent === 'appledouble' && leaf.type.value === 'application/applefile') return [];
+  const packed = addAttachment(leaf, gathering);
+  return packed && (packed.text || packed.html) ? [{ ...nothing, packed }] : [];
+}
+
+const nothing = { text: null, html: null };
+
+/** The text inside a winmail.dat counts only where the mail says nothing itself. */
+function withPacked(pieces: Piece[]): Piece[] {
+  const own = pieces.filter(({ packed }) => !packed);
+  if (own.some(({ text, html }) => !isBlank(text) || !isBlank(html))) return own;
+  return pieces.map((piece) =>
+    piece.packed ? { text: piece.packed.text || null, html: piece.packed.html } : piece,
+  );
 }
 
 /** Marks the attachments that the HTML shows in place. */
@@ -228,7 +146,7 @@ function safeDecode(text: string): string {
  */
 export function readBody(root: Part, gathering: Omit<Gathering, 'attachments'>): Body {
   const state: Gathering = { ...gathering, attachments: [] };
-  const pieces = gather(root, { parent: '', index: 0 }, state);
+  const pieces = withPacked(gather(root, { parent: '', index: 0 }, state));
   const text = join(
     pieces.map((piece) => (isBlank(piece.text) && piece.html !== null ? htmlToText(piece.html) : piece.text)),
   );

@@ -58,11 +58,14 @@ function looksJapanese(seen: Look): boolean {
   return seen.kana * 4 > seen.chars || seen.chars >= seen.runs * 1.8;
 }
 
-/** Cuts a sample after a line, so that no character is cut in two. */
+/** Whole lines from the first that is not plain ASCII: a long English head says nothing. */
 function sample(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= sampleBytes) return bytes;
-  const cut = bytes.lastIndexOf(0x0a, sampleBytes);
-  return bytes.subarray(0, cut > 0 ? cut : sampleBytes);
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  const from = first > 0 ? bytes.lastIndexOf(0x0a, first) + 1 : 0;
+  const part = bytes.subarray(from, from + sampleBytes);
+  const cut = from + sampleBytes < bytes.length ? part.lastIndexOf(0x0a) : -1;
+  return cut > first - from ? part.subarray(0, cut) : part;
 }
 
 /** Lead bytes of Hangul in EUC-KR; Chinese and Japanese text spreads far beyond them. */
@@ -107,6 +110,7 @@ function eastAsian(bytes: Uint8Array): string | null {
  */
 export function detectCharset(bytes: Uint8Array): string | null {
   if (hasJisEscape(bytes)) return 'iso-2022-jp';
+  if (isUtf8(bytes)) return 'utf-8';
   const part = sample(bytes);
   if (isUtf8(part)) return 'utf-8';
   return eastAsian(part);

@@ -24,6 +24,9 @@ const groups: Record<string, string> = {
   'utf-16be': 'utf16be ucs2be',
   gb18030: 'gb2312 gbk cp936 ms936 xgbk gb18030 gb231280 csgb2312 cngb xxgbk euccn xeuccn windows936',
   'euc-kr': 'euckr ksc56011987 ksc5601 ksc56011989 cp949 uhc ms949 xwindows949 windows949',
+  'iso-2022-kr': 'iso2022kr csiso2022kr',
+  'iso-2022-cn': 'iso2022cn iso2022cnext csiso2022cn',
+  'hz-gb-2312': 'hzgb2312 hz',
   big5: 'big5 cp950 big5hkscs xxbig5 cnbig5 big5eten ms950 windows950',
 };
 

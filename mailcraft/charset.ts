@@ -4,6 +4,7 @@ import { detectCharset } from './charset-detect.ts';
 import { canonicalCharset } from './charset-labels.ts';
 import { mendShiftJisEmoji, mendUnicodeEmoji } from './emoji.ts';
 import { decodeIso2022Jp, hasJisEscape } from './iso2022jp.ts';
+import { decodeStateful, statefulCharsets } from './stateful.ts';
 import type { Carrier } from './types.ts';
 import { decodeUtf7 } from './utf7.ts';
 import { decodeBrokenUtf8 } from './utf8.ts';
@@ -67,9 +68,12 @@ function decodeAs(bytes: Uint8Array, charset: string, carrier: Carrier | null): 
       return platformDecode(bytes, utf16Order(bytes));
     case 'windows-1252':
       return decodeWindows1252(bytes);
-    default:
+    default: {
+      const stateful = decodeStateful(bytes, charset);
+      if (stateful !== null) return stateful;
       if (charset.startsWith('iconv:')) return iconv.decode(view(bytes), charset.slice('iconv:'.length));
       return platformDecode(bytes, charset);
+    }
   }
 }
 
@@ -166,6 +170,8 @@ export function decodeBytes(bytes: Uint8Array, label: string | null, hints: Char
   const told = byteOrderMark(bytes) ?? canonicalCharset(label);
   const sevenBit =
     told !== 'utf-7' && !told?.startsWith('utf-16') && !told?.startsWith('iconv:') && isAscii(bytes);
+  if (told !== null && statefulCharsets.has(told) && isAscii(bytes))
+    return { text: decodeAs(bytes, told, null), charset: told, warnings: [] };
   if (sevenBit && !bytes.includes(0x1b) && !bytes.includes(0x0e)) {
     return {
       text: view(bytes).toString('latin1'),

@@ -86,6 +86,7 @@ function isEmpty({ head, body, children }: Part): boolean {
  * Never throws and never stalls: what cannot be read becomes a warning code and the rest still arrives.
  * Warnings: `empty`, `header-too-long`, `too-many-headers`, `header-line-broken`, `too-many-parts`,
  * `too-deep`, `mime-broken`, `multipart-without-parts`, `content-type-broken`, `transfer-encoding-unknown`,
+ * `transfer-encoding-wrong`, `encrypted`, `signed-opaque`, `winmail-unreadable`,
  * `charset-unknown`, `charset-label-wrong`, `charset-broken`, `text-too-long`, `subject-too-long`,
  * `too-many-recipients`, `date-unreadable`, `from-missing`, `from-unreadable`.
  */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { decodeUuencode } from './uuencode.ts';
 
 /** Value of each base64 character, 64 for `=`, 255 for bytes that are skipped (line ends, junk). */
 const base64Values = new Uint8Array(256).fill(255);
@@ -143,28 +144,6 @@ export function decodeQ(bytes: Uint8Array): Uint8Array {
   return out.subarray(0, used);
 }
 
-/** uuencode, still met as a transfer encoding. Lines outside begin … end are ignored. */
-export function decodeUuencode(bytes: Uint8Array): Uint8Array {
-  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .split(/\r?\n/);
-  const begin = lines.findIndex((line) => /^begin(-base64)? [0-7]{3,4} /.test(line));
-  if (begin < 0) return bytes;
-  const out: number[] = [];
-  for (const line of lines.slice(begin + 1)) {
-    if (line.startsWith('end')) break;
-    const length = (line.charCodeAt(0) - 0x20) & 0x3f;
-    const decoded: number[] = [];
-    for (let i = 1; i < line.length && decoded.length < length; i += 4) {
-      const [a, b, c, d] = [0, 1, 2, 3].map((k) => ((line.charCodeAt(i + k) || 0x20) - 0x20) & 0x3f);
-      decoded.push(((a ?? 0) << 2) | ((b ?? 0) >> 4), (((b ?? 0) & 15) << 4) | ((c ?? 0) >> 2));
-      decoded.push((((c ?? 0) & 3) << 6) | (d ?? 0));
-    }
-    for (const byte of decoded.slice(0, length)) out.push(byte);
-  }
-  return Uint8Array.from(out);
-}
-
 export function isBase64(encoding: string): boolean {
   return encoding.toLowerCase().replace(/[^a-z0-9]/g, '') === 'base64';
 }
@@ -181,7 +160,7 @@ export function decodeTransfer(bytes: Uint8Array, encoding: string): { bytes: Ui
     case 'uuencode':
     case 'xuue':
     case 'uue':
-      return { bytes: decodeUuencode(bytes), known: true };
+      return { bytes: decodeUuencode(bytes)?.content ?? bytes, known: true };
     case '':
     case '7bit':
     case '8bit':
