@@ -7,6 +7,7 @@ import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { reachJobs, sendingJob } from './conversations/silence.ts';
+import { uploadRoutes } from './conversations/upload-routes.ts';
 import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
@@ -106,6 +107,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   intakeRoutes(route, { channels, box });
   serveDownloads({ app, runner, channels, findVisitor });
   conversationRoutes(route);
+  uploadRoutes({ app, runner, findVisitor });
   replyRoutes(route, channels);
   return gate;
 }

@@ -1,6 +1,8 @@
 import { listStuck as listStuckEndpoint } from '../../contract/channels.ts';
 import * as contract from '../../contract/conversations.ts';
+import { getDeliveryLog as getDeliveryLogEndpoint } from '../../contract/messages.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
+import { getDeliveryLog } from '../conversations/get-delivery-log.ts';
 import type { Channel } from '../intake/channel.ts';
 import type { Route } from '../platform/http/route.ts';
 import { listStuck } from './list-stuck.ts';
@@ -25,6 +27,9 @@ export function replyRoutes(route: Route, channels: ReadonlyMap<string, Channel>
       await sendHeldNow(ctx, params.conversation, params.message);
       return await getConversation(ctx, params.conversation);
     }),
+  );
+  route(getDeliveryLogEndpoint, ({ params, run }) =>
+    run((ctx) => getDeliveryLog(ctx, params.conversation, params.message)),
   );
   route(contract.settleReply, ({ params, input, run }) =>
     run(async (ctx) => {
