@@ -6,6 +6,7 @@ import { clearReach } from './clear-reach.ts';
 import { addNote, saveDraft, showPresence } from './desk.ts';
 import { getConversation } from './get-conversation.ts';
 import { listConversations } from './list-conversations.ts';
+import { markNoise } from './mark-noise.ts';
 import { mergeConversations } from './merge-conversations.ts';
 import { conversationPolicy } from './policy.ts';
 import { splitConversation } from './split-conversation.ts';
@@ -64,6 +65,12 @@ export function conversationRoutes(route: Route): void {
   route(contract.undoMove, ({ params, run }) =>
     run(async (ctx) => {
       await undoMove(ctx, params.conversation, params.move);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.markNoise, ({ params, input, run }) =>
+    run(async (ctx) => {
+      await markNoise(ctx, params.conversation, input);
       return await getConversation(ctx, params.conversation);
     }),
   );

@@ -56,19 +56,23 @@ export async function addLearned(ctx: Context, features: readonly string[], chan
   );
 }
 
-/** Which of these were not learned from yet; from now on they are. */
+/** Up to `limit` of these that were not learned from yet; from now on they are. */
 export async function takeUnseen(
   ctx: Context,
   conversations: readonly ConversationId[],
+  limit: number,
 ): Promise<ConversationId[]> {
-  if (conversations.length === 0) return [];
-  const rows = await db(ctx)
-    .insertInto('noise_features')
-    .values(conversations.map((id) => ({ shop_id: ctx.shop, feature: `#seen:${id}`, noise: 0, kept: 1 })))
-    .onConflict((oc) => oc.columns(['shop_id', 'feature']).doNothing())
-    .returning('feature')
-    .execute();
-  return rows.map((row) => row.feature.slice('#seen:'.length) as ConversationId);
+  const { rows } = await sql<{ id: ConversationId }>`
+    with fresh as (
+      select x.id, x.place from unnest(${[...conversations]}::uuid[]) with ordinality as x(id, place)
+      where not exists (select from noise_features f
+        where f.shop_id = ${ctx.shop} and f.feature = '#seen:' || x.id)
+      order by x.place limit ${limit}),
+    seen as (
+      insert into noise_features (shop_id, feature, noise, kept)
+      select ${ctx.shop}, '#seen:' || id, 0, 1 from fresh on conflict do nothing)
+    select id from fresh`.execute(ctx.tx);
+  return rows.map((row) => row.id);
 }
 
 export interface JudgedMatter {

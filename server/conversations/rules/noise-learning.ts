@@ -8,7 +8,7 @@ export interface Learned {
 
 /** The row that counts the mails themselves. */
 export const mailsFeature = '#mails';
-/** So few corrections teach nothing about words yet; about a sender one is enough. */
+/** Fewer mails called noise than these teach nothing about words yet; about a sender one is enough. */
 export const fewestCorrections = 5;
 const mostFeatures = 120;
 
@@ -60,7 +60,7 @@ const looked = 15;
  */
 export function opinion(features: readonly string[], counts: ReadonlyMap<string, Learned>): Opinion | null {
   const mails = counts.get(mailsFeature) ?? { noise: 0, kept: 0 };
-  if (mails.noise + mails.kept < fewestCorrections) return null;
+  if (mails.noise < fewestCorrections) return null;
   const said = features
     .flatMap((feature) => {
       const seen = counts.get(feature);

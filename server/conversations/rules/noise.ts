@@ -44,14 +44,22 @@ export function flatten(text: string): string {
     .slice(0, longest);
 }
 
-/** A signature says what the writer's company sells, not what he wants: a rule line near the end and what follows. */
+const rule = /^\s*(?:-{2,4}\s*$|[-=_*━─＝＊◆◇■□●○☆★┏┗┌└~～〜+]{5,})/;
+const signatureLines = 16;
+const signatureLength = 250;
+
+/**
+ * A signature says what the writer's company sells, not what he wants: a rule line near the end and what follows. After
+ * a greeting alone, a long text behind a rule is the mail itself.
+ */
 export function withoutSignature(text: string): string {
   const lines = text.split('\n');
-  const from = Math.max(1, lines.length - 16);
-  const at = lines.findIndex(
-    (line, i) => i >= from && /^\s*(?:-{2,4}\s*$|[-=_*━─＝＊◆◇■□●○☆★┏┗┌└~～〜+]{5,})/.test(line),
-  );
-  return at < 0 || lines.slice(0, at).join('').trim().length < 10 ? text : lines.slice(0, at).join('\n');
+  const from = Math.max(1, lines.length - signatureLines);
+  const at = lines.findIndex((line, i) => i >= from && rule.test(line));
+  if (at < 0) return text;
+  const before = lines.slice(0, at).join('\n').trim();
+  const behind = lines.slice(at).join('').length;
+  return before === '' || (before.length < 10 && behind > signatureLength) ? text : before;
 }
 
 interface Found {
@@ -132,7 +140,7 @@ const answer = /^\s*(?:re|fwd?|返信|転送)\s*[:：]/i;
 function weigh(reading: NoiseReading): Weights {
   const body = withoutSignature(reading.text);
   const whole = flatten(`${reading.subject}\n${body}`);
-  const hasLink = /https?:\/\/|\bwww\./.test(reading.text);
+  const hasLink = /https?:\/\/|\bwww\./.test(body);
   const found = { frames: look(pitch, whole), offers: look(offers, whole), matters: look(matters, whole) };
   // An article that costs money is an advertisement.
   const paid = found.offers.some(({ id }) => id === 'paid-press');
