@@ -115,10 +115,9 @@ const nothing = { text: null, html: null };
 /** The text inside a winmail.dat counts only where the mail says nothing itself. */
 function withPacked(pieces: Piece[]): Piece[] {
   const own = pieces.filter(({ packed }) => !packed);
-  if (own.some(({ text, html }) => !isBlank(text) || !isBlank(html))) return own;
-  return pieces.map((piece) =>
-    piece.packed ? { text: piece.packed.text || null, html: piece.packed.html } : piece,
-  );
+  if (own.length === pieces.length || own.some(({ text, html }) => !isBlank(text) || !isBlank(html)))
+    return own;
+  return pieces.flatMap(({ packed }) => (packed ? [{ text: packed.text || null, html: packed.html }] : []));
 }
 
 /** Marks the attachments that the HTML shows in place. */

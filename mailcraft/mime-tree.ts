@@ -29,7 +29,9 @@ function isMeasurable(head: Uint8Array): boolean {
   const { headers } = splitHeaders(head, { headerLines: 500 });
   const type = firstRaw(headers, 'content-type').trim().toLowerCase();
   const encoding = firstRaw(headers, 'content-transfer-encoding').replace(/\(.*?\)/g, '');
-  return isBase64(encoding) && type.includes('/') && !/^(text|message|multipart)\/|tnef/.test(type);
+  if (/^(text|message|multipart)\/|tnef|winmail\.dat/.test(type)) return false;
+  if (/winmail\.dat/i.test(firstRaw(headers, 'content-disposition'))) return false;
+  return isBase64(encoding) && type.includes('/');
 }
 
 /** Puts each node under its parent. Nodes deeper than the limit hang under the last one that is allowed. */

@@ -93,7 +93,6 @@ function runSplitter(
       if (tree.tooDeep) warnings.push('too-deep');
       resolve({ root: tree.finish(), warnings, childless: tree.childless() });
     });
-    // A source that breaks off ends the mail there.
     feed(splitter, pieces).catch((error: Error) => splitter.destroy(error));
   });
 }
@@ -106,13 +105,25 @@ function splitWhole(raw: Uint8Array, limits: Limits, warnings: string[]): Promis
 /** More than this is read piece by piece; less is put together first. */
 const longestWhole = 2 * 1024 * 1024;
 
+/** A source that breaks off ends the mail there. */
+async function* untilBroken(
+  pieces: AsyncIterable<Uint8Array>,
+  warnings: string[],
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch {
+    warnings.push('mime-broken');
+  }
+}
+
 /** A mail that comes in pieces. One whose very beginning is out of order is put together and mended as a whole. */
 async function splitPieces(
   pieces: AsyncIterable<Uint8Array>,
   limits: Limits,
   warnings: string[],
 ): Promise<Split> {
-  const source = pieces[Symbol.asyncIterator]();
+  const source = untilBroken(pieces, warnings);
   const { start, ended } = await gather(source, longestWhole);
   if (ended) return await splitWhole(start, limits, warnings);
   if (startNeedsMending(start) || headEnd(start) >= start.length)
