@@ -47,7 +47,7 @@ export async function describeForReply(ctx: Context, situation: ReplySituation) 
     replyFrame: replyFrame({
       customerName,
       shopName: settings.name,
-      signature: settings.signature,
+      signature: account?.signature || settings.signature,
       staffName: actor.kind === 'staff' ? actor.name : '',
     }),
     reach: await describeReach(ctx, {

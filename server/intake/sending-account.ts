@@ -6,6 +6,8 @@ import { selectAccounts, selectOwnAddresses } from './store.ts';
 export interface SendingAccount {
   id: AccountId;
   from: Mailbox;
+  /** What a reply from this address ends with; empty: the shop's own. */
+  signature: string;
   /** Since when the desk looks after it. */
   since: Date;
 }
@@ -22,9 +24,15 @@ export async function sendingAccount(
   const able = (await selectAccounts(ctx, channel)).filter((a) => a.enabled && a.settings.sends === true);
   const account = able.find((a) => a.id === preferred) ?? able[0];
   if (account === undefined) return null;
-  const name = typeof account.settings.senderName === 'string' ? account.settings.senderName : '';
-  return { id: account.id, from: { name, address: account.address }, since: account.createdAt };
+  return {
+    id: account.id,
+    from: { name: text(account.settings.senderName), address: account.address },
+    signature: text(account.settings.signature).trim(),
+    since: account.createdAt,
+  };
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Every address of the shop itself, lower case; switched off accounts too. */
 export async function ownAddresses(ctx: Context): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { Order } from '../../../contract/orders.ts';
+import { carrierText } from '../../../language/carrier-text.ts';
 import { formatDay } from '../../../language/days.ts';
 
 export interface AcknowledgementText {
@@ -13,10 +14,16 @@ export interface AcknowledgementText {
   answerBy: string;
   /** Today in Asia/Tokyo, YYYY-MM-DD. */
   today: string;
+  /** It goes to a telephone (C2): short, and without any link, because filters drop every mail that has one. */
+  toPhone?: boolean;
 }
 
 /** The receipt notice (C1): what was understood, and by when a person answers. Certain facts only (D4). */
 export function acknowledgementText(facts: AcknowledgementText): string {
+  return facts.toPhone === true ? carrierText(notice(facts)) : notice(facts);
+}
+
+function notice(facts: AcknowledgementText): string {
   const name = facts.customerName.trim() === '' ? 'お客様' : `${facts.customerName.trim()} 様`;
   const lines = [
     name,
@@ -26,7 +33,7 @@ export function acknowledgementText(facts: AcknowledgementText): string {
     '下の内容で、たしかに受け取りました。',
     '',
     ...(facts.matter === '' ? [] : [`■ お問い合わせ: ${facts.matter}`]),
-    ...(facts.order === null ? [] : orderLines(facts.order, facts.today)),
+    ...(facts.order === null ? [] : orderLines(facts.order, facts)),
     ...(facts.matter === '' && facts.order === null ? [] : ['']),
     `担当者が確認し、${facts.answerBy}にお返事します。`,
     '付け加えたいことがありましたら、このメールにそのままご返信ください。',
@@ -36,8 +43,8 @@ export function acknowledgementText(facts: AcknowledgementText): string {
   return lines.join('\n');
 }
 
-function orderLines(order: Order, today: string): string[] {
-  const shown = order.items.slice(0, 3);
+function orderLines(order: Order, { today, toPhone }: AcknowledgementText): string[] {
+  const shown = order.items.slice(0, toPhone === true ? 1 : 3);
   const items = shown.map(
     (i) =>
       `　${[i.name, i.options]
