@@ -84,11 +84,11 @@ function calledBefore(text: string, at: number): 'card' | 'other' | null {
 
 /** Letters of a brand may touch the number; those of anything else make it part of a word. */
 function standsAlone(text: string, first: number, last: number): boolean {
-  const ahead = /[A-Za-z_Ａ-Ｚａ-ｚ]+$/.exec(before(text, first, 20))?.[0] ?? '';
+  const ahead = /[A-Za-z_Ａ-Ｚａ-ｚ]+-?$/.exec(before(text, first, 20))?.[0] ?? '';
   const behind = /^[A-Za-z_Ａ-Ｚａ-ｚ]+/.exec(text.slice(last + 1, last + 21))?.[0] ?? '';
   const brand =
     /^(?:visa|master(?:card)?|mc|jcb|amex|diners|discover|no|card|number|cc|exp|cvv|cvc|n|nbsp|br|b|p|td)$/i;
-  const glued = ahead !== '' && !brand.test(ahead.normalize('NFKC').replace(/_/g, ''));
+  const glued = ahead !== '' && !brand.test(ahead.normalize('NFKC').replace(/[_-]/g, ''));
   return !glued && (behind === '' || brand.test(behind.normalize('NFKC').replace(/_/g, '')));
 }
 
