@@ -1,4 +1,5 @@
 import type { CustomerId, ImportId, OrderId } from '../../contract/ids.ts';
+import { maskCardsIn } from '../../language/mask-cards.ts';
 import { normalizeMail, normalizePhone } from '../../language/normalize.ts';
 import { ensureCustomers } from '../customers/ensure-customer.ts';
 import type { KnownPerson } from '../customers/types.ts';
@@ -39,7 +40,7 @@ interface Incoming {
  */
 export async function importOrders(ctx: Context, input: ImportInput): Promise<ImportCounts> {
   orderPolicy.require(ctx, 'order.import');
-  const byNumber = new Map(input.orders.map((order) => [order.number, order]));
+  const byNumber = new Map(input.orders.map((order) => [order.number, withoutCards(order)]));
   await lockSource(ctx, input.source.id);
   const known = await hashesOf(ctx, input.source.id, [...byNumber.keys()]);
   const news = [...byNumber.values()]
@@ -53,6 +54,12 @@ export async function importOrders(ctx: Context, input: ImportInput): Promise<Im
   const incoming = news.map(({ said, hash }) => ({ said, hash, before: before.get(said.number) ?? null }));
   const counts = await write(ctx, input, incoming);
   return { ...counts, unchanged: counts.unchanged + byNumber.size - incoming.length };
+}
+
+/** Some carts write card numbers into their files; numbers of orders and parcels are what they are. */
+function withoutCards(order: ImportedOrder): ImportedOrder {
+  const { number, shipments } = order;
+  return { ...maskCardsIn(order, { labelled: true }), number, ...(shipments ? { shipments } : {}) };
 }
 
 async function write(ctx: Context, input: ImportInput, incoming: readonly Incoming[]): Promise<ImportCounts> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RefusalReason } from '../../contract/errors.ts';
 import type { ImportId, ShopId, StaffId } from '../../contract/ids.ts';
 import type { Encoding, ImportReport, Mapping, OrderImport, Separator } from '../../contract/orders.ts';
+import { maskCardsIn } from '../../language/mask-cards.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/connect.ts';
 
@@ -65,7 +66,7 @@ export async function insertImport(ctx: Context, record: ImportRecord): Promise<
     .values({
       shop_id: ctx.shop,
       id: record.id,
-      file_name: record.fileName,
+      file_name: maskCardsIn(record.fileName),
       stored_as: record.storedAs,
       size: record.size,
       skip_rejected: record.skipRejected,
@@ -114,21 +115,29 @@ type Look = Pick<
 >;
 type State = Pick<ImportRecord, 'status' | 'progress' | 'report' | 'failure'>;
 
+/** Each cell with its column's name, which says whether a long number is a card or an order. */
+const sampleWithoutCards = ({ columns, sample }: Look): string[][] =>
+  sample.map((row) =>
+    row.map(
+      (cell, i) => Object.values(maskCardsIn({ [columns[i] ?? '']: cell }, { labelled: true }))[0] ?? cell,
+    ),
+  );
+
 const lookColumns = (look: Look) => ({
   encoding: look.encoding,
   separator: look.separator,
   format: look.format,
   format_name: look.formatName,
-  columns: JSON.stringify(look.columns),
-  sample: JSON.stringify(look.sample),
-  mapping: JSON.stringify(look.mapping),
+  columns: JSON.stringify(maskCardsIn(look.columns)),
+  sample: JSON.stringify(sampleWithoutCards(look)),
+  mapping: JSON.stringify(maskCardsIn(look.mapping)),
 });
 
 const stateColumns = (state: State) => ({
   status: state.status,
   progress: JSON.stringify(state.progress),
-  report: state.report === null ? null : JSON.stringify(state.report),
-  failure: state.failure === null ? null : JSON.stringify(state.failure),
+  report: state.report === null ? null : JSON.stringify(maskCardsIn(state.report)),
+  failure: state.failure === null ? null : JSON.stringify(maskCardsIn(state.failure)),
 });
 
 async function update(ctx: Context, id: ImportId, set: Partial<Tables['order_imports']>): Promise<void> {
