@@ -259,7 +259,9 @@ describe('taking a matter apart', () => {
 
 type Step =
   | { do: 'mail' }
-  | { do: 'answer' | 'split' | 'undo'; which: number }
+  | { do: 'answer'; which: number }
+  | { do: 'split'; which: number }
+  | { do: 'undo'; which: number }
   | { do: 'merge'; which: number; other: number };
 
 const nat = fc.nat({ max: 1000 });

@@ -2,11 +2,14 @@ import type { ConversationId, MessageId } from '../../contract/ids.ts';
 import type { ShopSettings } from '../../contract/staff.ts';
 import { answerBy, type BusinessHours } from '../../language/business-time.ts';
 import { jstDay } from '../../language/days.ts';
+import { carrierOf } from '../../language/mail-carriers.ts';
 import { normalizeMail } from '../../language/normalize.ts';
+import { conversationOfMessage } from '../conversations/conversation-of-message.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
-import type { ConversationRecord, MessageRecord } from '../conversations/types.ts';
+import type { ConversationRecord, MessageRecord, OutboxRecord } from '../conversations/types.ts';
 import { getCustomer } from '../customers/get-customer.ts';
+import { machineMayWrite } from '../customers/reach.ts';
 import type { Channel, Mailbox } from '../intake/channel.ts';
 import { ownAddresses, type SendingAccount, sendingAccount } from '../intake/sending-account.ts';
 import { getOrder } from '../orders/get-order.ts';
@@ -24,6 +27,7 @@ const threeDays = 3 * oneDay;
 interface Occasion {
   conversation: ConversationRecord;
   messages: MessageRecord[];
+  outbox: OutboxRecord[];
   message: MessageRecord;
   /** Whom it goes to. */
   to: Mailbox;
@@ -38,13 +42,20 @@ export async function acknowledge(
   ctx: Context,
   input: { conversation: ConversationId; message: MessageId; channels: Channels },
 ): Promise<string> {
-  const { conversation, messages } = await loadForReply(ctx, input.conversation);
-  const message = messages.find((m) => m.id === input.message);
+  const { conversation, messages, outbox, message } = await whereItIs(ctx, input);
   if (message === undefined) return 'gone';
   const account = await sendingAccount(ctx, conversation.channel, conversation.accountId);
   if (account === null) return 'no_account';
   const to = message.replyTo ?? message.from;
-  const occasion = { conversation, messages, message, to, account, settings: await getShopSettings(ctx) };
+  const occasion = {
+    conversation,
+    messages,
+    outbox,
+    message,
+    to,
+    account,
+    settings: await getShopSettings(ctx),
+  };
   const silent = await whySilentNow(ctx, occasion, input.channels);
   if (silent !== null) return silent;
   const id = newId<MessageId>();
@@ -73,36 +84,57 @@ export async function acknowledge(
   return 'sent';
 }
 
+/** A message may have moved with its matter since the notice was asked for. */
+async function whereItIs(ctx: Context, input: { conversation: ConversationId; message: MessageId }) {
+  const asked = await loadForReply(ctx, input.conversation);
+  const there = asked.messages.find((m) => m.id === input.message);
+  if (there !== undefined) return { ...asked, message: there };
+  const place = await conversationOfMessage(ctx, input.message);
+  const now = place === null ? asked : await loadForReply(ctx, place);
+  return { ...now, message: now.messages.find((m) => m.id === input.message) };
+}
+
 async function whySilentNow(ctx: Context, occasion: Occasion, channels: Channels): Promise<string | null> {
   const { conversation, messages, message, to, account, settings } = occasion;
-  const age = ctx.now.getTime() - message.at.getTime();
+  const ago = (m: MessageRecord): number => ctx.now.getTime() - m.at.getTime();
+  const cameBack = new Set(occasion.outbox.filter((o) => o.bounce !== null).map((o) => o.id));
   return whySilent({
-    old: message.at < account.since || age > oneDay,
+    old: message.at < account.since || ago(message) > oneDay,
     switchedOn: settings.acknowledge,
     channelCan: channels.get(conversation.channel)?.can.acknowledge ?? false,
     kind: message.classification?.kind ?? '',
     sender: to.address,
     own: await ownAddresses(ctx),
     writtenTo: [...message.to, ...message.cc].map((m) => m.address),
-    inTalk: messages.some((m) => m.kind === 'reply' && ctx.now.getTime() - m.at.getTime() < threeDays),
+    inTalk: messages.some((m) => m.kind === 'reply' && ago(m) < threeDays),
+    toldAlready: messages.some((m) => m.kind === 'acknowledgement' && ago(m) < oneDay && !cameBack.has(m.id)),
+    reasons: message.classification?.reasons ?? [],
+    noise: conversation.noise !== null,
+    suppressed: !(await machineMayWrite(ctx, to.address)),
+    stranger: message.warnings.includes('unknown_sender_on_thread'),
   });
 }
 
-async function textFor(ctx: Context, { conversation, message, to, settings }: Occasion): Promise<string> {
+async function textFor(ctx: Context, occasion: Occasion): Promise<string> {
+  const { account, conversation, message, to, settings } = occasion;
   const customer = conversation.customerId === null ? null : await getCustomer(ctx, conversation.customerId);
   const order = conversation.orderId === null ? null : await getOrder(ctx, conversation.orderId);
+  // Whose matter it is may be another than who wrote (put together by hand): he learns nothing of the other's order.
+  const addresses = new Set([message.from.address, to.address].map(normalizeMail));
+  const isCustomer = customer?.identities.some((one) => addresses.has(one.value)) ?? false;
   const isBuyer =
     order !== null &&
-    (order.customerId === conversation.customerId ||
+    ((isCustomer && order.customerId === conversation.customerId) ||
       normalizeMail(order.buyer.mail) === normalizeMail(message.from.address));
   return acknowledgementText({
-    customerName: customer?.name || to.name,
+    customerName: (isCustomer ? customer?.name : '') || to.name,
     shopName: settings.name,
-    signature: settings.signature,
+    signature: account.signature || settings.signature,
     matter: bareSubject(message.subject).slice(0, 80),
     order: isBuyer ? order : null,
     answerBy: answerBy(message.at, openingHours(settings), settings.answerWithinHours).text,
     today: jstDay(ctx.now),
+    toPhone: carrierOf(to.address) !== null,
   });
 }
 

@@ -76,16 +76,28 @@ export function sameMatter(words: NewWords, others: readonly OtherMatter[]): Sam
     .filter((other) => isFresh(other, words.at))
     .map((other) => weigh(words, other))
     .filter((w) => w.weight > 0)
-    .sort((a, b) => b.weight - a.weight || Number(b.unfinished) - Number(a.unfinished) || b.at - a.at);
+    .sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        Number(b.unfinished) - Number(a.unfinished) ||
+        strengthOf(b) - strengthOf(a) ||
+        b.at - a.at,
+    );
   const [best, second] = weighed;
   const show = (list: Weighed[]) => list.map(({ id, evidence }) => ({ id, evidence }));
   if (best === undefined || best.weight < 2 || words.forged) return { joins: null, perhaps: show(weighed) };
   const rival =
-    second !== undefined && second.weight === best.weight && second.unfinished === best.unfinished;
+    second !== undefined &&
+    second.weight === best.weight &&
+    second.unfinished === best.unfinished &&
+    strengthOf(second) === strengthOf(best);
   // Two that fit equally well are both shown and never guessed.
   if (rival) return { joins: null, perhaps: show(weighed) };
   return { joins: { id: best.id, evidence: best.evidence }, perhaps: show(weighed.slice(1)) };
 }
+
+/** How much speaks for it; that somebody waits there speaks for nothing by itself. */
+const strengthOf = ({ evidence }: Weighed): number => evidence.filter((e) => e !== 'unanswered_yet').length;
 
 function weigh(words: NewWords, other: OtherMatter): Weighed {
   const base = { id: other.id, unfinished: other.status !== 'closed', at: other.lastMessageAt.getTime() };

@@ -11,6 +11,16 @@ export interface AcknowledgementFacts {
   writtenTo: readonly string[];
   /** A person of ours has answered in this conversation within three days. */
   inTalk: boolean;
+  /** This conversation had its notice within a day, by whatever way it was written to, and it did not come back. */
+  toldAlready: boolean;
+  /** Which marks led to `kind`: `spam:…`, `list:…`. */
+  reasons: readonly string[];
+  /** The matter was set apart as noise. */
+  noise: boolean;
+  /** No machine may write to this address: it is dead, or complained of us. */
+  suppressed: boolean;
+  /** Somebody unknown wrote into another person's matter. */
+  stranger: boolean;
   /** It came before the desk looked after this address, or more than a day ago: old mail read for the history. */
   old: boolean;
 }
@@ -23,7 +33,12 @@ export type Silence =
   | 'machine_address'
   | 'not_addressed_to_us'
   | 'old_mail'
-  | 'in_talk';
+  | 'in_talk'
+  | 'told_already'
+  | 'noise'
+  | 'marked_as_spam'
+  | 'suppressed'
+  | 'stranger';
 
 const machine =
   /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|notifications?|daemon|root|nobody)(?:[+._-].*)?@/i;
@@ -33,13 +48,29 @@ const machine =
  * (RFC 3834): only a person who wrote to us is answered, and never while a person of ours is in talk with him.
  */
 export function whySilent(facts: AcknowledgementFacts): Silence | null {
-  const sender = facts.sender.toLowerCase();
   if (!facts.switchedOn || !facts.channelCan) return 'switched_off';
   if (facts.kind !== 'human') return 'not_human';
+  return whyNotThere(facts) ?? whyNotNow(facts);
+}
+
+function whyNotThere(facts: AcknowledgementFacts): Silence | null {
+  const sender = facts.sender.toLowerCase();
+  const own = new Set(facts.own.map(untagged));
   if (!sender.includes('@')) return 'no_address';
   if (machine.test(sender)) return 'machine_address';
-  if (facts.own.includes(sender)) return 'own_address';
-  if (!facts.writtenTo.some((a) => facts.own.includes(a.toLowerCase()))) return 'not_addressed_to_us';
-  if (facts.old) return 'old_mail';
-  return facts.inTalk ? 'in_talk' : null;
+  if (own.has(untagged(sender))) return 'own_address';
+  if (!facts.writtenTo.some((address) => own.has(untagged(address)))) return 'not_addressed_to_us';
+  return facts.suppressed ? 'suppressed' : null;
 }
+
+function whyNotNow(facts: AcknowledgementFacts): Silence | null {
+  if (facts.noise) return 'noise';
+  if (facts.reasons.some((reason) => reason.startsWith('spam:'))) return 'marked_as_spam';
+  if (facts.stranger) return 'stranger';
+  if (facts.old) return 'old_mail';
+  if (facts.inTalk) return 'in_talk';
+  return facts.toldAlready ? 'told_already' : null;
+}
+
+/** `info+order@shop.example` is the box of `info@shop.example`. */
+const untagged = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/, '');

@@ -48,6 +48,11 @@ const person: AcknowledgementFacts = {
   own: ['info@shop.example'],
   writtenTo: ['Info@Shop.example'],
   inTalk: false,
+  toldAlready: false,
+  reasons: [],
+  noise: false,
+  suppressed: false,
+  stranger: false,
   old: false,
 };
 
@@ -56,6 +61,7 @@ describe('when the receipt notice stays silent', () => {
     expect(whySilent(person)).toBeNull();
     expect(whySilent({ ...person, sender: 'a..b@docomo.ne.jp' })).toBeNull();
     expect(whySilent({ ...person, sender: 'rootbeer@example.com' })).toBeNull();
+    expect(whySilent({ ...person, writtenTo: ['info+order@shop.example'] })).toBeNull();
   });
 
   test.each<[string, Partial<AcknowledgementFacts>, string]>([
@@ -70,6 +76,12 @@ describe('when the receipt notice stays silent', () => {
     ['in Bcc or by a list', { writtenTo: ['someone@else.example'] }, 'not_addressed_to_us'],
     ['read for the history', { old: true }, 'old_mail'],
     ['in talk', { inTalk: true }, 'in_talk'],
+    ['told by another way today', { toldAlready: true }, 'told_already'],
+    ['a sales pitch', { noise: true }, 'noise'],
+    ['marked on its way', { reasons: ['spam:x-spam-flag'] }, 'marked_as_spam'],
+    ['a dead address, or one that complained', { suppressed: true }, 'suppressed'],
+    ['somebody unknown in another’s matter', { stranger: true }, 'stranger'],
+    ['another box of ourselves', { sender: 'info+x@shop.example' }, 'own_address'],
   ])('%s', (_what, facts, why) => {
     expect(whySilent({ ...person, ...facts })).toBe(why);
   });
