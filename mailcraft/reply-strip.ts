@@ -8,6 +8,7 @@ import {
   isQuoted,
   isRule,
   type LineKind,
+  mayIntroduce,
   widthOf,
   withoutQuoteMarks,
 } from './reply/marks.ts';
@@ -44,6 +45,12 @@ function kindsOf(lines: string[]): LineKind[] {
     const count = kinds[at] === 'blank' ? 0 : attributionLength(lines, at);
     for (let i = 0; i < count; i++) kinds[at + i] = 'attribution';
     if (count > 0) at += count - 1;
+    else if (
+      kinds[at] === 'text' &&
+      mayIntroduce(lines[at] ?? '') &&
+      quotesAt(lines, nextFilled(lines, at + 1))
+    )
+      kinds[at] = 'attribution';
   }
   lines.forEach((line, at) => {
     const beside = isBarQuoted(lines[at - 1] ?? '') || isBarQuoted(lines[at + 1] ?? '');
@@ -51,6 +58,29 @@ function kindsOf(lines: string[]): LineKind[] {
     if (kinds[at] === 'text' && isBarQuoted(line) && (beside || introduced)) kinds[at] = 'quote';
   });
   return kinds;
+}
+
+/** Two lines with marks, or one and the end: what an attribution stands above. */
+function quotesAt(lines: string[], at: number): boolean {
+  const marked = (line: string): boolean => isQuoted(line) || isBarQuoted(line);
+  const second = nextFilled(lines, at + 1);
+  return marked(lines[at] ?? '') && (second >= lines.length || marked(lines[second] ?? ''));
+}
+
+/**
+ * Where a quotation begins that a mail program set below everything: introduced, and nothing but marked lines to the
+ * end. Then marked lines further up were set by hand, and belong to the answer.
+ */
+function quotedTailAt(lines: string[], kinds: readonly LineKind[]): number {
+  const joined = [...kinds];
+  joinWrapped(lines, joined);
+  const last = joined.lastIndexOf('text');
+  const tail = joined.indexOf('attribution', last + 1);
+  const quotedAbove = joined.slice(0, Math.max(tail, 0)).includes('quote');
+  const between = joined.slice(last + 1, Math.max(tail, 0)).some((kind) => kind !== 'blank');
+  return tail >= 0 && last >= 0 && quotedAbove && !between && !joined.slice(0, tail).includes('attribution')
+    ? tail
+    : -1;
 }
 
 /** A single line with `>` that nothing introduces is prose: `> 3,000円以上` or `＞店長様`. */
@@ -178,6 +208,8 @@ export function splitReply(text: string): SplitReply {
   if (forward >= 0 && forward <= end) return whole;
   if (header >= 0 && !typedAbove(header)) return whole;
 
+  const tail = quotedTailAt(lines, kinds);
+  if (tail >= 0 && tail < end) return result(lines.slice(0, tail), lines.slice(tail));
   const head = lines.slice(0, end);
   const headKinds = kinds.slice(0, end);
   dropLoneQuotes(headKinds);

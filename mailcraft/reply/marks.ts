@@ -81,7 +81,7 @@ const someDate =
 /** Ends of an attribution that say by themselves that a quotation follows. */
 const saysWrote = new RegExp(
   [
-    '(?:さん|様|さま|氏)?(?:は|が)\\s*(?:書きました|書いた|書かれました|wrote|送信しました)\\s*(?:\\([^()]*\\))?\\s*[:：]?$',
+    '(?:さん|様|さま|氏)?(?:は|が)\\s*(?:\\d[\\d/.:年月日時分()（）月火水木金土日\\s]{4,30}に)?(?:書きました|書いた|書かれました|wrote|送信しました)\\s*(?:\\([^()]*\\))?\\s*[:：]?$',
     '(?:から)?の(?:メール|メッセージ|ご連絡|返信)\\s*[:：]$',
     'さん(?:からの|の)引用\\s*[:：]$',
     '(?:\\bwrote|\\bwrites|\\bschrieb|a\\s+écrit|escribió|ha\\s+scritto|escreveu|写道|님이 작성|寫道)\\s*(?:\\([^()]*\\))?\\s*[:：]$',
@@ -105,12 +105,28 @@ export function isAttribution(joined: string): boolean {
   return dated || hasAddress(line) || /^(?:on|at|le|am|el|il|em)\s.*\d/i.test(line) || /^["“]/.test(line);
 }
 
+/** Names nobody and no day; believed only above a quotation. */
+const weakAttribution =
+  /^.{1,60}(?:さん|様|さま|氏)(?:は|が)書きました\s*[:：]?$|^.{0,60}(?:さん|様)の\s?<[^<>\s]{3,200}>\s?から$|^.{1,60}\swrote\s*[:：]$/i;
+
+/** `…さんは書きました:` without a date or an address. */
+export function mayIntroduce(line: string): boolean {
+  return line.length < 300 && weakAttribution.test(withoutQuoteMarks(line).trim());
+}
+
+const device =
+  '(?:iphone|ipad|android|galaxy|xperia|aquos|arrows|pixel|スマートフォン|スマホ|携帯|タブレット|ケータイ)';
+const ownSentFrom = new RegExp(
+  `^[^。、]{0,12}${device}[^。、]{0,20}(?:から|より)送信(?:しました|されました|しています)?。?$|^yahoo!?\\s?メール(?:アプリ)?[^。]{0,12}から送信。?$`,
+  'i',
+);
+
 const sentFrom =
   /^[\s\u3000]*(?:(?:私の)?\s?[\w\s().+-]{2,40}\s?(?:から|より)送信(?:しました|されました)?。?|sent (?:from|via|using) .{2,60}|[\w\s]{2,30}(?:用|版)?(?:メールアプリ|outlook|yahoo!?メール|ヤフーメール)[^。]{0,20}から送信|outlook for (?:ios|android)(?:を入手|の入手)?.{0,80}|(?:get|入手) outlook for .{2,60}|スマートフォンから送信(?:しました)?|携帯から送信(?:しました)?|from my (?:iphone|ipad|android).{0,30})[\s\u3000]*$/i;
 
 /** `iPhoneから送信`, `Sent from my …`. */
 export function isSentFrom(line: string): boolean {
-  return line.length < 150 && sentFrom.test(line);
+  return line.length < 150 && (sentFrom.test(line) || ownSentFrom.test(line.trim()));
 }
 
 /** Columns a line takes, full-width characters counting two. */

@@ -3,7 +3,7 @@ import { isSentFrom } from './marks.ts';
 /** A signature is short; a longer text under a line of dashes is text. */
 const longestSignature = 15;
 
-const heavyRule = /^[\s\u3000]*[━─=＝\-_＿*＊~〜～☆★◆◇■□+＋・.…:：]{8,}[\s\u3000]*$/;
+const heavyRule = /^[\s\u3000]*[━─―—–‐=＝\-_＿*＊~〜～☆★◆◇■□●○♪♥♡#+＋・.…:：]{8,}[\s\u3000]*$/;
 const contact =
   /tel|fax|e-?mail|url|https?:|@|〒|電話|携帯|住所|株式会社|有限会社|合同会社|（株）|\(株\)|㈱/i;
 const sentence = /[。？！?!]|です|ます|ました|ません|ください|下さい/;
