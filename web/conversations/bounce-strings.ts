@@ -35,14 +35,11 @@ export const bounceStrings = texts({
   ja: {
     carrier: (carrier: string) => carriersJa[carrier] ?? carrier,
     returned: 'お客様に届きませんでした',
-    aboutOurs: 'このメールが届かなかった知らせです',
-    toMessage: '送ったメールを見る',
+    aboutOurs: '届かなかった知らせ',
     serverWords: 'メールサーバーの返事',
-    hideWords: '返事をたたむ',
     step: (step: string) => `${step} で断られました`,
     many: (count: number) => `ほか ${count}件`,
     notice: '届かなかった知らせ（メール）の全文',
-    hideNotice: '全文をたたむ',
     what: {
       address_dead: () => 'このアドレスはありません。',
       carrier_unknown_user: (names: BounceNames) =>
@@ -96,14 +93,11 @@ export const bounceStrings = texts({
   en: {
     carrier: (carrier) => carriersEn[carrier] ?? carrier,
     returned: 'It did not reach the customer',
-    aboutOurs: 'This mail says what could not be delivered',
-    toMessage: 'See the mail that was sent',
+    aboutOurs: 'Not delivered',
     serverWords: "The mail server's answer",
-    hideWords: 'Fold the answer',
     step: (step) => `Refused at ${step}`,
     many: (count) => `${count} more`,
     notice: 'The whole notice',
-    hideNotice: 'Fold the notice',
     what: {
       address_dead: () => 'There is no such address.',
       carrier_unknown_user: (names) => `${nameEn(names)} answered that it does not know this address.`,

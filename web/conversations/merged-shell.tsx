@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { matterStrings } from './matter-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
-import { useUndoMove } from './use-matters.ts';
+import { latestMove, useUndoMove } from './use-matters.ts';
 
 /** What is left where a matter went on under another number: the way there, and the way back. */
 export function MergedShell({ into }: { into: NonNullable<Conversation['mergedInto']> }) {
@@ -15,7 +15,7 @@ export function MergedShell({ into }: { into: NonNullable<Conversation['mergedIn
   const { conversation } = useOpenConversation();
   const may = useCan('conversation.change');
   const undo = useUndoMove();
-  const move = conversation.moves.findLast((one) => one.other.id === into.id && one.undoable);
+  const move = latestMove(conversation, (one) => one.other.id === into.id);
   return (
     <div className="m-auto">
       <EmptyState icon={Merge} title={t.shellTitle(into.number)}>

@@ -34,8 +34,8 @@ export const threadStrings = texts({
       card_number_masked:
         'カード番号らしい数字を伏せて保存しました。お客様には、番号をメールで送らないようお伝えください。',
       encrypted: '暗号化されたメールです。元のメールをダウンロードし、メールソフトで開いてください。',
-      executable_attachment:
-        '開くと危険なことのある種類の添付があります。心当たりがなければ開かないでください。',
+      'signed-opaque':
+        '電子署名で包まれたメールです。元のメールをダウンロードし、メールソフトで開いてください。',
     },
     original: '元のメールをダウンロード',
     messageMenu: 'このメッセージの操作',
@@ -126,7 +126,8 @@ export const threadStrings = texts({
       card_number_masked:
         'What looked like a card number was masked before it was stored. Ask the customer not to send it by mail.',
       encrypted: 'This mail is encrypted. Download the original and open it with a mail program.',
-      executable_attachment: 'An attachment is of a kind that can do harm. Open it only if you expected it.',
+      'signed-opaque':
+        'This mail is wrapped in its signature. Download the original and open it with a mail program.',
     },
     original: 'Download the original mail',
     messageMenu: 'What can be done with this message',

@@ -60,7 +60,7 @@ function Choosable({ message, children }: { message: Message; children: ReactNod
         aria-label={t.select(message.text.trim().split('\n')[0] ?? '')}
         checked={chosen.has(message.id)}
         onChange={() => toggle(message.id)}
-        className="mt-4 size-5 shrink-0 accent-accent"
+        className="mt-3.5 size-6 shrink-0 accent-accent"
       />
       <div className="min-w-0 grow">{children}</div>
     </div>

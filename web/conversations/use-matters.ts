@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   type Conversation,
+  type Move,
   mergeConversation,
   splitConversation,
   undoMove,
@@ -70,6 +71,14 @@ export function useUndoMove() {
   });
 }
 
+/** The newest of some moves that can still be taken back. */
+export function latestMove({ moves }: Conversation, fits: (move: Move) => boolean): Move | undefined {
+  return moves
+    .filter((one) => one.undoable && fits(one))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .at(-1);
+}
+
 interface Matter {
   id: ConversationId;
   number: number;
@@ -99,7 +108,7 @@ export function useMerge() {
         onDone();
         goTo(living.number);
       }
-      const move = living.moves.findLast((one) => one.other.id === from.id && one.undoable);
+      const move = latestMove(living, (one) => one.other.id === from.id);
       if (!move) return;
       offerUndo({
         text: t.merged(from.number, living.number),
@@ -135,7 +144,7 @@ export function useSplit() {
     onSuccess: (made) => {
       keep(made, [conversation.id]);
       goTo(made.number);
-      const move = made.moves.findLast((one) => one.kind === 'split' && one.undoable);
+      const move = latestMove(made, (one) => one.kind === 'split');
       if (!move) return;
       offerUndo({
         text: t.splitDone(conversation.number, made.number),

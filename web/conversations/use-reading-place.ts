@@ -23,9 +23,9 @@ export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
   const { conversation } = useOpenConversation();
   const last = conversation.messages.at(-1)?.delivery?.state;
   const trouble = last === 'refused' || last === 'unknown';
-  const question = conversation.messages.findLast(
-    (one) => one.kind === 'customer' || one.kind === 'bounce',
-  )?.id;
+  const latest = conversation.messages.findLast((one) => one.kind === 'customer' || one.kind === 'bounce');
+  // What to do about a mail that came back is told where that mail stands.
+  const question = latest?.bounce?.about ?? latest?.id;
   const count = conversation.messages.length + conversation.notes.length;
   const scrolled = useRef(false);
   const atEnd = useRef(false);
@@ -41,6 +41,8 @@ export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
     place();
     const sizes = new ResizeObserver(place);
     sizes.observe(pane);
+    // Parts of messages that are fetched later must not push the question away.
+    if (pane.firstElementChild) sizes.observe(pane.firstElementChild);
     return () => sizes.disconnect();
   }, [scroller, question, trouble]);
 
@@ -56,10 +58,12 @@ export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
     pane.addEventListener('scroll', onScroll, { passive: true });
     pane.addEventListener('wheel', onHand, { passive: true });
     pane.addEventListener('pointerdown', onHand, { passive: true });
+    pane.addEventListener('keydown', onHand, { passive: true });
     return () => {
       pane.removeEventListener('scroll', onScroll);
       pane.removeEventListener('wheel', onHand);
       pane.removeEventListener('pointerdown', onHand);
+      pane.removeEventListener('keydown', onHand);
     };
   }, [scroller]);
 
