@@ -235,7 +235,7 @@ describe('inspectMail', () => {
   it('has exactly the fields of the command', async () => {
     const seen = await inspectMail(mail({}, 'x\r\n\r\n> a\r\n> b\r\n'), 'a.eml');
     expect(Object.keys(seen)).toEqual(
-      'file kind subject from to cc date messageId inReplyTo references text newText attachments bounce warnings ms'.split(
+      'file kind subject from to cc date messageId inReplyTo references text newText attachments html maskedCards bounce warnings ms'.split(
         ' ',
       ),
     );

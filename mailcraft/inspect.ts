@@ -1,7 +1,10 @@
 import type { BounceCategory, BounceReason, SmtpStep } from './bounce/types.ts';
 import { readBounce } from './bounce.ts';
+import { maskCards } from './cards.ts';
 import { classify, type MailKind } from './classify.ts';
+import { innerMail } from './inner-mail.ts';
 import { parseMail } from './parse.ts';
+import type { MailSource } from './pieces.ts';
 import { splitReply } from './reply-strip.ts';
 import type { Mailbox, ParsedMail } from './types.ts';
 
@@ -13,6 +16,24 @@ type InspectedRecipient = {
   reply: string | null;
   step: SmtpStep | null;
   reason: BounceReason;
+};
+
+type InspectedFile = {
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  inline: boolean;
+  /** What an attached mail says. */
+  mail?: { subject: string; from: Mailbox | null; date: string | null; text: string };
+};
+
+type InspectedHtml = {
+  length: number;
+  remoteImages: number;
+  trackers: number;
+  misleadingLinks: number;
+  textOnly: boolean;
 };
 
 /** What the desk reads in a mail, as `kakehashi inspect mail` prints it: one JSON object a file. */
@@ -31,7 +52,11 @@ export type MailInspection = {
   text: string;
   /** The text without quotation and signature. */
   newText: string;
-  attachments: { name: string; type: string; size: number; sha256: string; inline: boolean }[];
+  attachments: InspectedFile[];
+  /** Its layout, as far as it could be shown; null for a mail of text alone. */
+  html: InspectedHtml | null;
+  /** Card numbers that are made unreadable before anything is stored; null for a mail too large to look. */
+  maskedCards: number | null;
   bounce: { originalMessageId: string | null; recipients: InspectedRecipient[] } | null;
   warnings: string[];
   /** Milliseconds spent. */
@@ -63,33 +88,64 @@ function bounceOf(mail: ParsedMail, kind: MailKind, reasons: string[]): Inspecte
   return { originalMessageId: report.originalMessageId, recipients };
 }
 
-/** Reads a raw mail and tells all that the desk would know of it. `name` becomes `file`. Never throws. */
-export async function inspectMail(raw: Uint8Array, name: string): Promise<MailInspection> {
+async function filesOf(mail: ParsedMail): Promise<InspectedFile[]> {
+  return await Promise.all(
+    mail.attachments.map(async (attachment) => {
+      const { name, type, size, sha256, inline } = attachment;
+      const inner = await innerMail(attachment);
+      const told = inner && {
+        subject: inner.subject,
+        from: inner.from,
+        date: iso(inner.date),
+        text: inner.text,
+      };
+      return { name, type, size, sha256, inline, ...(told ? { mail: told } : {}) };
+    }),
+  );
+}
+
+async function htmlOf(mail: ParsedMail): Promise<InspectedHtml | null> {
+  if (mail.html === null || mail.html.trim() === '') return null;
+  // Loaded only here: it brings a parser of its own, and most who read mails never lay one out.
+  const { safeHtml } = await import('./safe-html.ts');
+  const { html, styles, ...facts } = safeHtml(mail.html, { remoteImages: false, inlinePart: () => null });
+  return { length: html.length + styles.length, ...facts };
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}
+
+/**
+ * Reads a raw mail and tells all that the desk would know of it. `name` becomes `file`. Never throws.
+ *
+ * `ms` is the reading alone, without what is only looked at here (layout, cards, mails inside).
+ */
+export async function inspectMail(source: MailSource, name: string): Promise<MailInspection> {
   const started = performance.now();
-  const mail = await parseMail(raw);
+  const mail = await parseMail(source);
   const { kind, reasons } = classify(mail, { addresses: [], messageIdDomains: [] });
-  const inspection: Omit<MailInspection, 'ms'> = {
+  const newText = splitReply(mail.text).reply;
+  const bounce = bounceOf(mail, kind, reasons);
+  const ms = Math.round((performance.now() - started) * 100) / 100;
+  return {
     file: name,
     kind,
     subject: mail.subject,
     from: mail.from,
     to: mail.to,
     cc: mail.cc,
-    date: mail.date?.toISOString() ?? null,
+    date: iso(mail.date),
     messageId: mail.messageId,
     inReplyTo: mail.inReplyTo,
     references: mail.references,
     text: mail.text,
-    newText: splitReply(mail.text).reply,
-    attachments: mail.attachments.map(({ name: file, type, size, sha256, inline }) => ({
-      name: file,
-      type,
-      size,
-      sha256,
-      inline,
-    })),
-    bounce: bounceOf(mail, kind, reasons),
+    newText,
+    attachments: await filesOf(mail),
+    html: await htmlOf(mail),
+    maskedCards: source instanceof Uint8Array ? maskCards(source).masked : null,
+    bounce,
     warnings: mail.warnings,
+    ms,
   };
-  return { ...inspection, ms: Math.round((performance.now() - started) * 100) / 100 };
 }

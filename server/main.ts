@@ -11,6 +11,7 @@ const commands: Record<string, Load> = {
   receive: async () => (await import('./cli/receive.ts')).receive,
   'import orders': async () => (await import('./cli/import.ts')).importOrders,
   'inspect mail': async () => (await import('./cli/inspect.ts')).inspectMailFiles,
+  'inspect quote': async () => (await import('./cli/inspect.ts')).inspectQuote,
   'staff reset-password': async () => (await import('./cli/staff.ts')).resetPasswordCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
 };
