@@ -35,6 +35,15 @@ export function NoiseBanner({ noise }: { noise: Noise }) {
   );
 }
 
+/** Reasons enough to judge by (a whole sentence as a reason is shortened). */
+const MOST = 4;
+const LONGEST = 16;
+
+function short(words: string): string {
+  const letters = [...words];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : words;
+}
+
 /** What was seen, in words; a code without a word of its own is left out. */
 function useNoiseEvidence(): (codes: readonly string[]) => string {
   const t = useText(noiseStrings);
@@ -42,8 +51,8 @@ function useNoiseEvidence(): (codes: readonly string[]) => string {
   return (codes) => {
     const words = codes.flatMap((code) => {
       const at = code.indexOf(':');
-      return known[at < 0 ? code : code.slice(0, at)]?.(at < 0 ? '' : code.slice(at + 1)) ?? [];
+      return known[at < 0 ? code : code.slice(0, at)]?.(at < 0 ? '' : short(code.slice(at + 1))) ?? [];
     });
-    return [...new Set(words)].join(t.and);
+    return [...new Set(words)].slice(0, MOST).join(t.and);
   };
 }
