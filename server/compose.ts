@@ -13,6 +13,7 @@ import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
 import type { Channel } from './intake/channel.ts';
 import { serveDownloads } from './intake/downloads.ts';
+import { serveOauthReturn } from './intake/oauth-return.ts';
 import { intakePolicy } from './intake/policy.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { importJob, tendImportsJob, tendImportsSchedule } from './orders/import-job.ts';
@@ -106,6 +107,8 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   orderRoutes(route, { app, runner, findVisitor, place: importPlace(core) });
   intakeRoutes(route, { channels, box });
   serveDownloads({ app, runner, channels, findVisitor });
+  const { oauth } = mailChannel.setup ?? {};
+  if (oauth !== undefined) serveOauthReturn({ app, runner, findVisitor, box, setup: oauth });
   conversationRoutes(route);
   uploadRoutes({ app, runner, findVisitor });
   replyRoutes(route, channels);

@@ -1,4 +1,4 @@
-import type { MailSettings } from '../../contract/channels.ts';
+import type { MailOauth, MailSettings } from '../../contract/channels.ts';
 import type { AccountId, ShopId, UploadId } from '../../contract/ids.ts';
 import type { Authentication } from '../../contract/messages.ts';
 
@@ -18,6 +18,8 @@ export interface Channel {
   html(raw: Uint8Array, show: { remoteImages: boolean }): Promise<string | null>;
   /** Sender and subject from the first bytes, for the list of what could not be processed. */
   preview(head: Uint8Array): Promise<{ from: string; subject: string }>;
+  /** Whether the sender is who he says, by what the message itself proves; asks other machines. Never throws. */
+  authenticate?(raw: Uint8Array): Promise<Authentication | null>;
   /** One attachment of a stored raw input. Null when there is none of that index. */
   attachment(raw: Uint8Array, index: number): Promise<AttachmentContent | null>;
   /**
@@ -51,6 +53,37 @@ export interface AccountSetup {
   test(settings: MailSettings, secrets: Record<string, string>): Promise<AccountTest>;
   /** The servers to try for an address. */
   guess(address: string): Promise<MailSettings>;
+  /** For channels whose providers give permissions (OAuth 2). */
+  oauth?: OauthSetup;
+}
+
+/** How a provider is asked for the permission to sign in in somebody's name. */
+export interface OauthSetup {
+  /** Why the desk does not connect to these places; null when it may. */
+  whyNot(oauth: MailOauth): string | null;
+  /** Where the person's browser goes to give it. `verifier` stays here (PKCE). */
+  pageFor(asked: {
+    oauth: MailOauth;
+    address: string;
+    state: string;
+    verifier: string;
+    redirectUri: string;
+  }): string;
+  /** Changes the code the browser came back with for tokens. Throws in the provider's words. */
+  redeem(asked: {
+    oauth: MailOauth;
+    clientSecret: string;
+    code: string;
+    verifier: string;
+    redirectUri: string;
+  }): Promise<OauthTokens>;
+}
+
+export interface OauthTokens {
+  accessToken: string;
+  /** Empty where the provider keeps the former one. */
+  refreshToken: string;
+  expiresAt: Date;
 }
 
 export interface AccountTest {
@@ -232,6 +265,8 @@ export interface IntakeHost {
     cursor?: Record<string, unknown>,
   ): Promise<{ stored: number; known: number }>;
   saveCursor(account: ChannelAccount, cursor: Record<string, unknown>): Promise<void>;
+  /** Keeps secrets the server changed by itself (a renewed permission) beside those there are. */
+  saveSecrets(account: ChannelAccount, secrets: Record<string, string>): Promise<void>;
   reportHealth(
     account: ChannelAccount,
     health: { ok: boolean; reason: string; serverSaid: string },

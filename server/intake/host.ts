@@ -5,7 +5,7 @@ import type { Realtime } from '../platform/realtime.ts';
 import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
 import { allShops } from '../staff/all-shops.ts';
 import type { AccountClaim, ChannelAccount, IntakeHost } from './channel.ts';
-import { channelAccount, openSecrets } from './open-account.ts';
+import { channelAccount, openSecrets, saveSecrets } from './open-account.ts';
 import { receiveTogether, saveCursor } from './receive-raw.ts';
 import { reportHealth } from './report-health.ts';
 import { selectAccount, selectAccountsToRead } from './store.ts';
@@ -39,6 +39,8 @@ export function intakeHost(parts: HostParts): IntakeHost {
       return await inShopOf(first, (ctx) => receiveTogether(ctx, arrivals, cursor));
     },
     saveCursor: (account, cursor) => inShopOf(account, (ctx) => saveCursor(ctx, account.id, cursor)),
+    saveSecrets: (account, secrets) =>
+      inShopOf(account, (ctx) => saveSecrets(ctx, parts.box, { id: account.id, secrets })),
     reportHealth: (account, health) =>
       inShopOf(account, (ctx) => reportHealth(ctx, { account: account.id, ...health })),
     onAccountsChanged: (listener) => watchAccounts(parts, listener),

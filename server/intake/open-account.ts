@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import type { ChannelAccount } from './channel.ts';
-import { selectAccount } from './store.ts';
+import { selectAccount, updateAccount } from './store.ts';
 import type { AccountRecord } from './types.ts';
 
 /**
@@ -47,4 +47,16 @@ export function sealSecrets(
   const given = Object.entries(account.secrets).filter(([, secret]) => secret !== '');
   if (given.length === 0) return null;
   return box.seal(JSON.stringify(Object.fromEntries(given)), place(ctx, account.id));
+}
+
+/** Secrets that changed by themselves, beside those there are; an account that went away meanwhile is let be. */
+export async function saveSecrets(
+  ctx: Context,
+  box: SecretBox,
+  changed: { id: AccountId; secrets: Record<string, string> },
+): Promise<void> {
+  const account = await selectAccount(ctx, changed.id, true);
+  if (account === null) return;
+  const secrets = { ...openSecrets(ctx, box, account), ...changed.secrets };
+  await updateAccount(ctx, account.id, { secrets: sealSecrets(ctx, box, { id: account.id, secrets }) });
 }

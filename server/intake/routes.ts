@@ -1,11 +1,15 @@
+import type { z } from 'zod';
 import {
   addMailAccount,
   changeMailAccount,
+  getMailOauth,
   guessMailSettings,
   listMailAccounts,
   type MailSettings,
+  type mailSecrets,
   retryInput as retryInputEndpoint,
   setMailDkim,
+  startMailOauth,
   testMailAccount,
 } from '../../contract/channels.ts';
 import { type RefusalReason, refusalReasons } from '../../contract/errors.ts';
@@ -19,6 +23,7 @@ import { type AccountToAdd, addAccount } from './add-account.ts';
 import { changeAccount } from './change-account.ts';
 import type { AccountSetup, AccountTest, Channel } from './channel.ts';
 import { describeAccount, describeAccounts } from './describe-accounts.ts';
+import { oauthState, openGrant, startOauth } from './mail-oauth.ts';
 import { intakePolicy } from './policy.ts';
 import { retryInput } from './retry-input.ts';
 import { passwordsFor, type StoredAccount } from './rules/mail-secrets.ts';
@@ -43,6 +48,7 @@ export function intakeRoutes(route: Route, parts: IntakeParts): void {
     return await setupOf(parts).guess(input.address);
   });
   storingRoutes(route, parts);
+  oauthRoutes(route, parts);
   route(setMailDkim, ({ params, input, run }) =>
     run(async (ctx) =>
       describeAccount(await setDkim(ctx, parts.box, { id: params.account, dkim: input.dkim })),
@@ -56,16 +62,26 @@ export function intakeRoutes(route: Route, parts: IntakeParts): void {
   );
 }
 
+/** Only for channels whose providers give permissions; the return page is served by `oauth-return.ts`. */
+function oauthRoutes(route: Route, parts: IntakeParts): void {
+  const { oauth } = setupOf(parts);
+  if (oauth === undefined) return;
+  const asking = { box: parts.box, setup: oauth };
+  route(startMailOauth, ({ input, run }) => run((ctx) => startOauth(ctx, asking, input)));
+  route(getMailOauth, ({ params, run }) => run((ctx) => oauthState(ctx, params.grant)));
+}
+
 function storingRoutes(route: Route, parts: IntakeParts): void {
   const { box } = parts;
   route(testMailAccount, async ({ input, run }) => {
     const stored = await run((ctx) => known(ctx, box, input.account));
-    return await setupOf(parts).test(input.settings, passwordsFor(input.settings, input.secrets, stored));
+    const secrets = await run((ctx) => secretsFor(ctx, box, { ...input, stored }));
+    return await setupOf(parts).test(input.settings, secrets);
   });
 
   route(addMailAccount, async ({ input, run }) => {
-    const secrets = passwordsFor(input.settings, input.secrets, unknown);
     await run((ctx) => refuseKnown(ctx, input.settings.address));
+    const secrets = await run((ctx) => secretsFor(ctx, box, { ...input, stored: unknown }));
     refuseFailed(await setupOf(parts).test(input.settings, secrets));
     return describeAccount(await run((ctx) => addAccount(ctx, box, newAccount(ctx, input, secrets))));
   });
@@ -78,11 +94,25 @@ function storingRoutes(route: Route, parts: IntakeParts): void {
     const switched = input.enabled === undefined ? {} : { enabled: input.enabled };
     if (!connects || settings === null)
       return describeAccount(await run((ctx) => changeAccount(ctx, box, { id, ...switched })));
-    const secrets = passwordsFor(settings, input.secrets ?? {}, stored);
+    const given = { settings, secrets: input.secrets ?? {}, stored };
+    const secrets = await run((ctx) => secretsFor(ctx, box, given));
     refuseFailed(await setupOf(parts).test(settings, secrets));
     const changes = { id, secrets, ...accountOf(settings), ...switched };
     return describeAccount(await run((ctx) => changeAccount(ctx, box, changes)));
   });
+}
+
+/** Passwords or a permission: what was entered, else what is stored for the same server. */
+async function secretsFor(
+  ctx: Context,
+  box: SecretBox,
+  form: { settings: MailSettings; secrets: z.infer<typeof mailSecrets>; stored: StoredAccount },
+): Promise<Record<string, string>> {
+  const kept = passwordsFor(form.settings, form.secrets, form.stored);
+  const { oauthGrant } = form.secrets;
+  if (form.settings.auth !== 'oauth2' || oauthGrant === undefined) return kept;
+  const permission = await openGrant(ctx, box, { grant: oauthGrant, oauth: form.settings.oauth });
+  return { ...kept, ...permission };
 }
 
 function setupOf({ channels }: IntakeParts): AccountSetup {

@@ -3,10 +3,12 @@ import type { ImapFlow } from 'imapflow';
 import type { AccountClaim, ChannelAccount, IntakeHost } from '../../intake/channel.ts';
 import { errorText } from '../../platform/errors.ts';
 import { imapClient } from './imap-session.ts';
+import { imapLogin, renewedSecrets } from './login.ts';
 import { announcementsOf, waitForNews } from './mailbox-news.ts';
 import { DeskTrouble, MailboxReader, type Suspects } from './mailbox-reader.ts';
+import { forgetTokens } from './oauth.ts';
 import type { ReadingPace } from './pace.ts';
-import { imapLogin, settingsOf } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import { troubleOf } from './trouble.ts';
 
 export interface Watch {
@@ -87,7 +89,7 @@ async function readUnderClaim(attempts: Attempts, turn: Turn): Promise<void> {
   const { account, host } = attempts;
   const settings = settingsOf(account);
   if (settings.imap === null) return;
-  const client = imapClient(settings.imap, imapLogin(settings, account.secrets));
+  const client = imapClient(settings.imap, await imapLogin(settings, account.secrets));
   // Errors also reach the command they break; without a listener they would end the process.
   client.on('error', () => {});
   const cut = AbortSignal.any([turn.stopping, turn.claim.lost]);
@@ -96,13 +98,17 @@ async function readUnderClaim(attempts: Attempts, turn: Turn): Promise<void> {
   try {
     if (cut.aborted) return;
     await client.connect();
+    const renewed = await renewedSecrets(settings, account.secrets);
+    if (renewed !== null) await host.saveSecrets(account, renewed);
     const reader = new MailboxReader({ client, account, host, suspects: turn.suspects }, turn.claim.cursor);
     await follow(client, reader, attempts);
   } catch (error) {
     if (cut.aborted) return;
     if (error instanceof DeskTrouble) throw error;
     const trouble = troubleOf(error);
-    if (trouble.reason === 'mail_login_failed') attempts.notSoon();
+    // A token may be taken back before its time; a permission that is gone, or a wrong password, stays so.
+    if (settings.auth === 'oauth2') forgetTokens();
+    if (trouble.reason === 'mail_login_failed' || trouble.reason === 'oauth_failed') attempts.notSoon();
     await host.reportHealth(account, { ok: false, ...trouble });
   } finally {
     cut.removeEventListener('abort', close);

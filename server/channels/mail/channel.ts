@@ -2,8 +2,10 @@ import { maskCards } from '../../../mailcraft/cards.ts';
 import type { Channel } from '../../intake/channel.ts';
 import { guessServers } from './guess.ts';
 import { listenToMail } from './listen.ts';
+import { oauthSetup } from './oauth.ts';
 import { MailReading } from './reading.ts';
 import { sendMail } from './send.ts';
+import { keepSent, wasSent } from './sent-mailbox.ts';
 import { testAccount } from './test-account.ts';
 
 const reading = new MailReading();
@@ -23,5 +25,7 @@ export const mailChannel: Channel = {
     void reading.preview(new Uint8Array());
     return listenToMail(host);
   },
-  setup: { test: testAccount, guess: (address) => guessServers(address) },
+  keepSent,
+  wasSent,
+  setup: { test: testAccount, guess: (address) => guessServers(address), oauth: oauthSetup },
 };

@@ -1,5 +1,5 @@
 import { ImapFlow } from 'imapflow';
-import type { Login } from './settings.ts';
+import type { Login } from './login.ts';
 import type { MailServer } from './smtp-session.ts';
 
 /** Largest mail taken as it is; of larger ones the header is taken and a note, the rest stays on the server. */
@@ -15,7 +15,7 @@ export function imapClient(server: MailServer, login: Login | null): ImapFlow {
     port: server.port,
     secure: server.tls === 'tls',
     ...(server.tls === 'tls' ? {} : { doSTARTTLS: server.tls === 'starttls' }),
-    auth: { user: login?.user ?? '', pass: login?.password ?? '' },
+    auth: credentials(login),
     logger: false,
     disableAutoIdle: true,
     clientInfo: { name: 'Kakehashi' },
@@ -23,4 +23,11 @@ export function imapClient(server: MailServer, login: Login | null): ImapFlow {
     maxResponseSize: largestMail + 2 * 1024 * 1024,
     ...waits,
   });
+}
+
+function credentials(
+  login: Login | null,
+): { user: string; pass: string } | { user: string; accessToken: string } {
+  if (login !== null && 'accessToken' in login) return { user: login.user, accessToken: login.accessToken };
+  return { user: login?.user ?? '', pass: login?.password ?? '' };
 }

@@ -88,6 +88,9 @@ function reads(account: ChannelAccount): boolean {
 
 /** What a connection is made from; where reading stands is no reason to begin anew. */
 function fingerprint(account: ChannelAccount): string {
-  const { imap, mailbox } = settingsOf(account);
-  return JSON.stringify([imap, mailbox, account.secrets.imapPassword ?? '', account.settings.importSince]);
+  const { imap, mailbox, auth, oauth } = settingsOf(account);
+  const { imapPassword = '', oauthGrant = '' } = account.secrets;
+  // Not the permission itself: the provider renews it while we read.
+  const login = auth === 'oauth2' ? [auth, oauth, oauthGrant] : imapPassword;
+  return JSON.stringify([imap, mailbox, login, account.settings.importSince]);
 }

@@ -1,7 +1,8 @@
 import type { SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import type { ChannelAccount, OutgoingMessage, Receipt } from '../../intake/channel.ts';
 import { type ComposedMail, composeMail, UnusableAddress } from './compose.ts';
-import { settingsOf, smtpLogin } from './settings.ts';
+import { smtpLogin } from './login.ts';
+import { settingsOf } from './settings.ts';
 import { Body, openSmtp, type SmtpSession } from './smtp-session.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -22,7 +23,7 @@ export async function sendMail(
     const settings = settingsOf(account);
     if (settings.smtp === null)
       return { outcome: 'refused', later: false, reason: 'no_sending_account', serverSaid: '' };
-    const session = await openSmtp(settings.smtp, smtpLogin(settings, account.secrets));
+    const session = await openSmtp(settings.smtp, await smtpLogin(settings, account.secrets));
     return await transfer(session, new Body(mail.raw, beforeLastByte), mail.envelope);
   } catch (error) {
     if (error instanceof UnusableAddress)

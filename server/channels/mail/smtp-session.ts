@@ -1,9 +1,13 @@
 import { Readable } from 'node:stream';
-import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import SMTPConnection, {
+  type SMTPConnectionAuth,
+  type SMTPConnectionSendInfo,
+} from 'nodemailer/lib/smtp-connection';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { z } from 'zod';
 import type { mailServer } from '../../../contract/channels.ts';
 import type { ComposedMail } from './compose.ts';
-import type { Login } from './settings.ts';
+import type { Login } from './login.ts';
 
 export type MailServer = z.infer<typeof mailServer>;
 
@@ -36,10 +40,7 @@ export async function openSmtp(server: MailServer, login: Login | null): Promise
   const step = stepsOf(connection);
   try {
     await step<void>((settle) => connection.connect((error) => settle(error)));
-    if (login !== null)
-      await step<boolean>((settle) =>
-        connection.login({ credentials: { user: login.user, pass: login.password } }, settle),
-      );
+    if (login !== null) await step<boolean>((settle) => connection.login(credentials(login), settle));
   } catch (error) {
     connection.close();
     throw error;
@@ -56,6 +57,13 @@ export async function openSmtp(server: MailServer, login: Login | null): Promise
     },
     cut: () => connection.close(),
   };
+}
+
+function credentials(login: Login): SMTPConnectionAuth {
+  if ('password' in login) return { credentials: { user: login.user, pass: login.password } };
+  // Our token is fresh already: nothing here could get another.
+  const { user, accessToken } = login;
+  return { user, method: 'XOAUTH2', oauth2: new XOAuth2({ user, accessToken }) };
 }
 
 type Settle<T> = (error: Error | null | undefined, value?: T) => void;

@@ -1,7 +1,7 @@
 import type { MailSettings } from '../../../contract/channels.ts';
 import type { AccountTest, DirectionTest } from '../../intake/channel.ts';
 import { imapClient } from './imap-session.ts';
-import { imapLogin, smtpLogin } from './settings.ts';
+import { imapLogin, smtpLogin } from './login.ts';
 import { openSmtp } from './smtp-session.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -18,7 +18,7 @@ export async function testAccount(settings: MailSettings, secrets: Secrets): Pro
 
 async function tryImap(settings: MailSettings, secrets: Secrets): Promise<void> {
   if (settings.imap === null) return;
-  const client = imapClient(settings.imap, imapLogin(settings, secrets));
+  const client = imapClient(settings.imap, await imapLogin(settings, secrets));
   client.on('error', () => {});
   try {
     await client.connect();
@@ -31,7 +31,7 @@ async function tryImap(settings: MailSettings, secrets: Secrets): Promise<void> 
 
 async function trySmtp(settings: MailSettings, secrets: Secrets): Promise<void> {
   if (settings.smtp === null) return;
-  const session = await openSmtp(settings.smtp, smtpLogin(settings, secrets));
+  const session = await openSmtp(settings.smtp, await smtpLogin(settings, secrets));
   session.close();
 }
 

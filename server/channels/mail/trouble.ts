@@ -1,10 +1,16 @@
 import type { RefusalReason } from '../../../contract/errors.ts';
 import { storableText } from '../../platform/db/storable-text.ts';
 import { errorCode, errorText } from '../../platform/errors.ts';
+import { OauthRefused } from './oauth.ts';
 
 export type MailTroubleReason = Extract<
   RefusalReason,
-  'mail_login_failed' | 'mail_unreachable' | 'mail_tls_failed' | 'mail_timeout' | 'mail_refused'
+  | 'mail_login_failed'
+  | 'mail_unreachable'
+  | 'mail_tls_failed'
+  | 'mail_timeout'
+  | 'mail_refused'
+  | 'oauth_failed'
 >;
 
 /** What went wrong with a mail server: a reason with a sentence on every screen, and the server's own words. */
@@ -31,6 +37,7 @@ export function troubleOf(error: unknown): MailTrouble {
 }
 
 function reasonOf(error: unknown): MailTroubleReason {
+  if (error instanceof OauthRefused) return 'oauth_failed';
   const codes = [errorCode(error), textOf(error, 'originalCode')];
   if (flag(error, 'authenticationFailed') || codes.some((code) => loginCodes.has(code)))
     return 'mail_login_failed';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { MailSettings, mailSecrets, mailServer } from '../../../contract/channels.ts';
+import type { MailOauth, MailSettings, mailSecrets, mailServer } from '../../../contract/channels.ts';
 
 type Secrets = z.infer<typeof mailSecrets>;
 type Server = z.infer<typeof mailServer> | null | undefined;
@@ -18,13 +18,35 @@ export function passwordsFor(
   settings: MailSettings,
   given: Secrets,
   stored: StoredAccount,
-): { imapPassword: string; smtpPassword: string } {
+): Record<string, string> {
+  if (settings.auth === 'oauth2') return permissionFor(settings, stored);
   const keptImap = same(settings.imap, stored.settings?.imap) ? stored.secrets.imapPassword : undefined;
   const keptSmtp = same(settings.smtp, stored.settings?.smtp) ? stored.secrets.smtpPassword : undefined;
   return {
     imapPassword: given.imapPassword ?? keptImap ?? '',
     smtpPassword: given.smtpPassword ?? keptSmtp ?? given.imapPassword ?? '',
   };
+}
+
+/** A permission stays with the provider that gave it and the servers it was given for. Passwords are let go of. */
+function permissionFor(settings: MailSettings, { settings: before, secrets }: StoredAccount) {
+  const none = { imapPassword: '', smtpPassword: '' };
+  const kept =
+    before?.auth === 'oauth2' &&
+    before.oauth !== null &&
+    settings.oauth !== null &&
+    sameProvider(before.oauth, settings.oauth) &&
+    (settings.imap === null || same(settings.imap, before.imap)) &&
+    (settings.smtp === null || same(settings.smtp, before.smtp));
+  const { oauthRefreshToken = '', oauthClientSecret = '', oauthGrant = '' } = kept ? secrets : {};
+  return { ...none, oauthRefreshToken, oauthClientSecret, oauthGrant };
+}
+
+/** A token of one provider must not be shown to another. */
+export function sameProvider(one: MailOauth, other: MailOauth): boolean {
+  const place = ({ provider, clientId, tokenUrl }: MailOauth): string =>
+    JSON.stringify([provider, clientId, provider === 'other' ? tokenUrl : '']);
+  return place(one) === place(other);
 }
 
 function same(one: Server, other: Server): boolean {
