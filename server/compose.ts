@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { mailChannel } from './channels/mail/channel.ts';
 import { csvSource } from './connectors/csv/source.ts';
+import { authenticityJob, checkAuthenticityJob } from './conversations/check-authenticity.ts';
 import { conversationEvents } from './conversations/events.ts';
 import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
@@ -20,6 +21,7 @@ import { importJob, tendImportsJob, tendImportsSchedule } from './orders/import-
 import { orderPolicy } from './orders/policy.ts';
 import { orderRoutes } from './orders/routes.ts';
 import type { ImportPlace } from './orders/upload-orders.ts';
+import type { EventRecord } from './platform/event-record.ts';
 import type { FindVisitor } from './platform/http/request.ts';
 import { routesOn } from './platform/http/route.ts';
 import type { Core, Parts } from './program.ts';
@@ -59,10 +61,11 @@ export const parts: Parts = {
     [
       conversationEvents.messageReceived,
       [
-        (event) => ({
+        (event: EventRecord) => ({
           name: 'acknowledge',
           data: { conversation: event.conversationId, message: event.data?.message },
         }),
+        authenticityJob,
       ],
     ],
     [conversationEvents.messageSent, [sendingJob]],
@@ -73,6 +76,7 @@ export const parts: Parts = {
     sendMessageJob(core.runner, deliveryOf(core)),
     keepSentJob(core.runner, deliveryOf(core)),
     acknowledgeJob(core.runner, channels),
+    checkAuthenticityJob(core.runner, channels, core.config.checkSenders === true),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
     ...reachJobs(core.runner),

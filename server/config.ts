@@ -9,6 +9,8 @@ export interface Config {
   port: number;
   /** Believe X-Forwarded-* of a proxy in front (KAKEHASHI_TRUST_PROXY=1). */
   trustProxy: boolean;
+  /** Ask DNS for the signatures of senders (KAKEHASHI_CHECK_SENDERS=off: never). */
+  checkSenders?: boolean;
   version: string;
 }
 
@@ -31,6 +33,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST || '127.0.0.1',
     port,
     trustProxy: env.KAKEHASHI_TRUST_PROXY === '1',
+    checkSenders: env.KAKEHASHI_CHECK_SENDERS !== 'off',
     version,
   };
 }

@@ -74,6 +74,7 @@ function announce(
     data: {
       message: messageId,
       from: incoming.from.address,
+      ...(incoming.authentication === null ? { authenticity: 'unknown' } : {}),
       ...(incoming.bounce ? { bounce: incoming.bounce } : {}),
     },
   });

@@ -24,8 +24,8 @@ export interface Context {
   tell(event: RealtimeEvent): void;
 }
 
-/** Which jobs an event kind causes; built once in the composition root. */
-export type Reactions = ReadonlyMap<string, readonly ((event: EventRecord) => Job)[]>;
+/** Which jobs an event kind causes (null: this one none); built once in the composition root. */
+export type Reactions = ReadonlyMap<string, readonly ((event: EventRecord) => Job | null)[]>;
 
 export interface Runner {
   /** One use case = one transaction. Retried when the database asks for it (serialisation, deadlock). */

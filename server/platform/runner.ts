@@ -73,7 +73,9 @@ class Pending implements Context {
 
   async flush(parts: RunnerParts): Promise<void> {
     if (this.events.length > 0) await insertEvents(this, this.events);
-    const caused = this.events.flatMap((e) => (parts.reactions.get(e.kind) ?? []).map((make) => make(e)));
+    const caused = this.events.flatMap((e) =>
+      (parts.reactions.get(e.kind) ?? []).flatMap((make) => make(e) ?? []),
+    );
     const jobs = [...this.jobs, ...caused];
     if (jobs.length > 0) await parts.jobs.send(this.tx, this.shop, ...jobs);
     if (this.notices.size === 0) return;

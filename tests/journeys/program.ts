@@ -38,6 +38,7 @@ export async function openHouse(): Promise<House> {
     KAKEHASHI_DATA: dataDir,
     PORT: '0',
     HOST: '127.0.0.1',
+    KAKEHASHI_CHECK_SENDERS: 'off',
   };
   const running = new Set<ChildProcess>();
   const launch = (words: string[]): ChildProcess => {

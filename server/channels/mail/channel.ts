@@ -1,5 +1,6 @@
 import { maskCards } from '../../../mailcraft/cards.ts';
 import type { Channel } from '../../intake/channel.ts';
+import { authenticateMail } from './authenticate.ts';
 import { guessServers } from './guess.ts';
 import { listenToMail } from './listen.ts';
 import { oauthSetup } from './oauth.ts';
@@ -19,6 +20,7 @@ export const mailChannel: Channel = {
   read: (raw, own) => reading.read(raw, own),
   preview: (head) => reading.preview(head),
   attachment: (raw, index) => reading.attachment(raw, index),
+  authenticate: (raw) => authenticateMail(raw),
   send: sendMail,
   listen(host) {
     // The thread takes a second to begin; the first mail should not have to wait for it.
