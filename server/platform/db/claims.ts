@@ -16,6 +16,8 @@ export interface Claims {
 interface Session {
   client: pg.Client;
   held: Map<string, AbortController>;
+  /** One question at a time on the one connection. */
+  asked: Promise<unknown>;
 }
 
 /**
@@ -59,12 +61,13 @@ export function claimsOfOne(): Claims {
   };
 }
 
-async function claimIn({ client, held }: Session, name: string): Promise<Claim | null> {
+async function claimIn(session: Session, name: string): Promise<Claim | null> {
+  const { held } = session;
   if (held.has(name)) return null;
   // Reserved before the question, so that two callers in this process do not both get it (the lock is reentrant).
   const lost = new AbortController();
   held.set(name, lost);
-  const granted = await ask(client, 'pg_try_advisory_lock', name).catch((error: unknown) => {
+  const granted = await ask(session, 'pg_try_advisory_lock', name).catch((error: unknown) => {
     held.delete(name);
     throw error;
   });
@@ -74,7 +77,7 @@ async function claimIn({ client, held }: Session, name: string): Promise<Claim |
     lost: lost.signal,
     async release() {
       if (held.get(name) !== lost) return;
-      await ask(client, 'pg_advisory_unlock', name).catch(() => false);
+      await ask(session, 'pg_advisory_unlock', name).catch(() => false);
       held.delete(name);
     },
   };
@@ -96,11 +99,14 @@ async function openSession(url: string, onEnd: () => void): Promise<Session> {
   client.on('error', end);
   client.on('end', end);
   await client.connect();
-  return { client, held };
+  return { client, held, asked: Promise.resolve() };
 }
 
-async function ask(client: pg.Client, lock: string, name: string): Promise<boolean> {
+async function ask(session: Session, lock: string, name: string): Promise<boolean> {
   const key = createHash('sha256').update(name).digest().readBigInt64BE(0).toString();
-  const { rows } = await client.query<{ done: boolean }>(`select ${lock}($1::bigint) as done`, [key]);
-  return rows[0]?.done === true;
+  const answer = session.asked.then(() =>
+    session.client.query<{ done: boolean }>(`select ${lock}($1::bigint) as done`, [key]),
+  );
+  session.asked = answer.catch(() => {});
+  return (await answer).rows[0]?.done === true;
 }
