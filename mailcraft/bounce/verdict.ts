@@ -4,6 +4,7 @@ import {
   maybeUnknownUser,
   onHold,
   type Phrase,
+  plainlyUnknownUser,
   surelyUnknownUser,
 } from './phrases.ts';
 import type { BounceCategory, BounceReason, SmtpStep } from './types.ts';
@@ -32,7 +33,7 @@ const stepMarks: [SmtpStep, RegExp][] = [
   ],
   [
     'RCPT',
-    /(?:in reply to|after|did not like our|>>>|said to) ?rcpt|\[rcpt_to\]|does not like recipient|^rcpt to\b|\(state 14\)|>>> ?rcpt to/im,
+    /(?:in reply to|after|did not like our|>>>|<<<|said to|following) ?rcpt|\[rcpt_to\]|does not like recipient|^rcpt to\b|\(state 14\)|>>> ?rcpt to/im,
   ],
   [
     'MAIL',
@@ -119,6 +120,7 @@ function byPhrase(evidence: Evidence, text: string): Verdict | null {
   if (text.trim() === '') return null;
   const carrier = carrierVerdict(evidence, text);
   if (carrier) return carrier;
+  if (plainlyUnknownUser.pattern.test(text)) return dead;
   const early = onHold.pattern.test(text)
     ? { category: onHold.category, reason: onHold.reason }
     : matching(beforeUser, text);
