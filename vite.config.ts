@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('./web', import.meta.url));
 const outDir = fileURLToPath(new URL('./dist/web', import.meta.url));
 
 /** What the server answers itself while `npm run dev` serves the screens from their sources. */
-const serverPaths = ['/api'];
+const serverPaths = ['/api', '/oauth'];
 const server = process.env.KAKEHASHI_DEV_SERVER ?? 'http://127.0.0.1:3001';
 
 export default defineConfig({

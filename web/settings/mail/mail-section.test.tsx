@@ -246,6 +246,7 @@ describe('a permission of the mail company', () => {
     await expectAccessible();
     agreed = true;
     expect(await screen.findByText(/許可されました/)).toBeTruthy();
+    expect(window_.close).toHaveBeenCalledOnce();
     await user.click(screen.getByRole('button', { name: '接続を確かめる' }));
     await user.click(await screen.findByRole('button', { name: 'この設定でつなぐ' }));
     await waitFor(() => expect(stored).toHaveLength(1));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { getMailOauth, startMailOauth } from '../../../contract/channels.ts';
 import type { GrantId } from '../../../contract/ids.ts';
 import { useCall } from '../../app/api/api.tsx';
@@ -47,9 +47,11 @@ export function useMailOauth(form: Form<MailDraft>): MailOauthState {
   });
   const given = asking !== null && data?.state === 'given';
   const { set } = form;
+  const show = useRef<ShowIn>(() => undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per permission; `set` is new at every drawing
   useEffect(() => {
     if (!given || !asking) return;
+    show.current(null);
     set('oauthGrantFor', asking.key);
     set('oauthGrant', asking.grant);
     setAsking(null);
@@ -58,7 +60,7 @@ export function useMailOauth(form: Form<MailDraft>): MailOauthState {
   const start = async () => {
     const oauth = oauthOf(form.values);
     if (!oauth) return;
-    const show = openWindow();
+    show.current = openWindow();
     setStarting(true);
     setFailure(null);
     try {
@@ -66,10 +68,10 @@ export function useMailOauth(form: Form<MailDraft>): MailOauthState {
       const input = { address, oauth, clientSecret: oauthClientSecret, origin: location.origin };
       const { grant, url } = await call(startMailOauth, { params: { shop }, input });
       setAsking({ grant, url, key: oauthKey(form.values) });
-      show(url);
+      show.current(url);
     } catch (error) {
       setFailure(error);
-      show(null);
+      show.current(null);
     }
     setStarting(false);
   };
@@ -84,11 +86,13 @@ export function useMailOauth(form: Form<MailDraft>): MailOauthState {
   };
 }
 
+type ShowIn = (url: string | null) => void;
+
 /**
  * Browsers open windows only in the very moment of a press, so an empty one is opened before the address is known.
  * What it shows must not be able to steer this page. Returns how to lead it there, or (null) to close it.
  */
-function openWindow(): (url: string | null) => void {
+function openWindow(): ShowIn {
   const opened = window.open('', 'kakehashi-mail-oauth', 'popup,width=560,height=720');
   if (opened) opened.opener = null;
   return (url) => {
