@@ -7,7 +7,9 @@ export type StatusFields = Map<string, string>;
 /** Every address that a text holds, as written, quotes kept. */
 export function addressesIn(text: string): string[] {
   const found =
-    text.match(/(?:"[^"\n]{1,100}"|[^\s<>()[\]"',;:|`=：；、。，「」『』【】＜＞（）]{1,128})@[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]/g) ?? [];
+    text.match(
+      /(?:"[^"\n]{1,100}"|[^\s<>()[\]"',;:|`=：；、。，「」『』【】＜＞（）]{1,128})@[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9]/g,
+    ) ?? [];
   return found;
 }
 

@@ -1,12 +1,6 @@
-import {
-  afterUser,
-  beforeUser,
-  maybeUnknownUser,
-  onHold,
-  type Phrase,
-  plainlyUnknownUser,
-  surelyUnknownUser,
-} from './phrases.ts';
+import type { Phrase } from './phrase.ts';
+import { afterUser, beforeUser } from './phrases.ts';
+import { maybeUnknownUser, onHold, plainlyUnknownUser, surelyUnknownUser } from './phrases-users.ts';
 import type { BounceCategory, BounceReason, SmtpStep } from './types.ts';
 
 /** Everything known about one failed recipient before it is judged. */
