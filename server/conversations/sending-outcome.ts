@@ -69,11 +69,14 @@ async function changeAfter(
   switch (receipt.outcome) {
     case 'sent':
       return { ...said, state: 'sent', sent_at: ctx.now, held_for: null };
-    case 'unknown':
-      // Once, with the same Message-ID, Date and bytes: decision 3. `last_byte_at` stays and says that it may be there.
+    case 'unknown': {
+      // A channel that cannot tell when its last byte leaves: then it may have left. That mark is what makes a doubt.
+      const doubt = { ...said, last_byte_at: outbox.lastByteAt ?? ctx.now };
+      // Once, with the same Message-ID, Date and bytes: decision 3.
       if (repeats && outbox.repeatedAt === null)
-        return { ...said, ...(await next(ctx, outbox, repeatWaitMinutes)) };
-      return { ...said, state: 'unknown' };
+        return { ...doubt, ...(await next(ctx, outbox, repeatWaitMinutes)) };
+      return { ...doubt, state: 'unknown' };
+    }
     case 'refused': {
       const wait = receipt.later ? waitsInMinutes[outbox.attempts - 1] : undefined;
       if (wait !== undefined) return { ...said, ...(await next(ctx, outbox, wait)), last_byte_at: null };

@@ -16,7 +16,7 @@ import { type SecretBox, secretBox } from '../platform/secrets.ts';
 import { changeShopSettings } from '../staff/shop-settings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { sendMessageJob } from './deliver.ts';
-import { sendReply, settleReply, undoReply } from './send-reply.ts';
+import { sendReply, undoReply } from './send-reply.ts';
 import { sweepJob } from './sweep.ts';
 
 let database: FreshDatabase;
@@ -224,37 +224,6 @@ describe('sending goes wrong', () => {
       state: 'refused',
       serverSaid: '550 5.1.1 unknown',
     });
-  });
-
-  test('unknown is never repeated by itself; a person decides', async () => {
-    channel.answers.push({ outcome: 'unknown', serverSaid: '' });
-    const { id, reply } = await sendOne();
-    desk.clock.pass(60);
-    await sweepJob(desk.runner).run(shop.shop, {});
-    await work();
-    expect(channel.sent).toHaveLength(1);
-    await desk.runner.run(shop.shop, shop.as('agent'), (ctx) =>
-      settleReply(ctx, id, { message: reply, decision: 'send_again' }),
-    );
-    await work();
-    expect(channel.sent).toHaveLength(2);
-    expect((await view(id)).messages.at(-1)?.delivery?.state).toBe('sent');
-  });
-
-  test('a process that died while sending leaves "unknown", not silence and not a second mail', async () => {
-    const { id, message } = await asked();
-    await answer(id, { lastSeen: message });
-    desk.clock.pass(1);
-    const dying = { ...channel, send: () => new Promise<never>(() => {}) };
-    const [queued] = desk.sentJobs.filter((j) => j.job.name === 'send_message');
-    void sendMessageJob(desk.runner, { channels: new Map([['mail', dying]]), box }).run(
-      shop.shop,
-      queued?.job.data ?? {},
-    );
-    await expect.poll(async () => (await view(id)).messages.at(-1)?.delivery?.state).toBe('sending');
-    desk.clock.pass(11);
-    await sweepJob(desk.runner).run(shop.shop, {});
-    expect((await view(id)).messages.at(-1)?.delivery?.state).toBe('unknown');
   });
 
   test('a sending whose job was lost is queued again', async () => {
