@@ -166,7 +166,7 @@ describe('splitReply', () => {
 
 type SharedCase = { name: string; text: string; expected_reply: string; expected_reply_alt?: string };
 
-withShared('mail/reply-cases.json', 'reply cases', async (read) => {
+withShared('mail/reply-cases.json', 'C1 reply cases', async (read) => {
   const cases = JSON.parse(
     (await read(sharedPath('mail/reply-cases.json'))).toString('utf8'),
   ) as SharedCase[];
@@ -174,6 +174,6 @@ withShared('mail/reply-cases.json', 'reply cases', async (read) => {
     const { reply } = splitReply(text);
     return reply !== expected_reply && reply !== expected_reply_alt;
   });
-  console.log(`reply cases: ${cases.length - failed.length} of ${cases.length} right`);
+  console.info(`C1 reply cases: ${cases.length - failed.length}/${cases.length}`);
   expect(failed.map((failure) => failure.name)).toEqual([]);
 });

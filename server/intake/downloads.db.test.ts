@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { retryInput as retryInputEndpoint } from '../../contract/channels.ts';
 import type { RawInputId } from '../../contract/ids.ts';
+import { hasOpenssl, signedMail, verifies } from '../../mailcraft/testing/signed-mail.ts';
 import { aHouse, type BuiltHouse, signedInAs } from '../../tests/builders/house.ts';
 import { aShop, type BuiltShop } from '../../tests/builders/shop.ts';
 import { mailChannel } from '../channels/mail/channel.ts';
@@ -96,6 +97,18 @@ describe('raw sources', () => {
       'x-content-type-options': 'nosniff',
     });
   });
+
+  test.skipIf(!hasOpenssl())(
+    'H1 a signed mail still verifies after it was stored and downloaded',
+    async () => {
+      const { raw: signed, certificate } = signedMail('署名のある本文です。');
+      const id = await stored(signed, 'pipe:signed');
+      const { rawPayload } = await get('reader', `/api/shops/${shop.shop}/inputs/${id}/raw`);
+      const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+      expect(sha256(rawPayload)).toBe(sha256(signed));
+      expect(verifies(rawPayload, certificate)).toBe(true);
+    },
+  );
 
   test('H2 pictures may be shown, everything else is a file', async () => {
     const id = await stored();

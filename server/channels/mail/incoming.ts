@@ -149,6 +149,7 @@ const incomplete = new Set([
   'too-deep',
   'mime-broken',
   'text-too-long',
+  'subject-too-long',
   'too-many-recipients',
 ]);
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hostileMails } from '../../../mailcraft/testing/hostile.ts';
+import { bytesFrom } from '../../../mailcraft/testing/mails.ts';
 import { placeholderMail } from './placeholder.ts';
 import { MailReading } from './reading.ts';
 
@@ -131,6 +133,82 @@ describe('a mail as the desk sees it', () => {
     expect(file?.name).toBe('写真.png');
     expect([...(file?.content ?? [])]).toEqual([0, 1, 2]);
     expect(await reading.attachment(raw, 1)).toBeNull();
+  });
+});
+
+describe('A5 hostile mails in the reading thread', () => {
+  const cut = hostileMails.filter(([, warning]) => warning !== null);
+
+  test.each(cut)(
+    'A5 %s: cut off, shown, and said to be incomplete',
+    { timeout: 60_000 },
+    async (name, _, make) => {
+      const raw = bytesFrom(make());
+      const begun = performance.now();
+      const seen = await reading.read(raw, own);
+      console.info(
+        `A5 ${name}: ${Math.round(performance.now() - begun)} ms, ${(raw.length / 1e6).toFixed(1)} MB`,
+      );
+      expect(seen.warnings[0]).toBe('could_not_be_read_fully');
+      // Given up by the clock it would have no warning of the reader's own.
+      expect(seen.warnings.length).toBeGreaterThan(1);
+    },
+  );
+});
+
+describe('a layout', () => {
+  test('comes as a page; null without one, and null when it cannot be made in time', async () => {
+    const html = mail({ 'Content-Type': 'text/html; charset=utf-8' }, '<p onclick=x>こんにちは</p>');
+    expect(await reading.html(html, { remoteImages: false })).toContain(
+      '<div class="mail"><p>こんにちは</p>',
+    );
+    expect(await reading.html(mail({}), { remoteImages: false })).toBeNull();
+  });
+
+  test('shows the pictures that came along', async () => {
+    const picture =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const body = [
+      ...['--b', 'Content-Type: text/html', '', '<img src="cid:a@b">'],
+      ...[
+        '--b',
+        'Content-Type: image/png',
+        'Content-ID: <a@b>',
+        'Content-Transfer-Encoding: base64',
+        '',
+        picture,
+        '--b--',
+      ],
+    ].join('\r\n');
+    const page = await reading.html(mail({ 'Content-Type': 'multipart/related; boundary=b' }, body), {
+      remoteImages: false,
+    });
+    expect(page).toContain(`src="data:image/png;base64,${picture}"`);
+  });
+});
+
+describe('a large mail', () => {
+  test('A4 goes over in pieces, and tells the same as a small one', async () => {
+    const file = Buffer.alloc(3_000_000, 7).toString('base64').replace(/.{76}/g, '$&\r\n');
+    const body = [
+      ...['--b', 'Content-Type: text/plain; charset=utf-8', '', '写真です。', '--b'],
+      ...[
+        'Content-Type: application/zip; name="a.zip"',
+        'Content-Transfer-Encoding: base64',
+        '',
+        file,
+        '--b--',
+      ],
+    ].join('\r\n');
+    const raw = mail({ 'Content-Type': 'multipart/mixed; boundary=b', 'Message-ID': '' }, body);
+    const seen = await reading.read(raw, own);
+    expect(seen).toMatchObject({
+      text: '写真です。',
+      attachments: [{ index: 0, name: 'a.zip', size: 3_000_000 }],
+    });
+    expect(seen.messageId).toBe(`${createHash('sha256').update(raw).digest('hex')}@no-message-id.invalid`);
+    expect((await reading.attachment(raw, 0))?.content.length).toBe(3_000_000);
+    expect(raw.length).toBeGreaterThan(4_000_000);
   });
 });
 
