@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call } from './api.ts';
 import { type Browser, openBrowser, widths } from './browser.ts';
 import { type House, openHouse, type Running } from './program.ts';
+import { violations } from './violations.ts';
 
 /** Writing in the demo shop: a real input method's events, a tab that dies, a network that goes away. */
 let house: House;
@@ -158,21 +157,6 @@ describe('nothing written is lost', () => {
     expect(ours).toHaveLength(1);
   });
 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong with the page as it stands, colours included. */
-async function violations(page: Page): Promise<string[]> {
-  // By the debugging protocol: the page's own policy allows no foreign script.
-  await page.evaluate(axe);
-  return await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(what: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run(document);
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
-}
 
 describe('the inbox for every eye', () => {
   test.each(widths)('$name px: readable in every theme, and nothing runs out at the side', async ({
