@@ -4,122 +4,44 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sharedPath } from '../../mailcraft/testing/shared-mails.ts';
-import { type MailServers, startMailServers } from '../servers/mail-servers.ts';
-import { type Sink, startSink } from '../servers/smtp-sink.ts';
-import { call, foundShop } from './api.ts';
-import { type Browser, openBrowser, photograph } from './browser.ts';
+import { call } from './api.ts';
+import { photograph } from './browser.ts';
 import { type Enclosed, html, letter, withFiles } from './letters.ts';
+import { filesOnScreen, type MailDesk, originalOf, startMailDesk } from './mail-desk.ts';
 import { startPictureServer } from './picture-server.ts';
-import { type House, openHouse, type Running } from './program.ts';
 
 // What a shop sees of mail that is difficult: one program, real dovecot and postfix, a real browser.
 
-let servers: MailServers;
-let sink: Sink;
-let house: House;
-let running: Running;
-let desk: Browser;
-let shop: number;
+let desk: MailDesk;
 let folder: string;
 
 beforeAll(async () => {
-  servers = await startMailServers({ postfix: true });
-  sink = await startSink({ port: servers.sinkPort });
-  house = await openHouse();
-  running = await house.start(['serve']);
-  desk = await openBrowser({ anyCertificate: true });
+  desk = await startMailDesk();
   folder = await mkdtemp(join(tmpdir(), 'kakehashi-difficult-'));
-  await desk.page.goto(running.address);
-  shop = await foundShop(desk.page, servers);
-  // Whatever the hour of this test, a reply to a telephone leaves at once.
-  const quietHours = { for: 'nobody', from: '21:00', to: '08:00' };
-  const changed = await call(desk.page, 'PATCH', `/api/shops/${shop}/settings`, { quietHours });
-  expect(changed.status).toBe(200);
 });
 afterAll(async () => {
   await desk?.close();
-  await house?.close();
-  await sink?.close();
-  await servers?.stop();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
-
-interface Row {
-  id: string;
-  number: number;
-  subject: string;
-}
-
-/** Every conversation of the shop, whatever its state. */
-async function conversations(): Promise<Row[]> {
-  const all: Row[] = [];
-  for (const status of ['open', 'working', 'on_hold', 'closed']) {
-    const path = `/api/shops/${shop}/conversations?status=${status}&limit=50`;
-    all.push(...(await call<{ rows: Row[] }>(desk.page, 'GET', path)).body.rows);
-  }
-  return all;
-}
-
-/** Hands a mail over as the postal service would, and waits for its conversation. */
-async function arrived(raw: Uint8Array | string, subject: string): Promise<number> {
-  await servers.deliver([{ to: 'desk@shop.test', raw }]);
-  const find = async () => (await conversations()).find((one) => one.subject === subject)?.number;
-  await expect.poll(find, { timeout: 20_000, interval: 150 }).toBeDefined();
-  return (await find()) ?? 0;
-}
-
-async function open(page: Page, number: number): Promise<void> {
-  await page.goto(`${running.address}/inbox/open/${number}`);
-  await page.getByRole('article').first().waitFor();
-}
-
-/** The files a message shows: name on screen, and name in the header of what is downloaded. */
-async function filesOnScreen(page: Page): Promise<{ shown: string; saved: string; headers: Headers }[]> {
-  const links = page.getByRole('list', { name: '添付' }).getByRole('link');
-  await links.first().waitFor();
-  const found = [];
-  for (const link of await links.all()) {
-    const shown = (await link.getAttribute('title')) ?? '';
-    const address = (await link.getAttribute('href')) ?? '';
-    const headers = new Headers(
-      await page.evaluate(async (href) => [...(await fetch(href)).headers], address),
-    );
-    const coded = /filename\*=UTF-8''([^;]+)/.exec(headers.get('content-disposition') ?? '')?.[1] ?? '';
-    found.push({ shown, saved: decodeURIComponent(coded), headers });
-  }
-  return found;
-}
-
-/** The original of the message on screen, by the menu that a person uses. */
-async function originalOf(page: Page): Promise<Buffer> {
-  await page.getByRole('button', { name: 'このメッセージの操作' }).first().click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: '元のメールをダウンロード' }).click(),
-  ]);
-  return await readFile(await download.path());
-}
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('a telephone that refuses', () => {
   test('B3 a reply that comes back is shown at the reply itself, with the reason and what to do', async () => {
     const { page } = desk;
-    const number = await arrived(
+    const number = await desk.openArrived(
       letter({ from: 'unknown-hanako@docomo.ne.jp', subject: '返信はまだですか' }),
       '返信はまだですか',
     );
-    const before = await conversations();
-    await open(page, number);
+    const before = await desk.conversations();
     await page.keyboard.press('r');
     await page.getByRole('textbox', { name: '返信の本文' }).waitFor();
     await page.keyboard.insertText('お待たせしました。本日発送します。');
     await page.keyboard.press('Control+Enter');
     await page.getByText('送信しました').first().waitFor();
-    await open(page, number);
+    await desk.open(number);
     await page.getByText('お客様に届きませんでした').first().waitFor({ timeout: 60_000 });
     const told = await page.getByRole('main').innerText();
     expect(told).toMatch(
@@ -128,17 +50,17 @@ describe('a telephone that refuses', () => {
     await photograph(page, 'reply-came-back');
     // The contact is flagged, for whoever writes to it next.
     const id = before.find((one) => one.number === number)?.id;
-    const path = `/api/shops/${shop}/conversations/${id}`;
+    const path = `/api/shops/${desk.shop}/conversations/${id}`;
     const { body } = await call<{ reach: { state: string; carrier: string } | null }>(page, 'GET', path);
     expect(body.reach?.carrier).toBe('docomo');
     expect(['dead', 'refused']).toContain(body.reach?.state);
     // The bounce is no matter of its own, and nobody answers it.
-    expect((await conversations()).map((one) => one.number)).toEqual(before.map((one) => one.number));
+    expect((await desk.conversations()).map((one) => one.number)).toEqual(before.map((one) => one.number));
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(
-      sink.commands.filter((line) => /^RCPT TO:/i.test(line) && !line.includes('unknown-hanako')),
+      desk.sink.commands.filter((line) => /^RCPT TO:/i.test(line) && !line.includes('unknown-hanako')),
     ).toEqual([]);
-    const sent = sink.commands.filter((line) => /^RCPT TO:/i.test(line)).length;
+    const sent = desk.sink.commands.filter((line) => /^RCPT TO:/i.test(line)).length;
     console.info(`B3 one ticket, ${sent} recipients asked for, 0 answers to the bounce`);
   });
 });
@@ -170,10 +92,7 @@ describe('files of all names', () => {
       },
     ];
     const body = withFiles('書類を送ります。', files);
-    await open(
-      page,
-      await arrived(letter({ from: 'files@example.net', subject: '書類の件', body }), '書類の件'),
-    );
+    await desk.openArrived(letter({ from: 'files@example.net', subject: '書類の件', body }), '書類の件');
     const shown = await filesOnScreen(page);
     const expected = ['領収書①㈱髙橋🍜.pdf', '見積書𠮷田.pdf', 'passwd.pdf', 'page.html', 'drawing.svg'];
     expect(shown.map((one) => one.shown)).toEqual(expected);
@@ -197,7 +116,7 @@ describe('files of all names', () => {
       file: string;
       filenames?: string[];
     }[];
-    const before = new Set((await conversations()).map((one) => one.number));
+    const before = new Set((await desk.conversations()).map((one) => one.number));
     for (const [at, name] of names.entries()) {
       // Each from somebody else: the same person would be the same matter.
       const raw = (await readFile(join(samples, name), 'latin1')).replace(
@@ -205,13 +124,13 @@ describe('files of all names', () => {
         `From: f${at}@example.net`,
       );
       const marked = raw.replace(/^Subject:.*$/im, `Subject: ${name}`);
-      await servers.deliver([{ to: 'desk@shop.test', raw: Buffer.from(marked, 'latin1') }]);
+      await desk.servers.deliver([{ to: 'desk@shop.test', raw: Buffer.from(marked, 'latin1') }]);
     }
-    const news = async () => (await conversations()).filter((one) => !before.has(one.number));
+    const news = async () => (await desk.conversations()).filter((one) => !before.has(one.number));
     await expect.poll(async () => (await news()).length, { timeout: 30_000 }).toBe(names.length);
     let right = 0;
     for (const { number, subject } of await news()) {
-      await open(page, number);
+      await desk.open(number);
       const wanted = expected.find((one) => one.file === subject)?.filenames;
       const shown = await filesOnScreen(page);
       expect.soft({ subject, names: shown.map((one) => one.shown) }).toEqual({ subject, names: wanted });
@@ -238,7 +157,7 @@ describe('a mail with a layout', () => {
         `<object data="${far('object')}"></object><form action="${far('form')}"><input name="a"></form>`,
       ].join('\n');
       const raw = letter({ from: 'layout@example.net', subject: '写真を見てください', body: html(markup) });
-      await open(page, await arrived(raw, '写真を見てください'));
+      await desk.openArrived(raw, '写真を見てください');
       await page.getByRole('button', { name: 'レイアウトを表示' }).click();
       const frame = page.frameLocator('iframe');
       await frame.getByText('セールのお知らせです').waitFor();
@@ -273,9 +192,9 @@ describe('a mail with a seal', () => {
       ...['smime', '-sign', '-in', text, '-signer', cert, '-inkey', key],
       ...from,
     ]);
-    await open(page, await arrived(signed, 'signed contract'));
+    await desk.openArrived(signed, 'signed contract');
     await page.getByText('契約書のとおりで結構です。').first().waitFor();
-    const kept = await servers.visit('desk@shop.test', async (client) => {
+    const kept = await desk.servers.visit('desk@shop.test', async (client) => {
       const one = await client.fetchOne('*', { source: true });
       return (one ? one.source : undefined) ?? Buffer.alloc(0);
     });
@@ -288,5 +207,33 @@ describe('a mail with a seal', () => {
       '契約書',
     );
     console.info(`H1 ${original.length} bytes, sha256 ${sha256(original).slice(0, 12)} on both sides`);
+  });
+});
+
+describe('the state of the account', () => {
+  test('a test mail from the settings arrives, and is no matter of anybody', async () => {
+    const { page } = desk;
+    const before = (await desk.conversations()).length;
+    await page.goto(`${desk.address}/settings/mail`);
+    await page.getByRole('button', { name: /確認メールを送る/ }).click();
+    const outcome = page.getByText(/確認メールが届きました/);
+    await outcome.waitFor({ timeout: 30_000 });
+    await photograph(page, 'settings-mail-probe');
+    console.info(await outcome.innerText());
+    expect(await desk.conversations()).toHaveLength(before);
+  });
+
+  test('a key for signing is made on screen, and its record can be copied', async () => {
+    const { page } = desk;
+    await page.goto(`${desk.address}/settings/mail`);
+    await page.getByRole('button', { name: '設定を変える' }).click();
+    await page.getByRole('button', { name: '鍵を作る' }).click();
+    await page.getByText('kakehashi._domainkey.shop.test', { exact: true }).waitFor();
+    const record = await page.getByText(/^v=DKIM1;/).innerText();
+    expect(record).toMatch(/p=[A-Za-z0-9+/=]{300,}/);
+    await photograph(page, 'settings-mail-dkim');
+    await page.getByRole('button', { name: '署名をやめる' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '署名をやめる' }).click();
+    await page.getByRole('button', { name: '鍵を作る' }).waitFor();
   });
 });
