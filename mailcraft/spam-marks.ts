@@ -62,7 +62,9 @@ function failedCheck(mail: ParsedMail): boolean {
  */
 export function spamReasons(mail: ParsedMail): string[] {
   const found = new Set<string>();
+  const present = new Set(mail.headers.map(({ name }) => name.toLowerCase()));
   for (const [name, says] of verdicts) {
+    if (!present.has(name)) continue;
     const value = headerValue(mail.headers, name).trim();
     if (value !== '' && says.test(value)) found.add(`spam:${name}`);
   }

@@ -10,7 +10,7 @@ export const plainlyUnknownUser = say(
   '(?:domain or )user isn.?t in my list',
   'mailbox unavailable or access denied',
   'recipient does not exist',
-  '(?:^|\\S+@\\S+ )unknown user: \\S+@',
+  '(?:^|@[\\w.-]{1,80} )unknown user: \\S{1,80}@',
   'unable to relay: recipient',
 );
 
