@@ -28,56 +28,41 @@ function openssl(folder: string, words: string[]): void {
 
 export type SignedMail = { raw: Buffer; certificate: string };
 
+function contentOf(text: string): string {
+  return [
+    'Content-Type: multipart/mixed; boundary="inner"',
+    '',
+    '--inner',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(text).toString('base64'),
+    '--inner',
+    'Content-Type: image/png; name="a.png"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    'iVBORw0KGgo=',
+    '--inner--',
+    '',
+  ].join('\r\n');
+}
+
+const head = [
+  'From: taro@mail.example',
+  'To: info@kutsu.example',
+  'Subject: signed',
+  'Message-ID: <signed@mail.example>',
+  '',
+].join('\r\n');
+
 /** A mail signed with a certificate made for it: text and a picture, CRLF throughout. */
 export function signedMail(text: string): SignedMail {
   return inFolder((folder) => {
-    const subject = ['-subj', '/CN=Taro/emailAddress=taro@mail.example'];
-    openssl(folder, [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'key',
-      '-out',
-      'cert',
-      '-days',
-      '2',
-      ...subject,
-    ]);
-    const body = [
-      'Content-Type: multipart/mixed; boundary="inner"',
-      '',
-      '--inner',
-      'Content-Type: text/plain; charset=utf-8',
-      'Content-Transfer-Encoding: base64',
-      '',
-      Buffer.from(text).toString('base64'),
-      '--inner',
-      'Content-Type: image/png; name="a.png"',
-      'Content-Transfer-Encoding: base64',
-      '',
-      'iVBORw0KGgo=',
-      '--inner--',
-      '',
-    ].join('\r\n');
-    writeFileSync(join(folder, 'body'), body);
-    openssl(folder, [
-      'smime',
-      '-sign',
-      '-crlfeol',
-      '-signer',
-      'cert',
-      '-inkey',
-      'key',
-      '-in',
-      'body',
-      '-out',
-      'signed',
-    ]);
-    const head =
-      'From: taro@mail.example\r\nTo: info@kutsu.example\r\nSubject: signed\r\nMessage-ID: <signed@mail.example>\r\n';
+    const subject = '/CN=Taro/emailAddress=taro@mail.example';
+    const keys = '-x509 -newkey rsa:2048 -nodes -keyout key -out cert -days 2'.split(' ');
+    openssl(folder, ['req', ...keys, '-subj', subject]);
+    writeFileSync(join(folder, 'body'), contentOf(text));
+    openssl(folder, 'smime -sign -crlfeol -signer cert -inkey key -in body -out signed'.split(' '));
     const signed = readFileSync(join(folder, 'signed'), 'latin1').replace(/\r?\n/g, '\r\n');
     return {
       raw: Buffer.from(head + signed, 'latin1'),

@@ -159,13 +159,9 @@ const fileNames = ['写真と説明.jpg', '見積書2026年.pdf', '表示ソフ�
 
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
-function variation(
-  charset: Charset,
-  label: string,
-  transfer: Transfer,
-  form: HeaderForm,
-  number: number,
-): VariedMail {
+type Mixture = { charset: Charset; label: string; transfer: Transfer; form: HeaderForm };
+
+function variation({ charset, label, transfer, form }: Mixture, number: number): VariedMail {
   const file = at(fileForms, number);
   const want = {
     subject: at(subjects, number),
@@ -202,6 +198,6 @@ export function variedMails(): VariedMail[] {
   for (const charset of charsets)
     for (const label of charset.labels)
       for (const transfer of transfers)
-        for (const form of headerForms) made.push(variation(charset, label, transfer, form, made.length));
+        for (const form of headerForms) made.push(variation({ charset, label, transfer, form }, made.length));
   return made;
 }
