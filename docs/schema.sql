@@ -420,6 +420,7 @@ create table raw_inputs (
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
+CREATE INDEX raw_inputs_by_account ON raw_inputs (shop_id, account_id, received_at);
 CREATE INDEX raw_inputs_by_hash ON raw_inputs (shop_id, sha256);
 CREATE UNIQUE INDEX raw_inputs_once ON raw_inputs (shop_id, source_key);
 CREATE INDEX raw_inputs_unfinished ON raw_inputs (shop_id, state, received_at) WHERE (state = ANY (ARRAY['new'::text, 'failed'::text]));

@@ -14,6 +14,7 @@ import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
 import type { Channel } from './intake/channel.ts';
 import { serveDownloads } from './intake/downloads.ts';
+import { intakeJobs, intakeSchedule } from './intake/jobs.ts';
 import { serveOauthReturn } from './intake/oauth-return.ts';
 import { intakePolicy } from './intake/policy.ts';
 import { intakeRoutes } from './intake/routes.ts';
@@ -29,6 +30,7 @@ import { acknowledgeJob, type DeliveryParts, keepSentJob, sendMessageJob } from 
 import { replyPolicy } from './replies/policy.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { sweepJob } from './replies/sweep.ts';
+import { serveUnsubscribe } from './replies/unsubscribe-routes.ts';
 import { isDemoShop } from './staff/is-demo-shop.ts';
 import { staffJobs, sweepSchedule } from './staff/jobs.ts';
 import { staffPolicy } from './staff/policy.ts';
@@ -80,10 +82,11 @@ export const parts: Parts = {
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
     ...reachJobs(core.runner),
+    ...intakeJobs({ runner: core.runner, channels: sendingChannels(core), box: core.box }),
     sweepJob(core.runner),
     ...staffJobs(core.runner),
   ],
-  schedule: [{ name: 'sweep', cron: '* * * * *' }, tendImportsSchedule, sweepSchedule],
+  schedule: [{ name: 'sweep', cron: '* * * * *' }, tendImportsSchedule, sweepSchedule, ...intakeSchedule],
 };
 
 export interface WebParts {
@@ -116,5 +119,6 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   conversationRoutes(route);
   uploadRoutes({ app, runner, findVisitor });
   replyRoutes(route, channels);
+  serveUnsubscribe({ app, runner });
   return gate;
 }

@@ -1,5 +1,6 @@
 import type { RawInputId, ShopId } from '../../contract/ids.ts';
 import type { Channel, IncomingMessage } from '../intake/channel.ts';
+import { recogniseProbe } from '../intake/probe-account.ts';
 import { holdInputs, inputFailed, inputsDone, takeInputs, waitingInputs } from '../intake/process-input.ts';
 import type { TakenInput } from '../intake/types.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
@@ -170,7 +171,8 @@ async function write(ctx: Context, read: readonly Read[]): Promise<void> {
     if (!held.has(taken.id)) continue;
     const { channel, accountId, receivedAt } = taken;
     const arrival = { incoming, channel, accountId, rawInputId: taken.id, receivedAt };
-    const { outcome } = await receiveMessage(ctx, arrival);
+    const probe = await recogniseProbe(ctx, incoming);
+    const outcome = probe ? 'own' : (await receiveMessage(ctx, arrival)).outcome;
     done.push({ id: taken.id, outcome });
   }
   await inputsDone(ctx, done);

@@ -7,6 +7,8 @@ export const intakeEvents = {
   accountChanged: 'account_changed',
   inputFailed: 'input_failed',
   inputRetried: 'input_retried',
+  /** A mail to ourselves was refused, came back, or is late. */
+  probeLost: 'probe_lost',
 } as const;
 
 export function accountEvent(
@@ -23,4 +25,12 @@ export function inputEvent(
   error = '',
 ): EventRecord {
   return { kind, data: { input, ...(error === '' ? {} : { error }) } };
+}
+
+export function probeEvent(
+  kind: typeof intakeEvents.probeLost,
+  account: AccountId,
+  serverSaid: string,
+): EventRecord {
+  return { kind, data: { account, serverSaid } };
 }

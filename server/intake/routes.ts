@@ -7,6 +7,7 @@ import {
   listMailAccounts,
   type MailSettings,
   type mailSecrets,
+  probeMailAccount,
   retryInput as retryInputEndpoint,
   setMailDkim,
   startMailOauth,
@@ -15,7 +16,7 @@ import {
 import { type RefusalReason, refusalReasons } from '../../contract/errors.ts';
 import type { AccountId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
-import { Refusal } from '../platform/errors.ts';
+import { notFound, Refusal } from '../platform/errors.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { accountByAddress } from './account-by-address.ts';
@@ -25,9 +26,11 @@ import type { AccountSetup, AccountTest, Channel } from './channel.ts';
 import { describeAccount, describeAccounts } from './describe-accounts.ts';
 import { oauthState, openGrant, startOauth } from './mail-oauth.ts';
 import { intakePolicy } from './policy.ts';
+import { startProbe } from './probe-account.ts';
 import { retryInput } from './retry-input.ts';
 import { passwordsFor, type StoredAccount } from './rules/mail-secrets.ts';
 import { setDkim } from './set-dkim.ts';
+import { selectAccount } from './store.ts';
 import { storedSettings } from './stored-settings.ts';
 
 export interface IntakeParts {
@@ -53,6 +56,14 @@ export function intakeRoutes(route: Route, parts: IntakeParts): void {
     run(async (ctx) =>
       describeAccount(await setDkim(ctx, parts.box, { id: params.account, dkim: input.dkim })),
     ),
+  );
+  route(probeMailAccount, ({ params, run }) =>
+    run(async (ctx) => {
+      await startProbe(ctx, params.account);
+      const account = await selectAccount(ctx, params.account);
+      if (account === null) throw notFound('account');
+      return describeAccount(account);
+    }),
   );
   route(retryInputEndpoint, ({ params, run }) =>
     run(async (ctx) => {

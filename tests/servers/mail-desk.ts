@@ -90,13 +90,13 @@ export async function aMailDesk(): Promise<MailDesk> {
   };
 }
 
-const box = secretBox(Buffer.alloc(32, 7));
+export const testBox = secretBox(Buffer.alloc(32, 7));
 
 function aHost({ runner }: TestRunner, url: string, log: string[]): ReturnType<MailDesk['host']> {
   const claims = openClaims(url);
   const realtime = startRealtime(url, () => {});
   return {
-    host: intakeHost({ runner, box, claims, realtime, log: (line) => log.push(line) }),
+    host: intakeHost({ runner, box: testBox, claims, realtime, log: (line) => log.push(line) }),
     async close() {
       await claims.close();
       await realtime.close();
@@ -123,11 +123,11 @@ function accountsOf(
         importSince: importSince.toISOString(),
       };
       const account = { channel: 'mail', address: user, settings, secrets: { imapPassword: mailPassword } };
-      return (await runner.run(shop, system, (ctx) => addAccount(ctx, box, account))).id;
+      return (await runner.run(shop, system, (ctx) => addAccount(ctx, testBox, account))).id;
     },
     moveAccount: async (id, imapPort) => {
       const settings = { ...settingsFor((await find(id)).address, imapPort), sends: false };
-      await runner.run(shop, system, (ctx) => changeAccount(ctx, box, { id, settings }));
+      await runner.run(shop, system, (ctx) => changeAccount(ctx, testBox, { id, settings }));
     },
   };
 }

@@ -34,6 +34,8 @@ export async function keepSent(
   const kept = await inSentMail(account, async (client, mailbox) => {
     if (keepsBySelf(account) || (await isThere(client, message.messageId))) return 'was_there' as const;
     const { raw } = await composeMail(message, account);
+    // Opened for looking only, it would take no flags.
+    await client.mailboxClose();
     await client.append(mailbox.path, raw, ['\\Seen'], message.date);
     return 'kept' as const;
   });

@@ -126,6 +126,9 @@ create table noise_features (
   primary key (shop_id, feature)
 );
 
+-- What is usual for an account to get (C10).
+create index raw_inputs_by_account on raw_inputs (shop_id, account_id, received_at);
+
 -- A mail that the desk writes to itself through an account, to know that its way in and out works (C10).
 create table channel_probes (
   shop_id integer not null,
