@@ -1,12 +1,13 @@
 import type { Conversation } from '../../contract/conversations.ts';
 import type { Customer } from '../../contract/customers.ts';
 import type { Order } from '../../contract/orders.ts';
+import type { Mailbox } from '../intake/channel.ts';
 import { sendingAccount } from '../intake/sending-account.ts';
 import type { Context } from '../platform/context.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
 import { describeReach } from './describe-reach.ts';
 import { conversationPolicy } from './policy.ts';
-import { quietUntil } from './rules/quiet-hours.ts';
+import { type QuietHours, quietUntil } from './rules/quiet-hours.ts';
 import { replyFrame, replyRecipient } from './rules/reply-frame.ts';
 import { draftOf } from './store-desk.ts';
 import type { ConversationRecord, MessageRecord } from './types.ts';
@@ -28,12 +29,6 @@ export async function describeForReply(ctx: Context, situation: ReplySituation) 
   const { actor } = ctx;
   const draft = actor.kind === 'staff' ? await draftOf(ctx, record.id, actor.id) : null;
   const customerName = customer === null ? '' : customer.name || (replyTo?.name ?? '');
-  const waits = quietUntil({
-    at: ctx.now,
-    hours: settings.quietHours,
-    to: replyTo === null ? [] : [replyTo.address],
-    customerWroteAt: messages.findLast((m) => m.kind === 'customer')?.at ?? null,
-  });
   const blocked: Conversation['replyBlocked'] = !conversationPolicy.may(actor, 'conversation.reply')
     ? 'not_allowed'
     : replyTo === null
@@ -57,8 +52,22 @@ export async function describeForReply(ctx: Context, situation: ReplySituation) 
       ourAddress: account?.from.address ?? null,
       silentSince: record.silentSince,
     }),
-    quietUntil: waits?.toISOString() ?? null,
+    quietUntil: leavesLater(ctx, { messages, replyTo, hours: settings.quietHours }),
     draftUploads: actor.kind === 'staff' ? await draftUploadsOf(ctx, record.id, actor.id) : [],
     replyBlocked: blocked,
   };
+}
+
+/** Whether the night would hold a reply (C4). */
+function leavesLater(
+  ctx: Context,
+  facts: { messages: readonly MessageRecord[]; replyTo: Mailbox | null; hours: QuietHours },
+): string | null {
+  const until = quietUntil({
+    at: ctx.now,
+    hours: facts.hours,
+    to: facts.replyTo === null ? [] : [facts.replyTo.address],
+    customerWroteAt: facts.messages.findLast((m) => m.kind === 'customer')?.at ?? null,
+  });
+  return until?.toISOString() ?? null;
 }

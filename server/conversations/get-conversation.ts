@@ -31,30 +31,20 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
   const notes = await notesOf(ctx, id);
   const events = await eventsOfConversation(ctx, id);
   const moves = await movesOf(ctx, id);
-  const people = await personNames(ctx, [
-    ...messages.flatMap((m) => m.authorId ?? []),
-    ...notes.flatMap((n) => n.author_id ?? []),
-    ...events.flatMap((e) => e.actorId ?? []),
-    ...moves.flatMap((m) => m.byId ?? []),
-    ...(record.assigneeId === null ? [] : [record.assigneeId]),
+  const person = await whoIsWho(ctx, [
+    ...messages.map((m) => m.authorId),
+    ...notes.map((n) => n.author_id),
+    ...events.map((e) => e.actorId),
+    ...moves.map((m) => m.byId),
+    record.assigneeId,
   ]);
-  const person = (staff: StaffId | null): Person | null =>
-    staff === null ? null : (people.get(staff) ?? null);
   const about = await aboutWhom(ctx, record, { messages, moves });
   const what = await aboutWhat(ctx, record);
   const origins = await originsOf(ctx, messages);
   const own = new Set(about.customer?.identities.map((one) => one.value));
   return {
-    id: record.id,
-    number: record.number,
-    version: record.version,
-    subject: record.subject,
-    channel: record.channel,
-    status: record.status,
-    holdReason: record.holdReason,
-    holdUntil: record.holdUntil,
+    ...ownWords(record),
     assignee: person(record.assigneeId),
-    waitingSince: record.waitingSince?.toISOString() ?? null,
     messages: messages.map((m) =>
       describeMessage(m, { sending: outbox.get(m.id), author: person(m.authorId), origins, own }),
     ),
@@ -66,13 +56,30 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
     })),
     history: events.map((e) => toHistory(e, person(e.actorId))),
     presence: await presentPeople(ctx, id),
-    noise: record.noise,
     mergedInto: record.mergedInto === null ? null : await livingConversation(ctx, record.mergedInto),
     moves: moves.filter((m) => m.undoneAt === null).map((m) => toMove(m, person(m.byId))),
     ...about,
     ...what,
     ...(await describeForReply(ctx, { record, messages, customer: about.customer, order: what.order })),
   };
+}
+
+/** What the conversation's own row says. */
+function ownWords(record: ConversationRecord) {
+  const { id, number, version, subject, channel, status, holdReason, holdUntil, noise } = record;
+  const waitingSince = record.waitingSince?.toISOString() ?? null;
+  return { id, number, version, subject, channel, status, holdReason, holdUntil, noise, waitingSince };
+}
+
+async function whoIsWho(
+  ctx: Context,
+  ids: readonly (StaffId | null)[],
+): Promise<(id: StaffId | null) => Person | null> {
+  const people = await personNames(
+    ctx,
+    ids.filter((id) => id !== null),
+  );
+  return (id) => (id === null ? null : (people.get(id) ?? null));
 }
 
 async function aboutWhom(

@@ -72,17 +72,20 @@ export async function acknowledge(
     subject: replySubject(message.subject),
     text: await textFor(ctx, occasion),
     ...answering(message),
-    headers: {
-      'Auto-Submitted': 'auto-replied',
-      'X-Auto-Response-Suppress': 'All',
-      Precedence: 'auto_reply',
-      // By this our own desks know each other's notices.
-      'X-Kakehashi-Loop': account.from.address,
-    },
+    headers: machineMarks(account),
     undoUntil: null,
   });
   return 'sent';
 }
+
+/** RFC 3834: by these every other machine stays silent. */
+const machineMarks = (account: SendingAccount): Record<string, string> => ({
+  'Auto-Submitted': 'auto-replied',
+  'X-Auto-Response-Suppress': 'All',
+  Precedence: 'auto_reply',
+  // By this our own desks know each other's notices.
+  'X-Kakehashi-Loop': account.from.address,
+});
 
 /** A message may have moved with its matter since the notice was asked for. */
 async function whereItIs(ctx: Context, input: { conversation: ConversationId; message: MessageId }) {
