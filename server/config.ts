@@ -26,6 +26,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new Error('DATABASE_URL は postgres://… の形で指定してください。');
   }
+  const publicUrl = readPublicUrl(env.KAKEHASHI_URL);
   const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { version: string };
   return {
     dataDir: env.KAKEHASHI_DATA || here('../data'),
@@ -33,9 +34,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST || '127.0.0.1',
     port,
     trustProxy: env.KAKEHASHI_TRUST_PROXY === '1',
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     checkSenders: env.KAKEHASHI_CHECK_SENDERS !== 'off',
     version,
   };
+}
+
+function readPublicUrl(given: string | undefined): string | undefined {
+  if (given === undefined || given === '') return undefined;
+  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))
+    throw new Error('KAKEHASHI_URL は https://… の形で指定してください。');
+  return given.replace(/\/+$/, '');
 }
 
 /** Folder of the built web app. */

@@ -165,3 +165,13 @@ export async function noteLastByte(ctx: Context, id: MessageId, tryId: string): 
 export async function leftBehind(db: Database, now: Date): Promise<{ shop: ShopId; id: MessageId }[]> {
   return await selectLeftBehind(db, new Date(now.getTime() - 60_000));
 }
+
+/** Whom an outgoing message was addressed to; empty when there is none of that id. */
+export async function addresseesOf(ctx: Context, id: MessageId): Promise<string[]> {
+  const outbox = await loadOutbox(ctx, id);
+  return outbox?.envelope.to.map((one) => one.address) ?? [];
+}
+
+export async function subjectOf(ctx: Context, id: MessageId): Promise<string> {
+  return (await loadMessage(ctx, id))?.subject ?? '';
+}

@@ -6,6 +6,7 @@ import {
   type SendingStep,
   sendingClaim,
   sentMessage,
+  subjectOf,
   takeSending,
 } from '../conversations/sending.ts';
 import { recordAnswer, recordFound } from '../conversations/sending-outcome.ts';
@@ -16,6 +17,7 @@ import { type Claims, claimsOfOne } from '../platform/db/claims.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
 import { acknowledge } from './acknowledge.ts';
+import { unsubscribeByMail } from './unsubscribe.ts';
 
 type Channels = ReadonlyMap<string, Channel>;
 
@@ -153,7 +155,11 @@ export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
         message: data.message as MessageId,
         channels,
       };
-      await runner.run(shop, system, (ctx) => acknowledge(ctx, input));
+      await runner.run(shop, system, async (ctx) => {
+        // Mail programs unsubscribe by a mail like any other.
+        await unsubscribeByMail(ctx, await subjectOf(ctx, input.message));
+        await acknowledge(ctx, input);
+      });
     },
   };
 }
