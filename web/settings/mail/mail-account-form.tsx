@@ -43,8 +43,8 @@ interface Tested {
 /** One mail account: nothing is stored before both ways have been tried with exactly these settings. */
 export function MailAccountForm({ settings, account, onDone }: MailAccountFormProps) {
   const t = useText(mailStrings);
-  const { test, store } = useMailCalls(account);
   const [start] = useState(() => draftOf(settings));
+  const { test, store } = useMailCalls(account, start);
   const [tested, setTested] = useState<Tested | null>(null);
   const kept = account !== undefined;
   // Where nothing could be guessed, or something did not work, the details are what the person needs next.
@@ -159,10 +159,15 @@ const foldable = {
   authservId: foldWidth,
 } as const;
 
-function useMailCalls(account: MailAccount | undefined) {
+function useMailCalls(account: MailAccount | undefined, start: MailDraft) {
   const call = useCall();
   const shop = useWorkplace().shop.shopId;
-  const parts = (draft: MailDraft) => ({ settings: settingsOf(draft), secrets: secretsOf(draft) });
+  // A test mail may have found out about the plus-address while the form was open: that must not be lost.
+  const latest = account?.settings.plusAddress ?? start.plusAddress;
+  const parts = (draft: MailDraft) => {
+    const plusAddress = draft.plusAddress === start.plusAddress ? latest : draft.plusAddress;
+    return { settings: settingsOf({ ...draft, plusAddress }), secrets: secretsOf(draft) };
+  };
   return {
     test: (draft: MailDraft) =>
       call(testMailAccount, { params: { shop }, input: { account: account?.id, ...parts(draft) } }),
