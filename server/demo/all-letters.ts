@@ -1,5 +1,6 @@
 import { changeLetters } from './letters/changes.ts';
 import type { Letter } from './letters/letter.ts';
+import { mailLetters } from './letters/mail.ts';
 import { otherLetters } from './letters/others.ts';
 import { questionLetters } from './letters/questions.ts';
 import { returnLetters } from './letters/returns.ts';
@@ -12,4 +13,5 @@ export const allLetters: readonly Letter[] = [
   ...returnLetters,
   ...questionLetters,
   ...otherLetters,
+  ...mailLetters,
 ];

@@ -58,6 +58,8 @@ async function everyConversation(): Promise<Conversation[]> {
       const { rows } = await listConversations(ctx, { status, assignee: 'all', noise: false, limit: 100 });
       for (const row of rows) all.push(await getConversation(ctx, row.id));
     }
+    const apart = await listConversations(ctx, { status: 'open', assignee: 'all', noise: true, limit: 100 });
+    for (const row of apart.rows) all.push(await getConversation(ctx, row.id));
     return all;
   });
 }
@@ -71,11 +73,9 @@ const about = (subject: string): Conversation => {
 const deliveries = (one: Conversation) => one.messages.flatMap((m) => m.delivery?.state ?? []);
 
 describe('the demo shop', () => {
-  it('has sixty conversations in every state, some of somebody and some of nobody', () => {
-    expect(conversations).toHaveLength(60);
-    expect(conversations.map((c) => c.number).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 60 }, (_, i) => i + 1),
-    );
+  it('has some seventy conversations in every state, some of somebody and some of nobody', () => {
+    // One was put into another.
+    expect(conversations).toHaveLength(68);
     for (const status of statuses)
       expect(
         count((c) => c.status === status),
@@ -109,9 +109,11 @@ describe('the demo shop', () => {
     for (const one of conversations) {
       const [first] = one.messages;
       const notices = one.messages.filter((m) => m.kind === 'acknowledgement').length;
-      expect(notices, one.subject).toBe(first?.kind === 'customer' ? 1 : 0);
+      expect(notices, one.subject).toBe(
+        first?.kind !== 'customer' || one.noise !== null ? 0 : one.moves.length + 1,
+      );
     }
-    expect(count((c) => c.messages[0]?.kind === 'automatic')).toBe(3);
+    expect(count((c) => c.messages[0]?.kind === 'automatic')).toBe(4);
   });
 
   it('understands 「まだ?」', () => {
@@ -137,7 +139,7 @@ describe('the demo shop', () => {
 
   it('has people who write from carrier addresses', () => {
     const carrier = /@(docomo|ezweb|softbank)\.ne\.jp$/;
-    expect(count((c) => c.messages.some((m) => carrier.test(m.from.address)))).toBe(4);
+    expect(count((c) => c.messages.some((m) => carrier.test(m.from.address)))).toBe(6);
   });
 
   it('shows what goes wrong: a refusal, an unknown outcome, a bounce, a mail that could not be read', async () => {
@@ -148,6 +150,29 @@ describe('the demo shop', () => {
       expect(about(subject).status).toBe('open');
     const stuck = await desk.runner.run(shop, sato, (ctx) => listStuckInputs(ctx));
     expect(stuck.map((s) => s.error)).toEqual([expect.stringContaining('20秒')]);
+  });
+
+  it('A2 keeps noise apart: pitches, newsletters and notices, and nothing else', () => {
+    const apart = conversations.filter((one) => one.noise !== null);
+    expect(apart.map((one) => one.noise?.kind).sort()).toEqual([
+      ...['bulk', 'machine', 'machine', 'machine', 'sales', 'sales'],
+    ]);
+    expect(about('取材のお願い').noise).toBeNull();
+  });
+
+  it('shows a telephone’s filter, a silent address, a merged pair, a layout, named files and a hidden card number', () => {
+    const bounced = about('サイズ変更できますか');
+    expect(bounced.reach).toMatchObject({ state: 'refused', carrier: 'docomo', suppressed: false });
+    expect(about('交換したいです')).toMatchObject({ status: 'open', reach: { state: 'silent' } });
+    expect(about('箱がつぶれていました').moves).toMatchObject([{ kind: 'merge', undoable: true }]);
+    expect(about('このかばんに合う色は').messages[0]?.hasHtml).toBe(true);
+    expect(about('写真を送ります').messages[0]?.attachments.map((file) => file.name)).toEqual([
+      'かかと①左足.gif',
+      '箱のラベル（㈱こみち）.gif',
+    ]);
+    const [card] = about('支払いのカードを変えたい').messages;
+    expect(card?.text).toContain('**** **** **** 1111');
+    expect(card?.warnings).toContain('card_number_masked');
   });
 
   it('leaves nothing to be done and nothing in the future', async () => {

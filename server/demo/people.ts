@@ -64,6 +64,8 @@ const carrierMails = [
   'kodomo-to-issho-ni-kutsu-wo-erabu-hi@ezweb.ne.jp',
   'kaisha-made-arukitai-kara-kutsu-ga-daiji@softbank.ne.jp',
   'ame..no-hi-demo-sanpo-ni-dekakeru-hito.@docomo.ne.jp',
+  'yama-ni-mo-machi-ni-mo-haite-iku-kutsu@docomo.ne.jp',
+  'natsu-wa-sandal-fuyu-wa-boots-no-hito@softbank.ne.jp',
 ] as const;
 
 function split(entry: string): { written: string; kana: string } {

@@ -4,6 +4,8 @@ import type { ConversationId, MessageId, NoteId } from '../../contract/ids.ts';
 import { changeConversation } from '../conversations/change-conversation.ts';
 import { addNote, saveDraft, showPresence } from '../conversations/desk.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
+import { getDeliveryLog } from '../conversations/get-delivery-log.ts';
+import { mergeConversations } from '../conversations/merge-conversations.ts';
 import type { Receipt } from '../intake/channel.ts';
 import { receiveRaw } from '../intake/receive-raw.ts';
 import { type Context, system } from '../platform/context.ts';
@@ -44,7 +46,11 @@ export async function playScene(stage: Stage, scene: Scene): Promise<void> {
   if (scene.step === null) await arrive(stage, scene.running);
   else await act(stage, scene.running, scene.step);
   const filed = await stage.settle();
-  if (filed !== null && scene.running.conversation === null) scene.running.conversation = filed.conversation;
+  const { running } = scene;
+  if (filed === null || running.conversation !== null) return;
+  running.conversation = filed.conversation;
+  const { who } = running.plan.letter;
+  if (who !== undefined && !stage.firstMatterOf.has(who)) stage.firstMatterOf.set(who, filed.conversation);
 }
 
 function messageId(running: Running): string {
@@ -81,6 +87,8 @@ async function arrive(stage: Stage, running: Running): Promise<void> {
     date: plan.at,
     messageId: messageId(running),
     ...(letter.machine === undefined ? {} : { headers: letter.machine.headers }),
+    ...(letter.html === undefined ? {} : { html: letter.html }),
+    ...(letter.photos === undefined ? {} : { photos: letter.photos }),
   };
   await deliver(stage, await rawMail({ ...mail, from: { ...mail.from } }));
 }
@@ -91,15 +99,14 @@ function seen(ctx: Context, running: Running): Promise<Conversation> {
   return getConversation(ctx, running.conversation);
 }
 
-const ourMailId = (id: MessageId): string => `${id}@${demoShop.address.split('@')[1]}`;
-
 async function act(stage: Stage, running: Running, { at, step }: TimedStep): Promise<void> {
   switch (step.do) {
     case 'write':
     case 'bounce':
       return await comeBack(stage, running, { at, step });
     case 'reply':
-      if (step.server !== undefined) stage.nextReceipt(serverAnswers(step.server, running.plan.from.address));
+      if (step.server !== undefined)
+        stage.nextReceipts(serverAnswers(step.server, running.plan.from.address));
       return await asStaff(stage, step.who, (ctx) => reply(ctx, running, step));
     default:
       return await asStaff(stage, step.who, (ctx) => handle(ctx, running, { stage, step }));
@@ -110,29 +117,48 @@ async function asStaff(stage: Stage, who: DemoStaff, work: (ctx: Context) => Pro
   await stage.runner.run(stage.shop, stage.staff[who], work);
 }
 
-function serverAnswers(how: 'refuses' | 'silent', to: string): Receipt {
+/** Where nobody answers it is tried once more, with as little success. */
+function serverAnswers(how: 'refuses' | 'silent', to: string): Receipt[] {
+  const nobody: Receipt = { outcome: 'unknown', serverSaid: '' };
   return how === 'silent'
-    ? { outcome: 'unknown', serverSaid: '' }
-    : {
-        outcome: 'refused',
-        later: false,
-        reason: 'mail_refused',
-        serverSaid: `550 5.1.1 <${to}>: Recipient address rejected: User unknown`,
-      };
+    ? [nobody, nobody]
+    : [
+        {
+          outcome: 'refused',
+          later: false,
+          reason: 'mail_refused',
+          serverSaid: `550 5.1.1 <${to}>: Recipient address rejected: User unknown`,
+        },
+      ];
 }
+
+/** docomo says "unknown" of people whose filter turned a mail away, too; it says so after the text was sent. */
+const otherServerSays = (why: 'filter' | undefined, to: string) =>
+  why === 'filter'
+    ? { status: '5.0.0', words: `550 Unknown user ${to}`, step: 'end of DATA' }
+    : {
+        status: '5.1.1',
+        words: `550 5.1.1 <${to}>: Recipient address rejected: User unknown`,
+        step: 'RCPT TO',
+      };
 
 /** The customer writes again, or our mail comes back: both answer the last mail that left. */
 async function comeBack(stage: Stage, running: Running, { at, step }: TimedStep): Promise<void> {
   const { plan } = running;
   const last = await stage.runner.run(stage.shop, system, async (ctx) => {
-    const { messages } = await seen(ctx, running);
-    return messages.findLast((m) => m.direction === 'out' && (step.do !== 'bounce' || m.kind === 'reply'));
+    const { id: place, messages } = await seen(ctx, running);
+    const ours = messages.findLast(
+      (m) => m.direction === 'out' && (step.do !== 'bounce' || m.kind === 'reply'),
+    );
+    return ours === undefined ? undefined : (await getDeliveryLog(ctx, place, ours.id)).messageId;
   });
   const id = messageId(running);
   if (step.do === 'bounce') {
     if (last === undefined) throw new Error('nothing has left that could come back');
-    const original = ourMailId(last.id);
-    const bounce = { failed: plan.from.address, to: demoShop.address, original, date: at, messageId: id };
+    const original = last;
+    const failed = plan.from.address;
+    const said = otherServerSays(step.why, failed);
+    const bounce = { failed, to: demoShop.address, original, date: at, messageId: id, said };
     await deliver(stage, rawBounce(bounce));
   } else if (step.do === 'write') {
     await deliver(
@@ -144,7 +170,7 @@ async function comeBack(stage: Stage, running: Running, { at, step }: TimedStep)
         text: fillIn(step.text, plan, at),
         date: at,
         messageId: id,
-        ...(last === undefined ? {} : { inReplyTo: ourMailId(last.id) }),
+        ...(last === undefined ? {} : { inReplyTo: last }),
       }),
     );
   }
@@ -167,6 +193,14 @@ async function reply(ctx: Context, running: Running, step: Extract<Step, { do: '
   });
 }
 
+async function mergeIntoEarlier(ctx: Context, stage: Stage, running: Running): Promise<void> {
+  const { id } = await seen(ctx, running);
+  const into = stage.firstMatterOf.get(running.plan.letter.who ?? '');
+  if (into === undefined || into === id)
+    throw new Error(`nothing to put ${running.plan.letter.subject} into`);
+  await mergeConversations(ctx, id, into);
+}
+
 type Handling = Exclude<Step, { do: 'reply' | 'write' | 'bounce' }>;
 
 async function handle(
@@ -180,6 +214,8 @@ async function handle(
       return await addNote(ctx, id, { id: newId<NoteId>(), text: step.text });
     case 'assign':
       return await changeConversation(ctx, id, { version, assignee: stage.staff[step.to].id });
+    case 'merge':
+      return await mergeIntoEarlier(ctx, stage, running);
     case 'close':
       return await changeConversation(ctx, id, { version, status: 'closed' });
     case 'hold':

@@ -12,7 +12,12 @@ export interface MailToWrite {
   inReplyTo?: string;
   references?: readonly string[];
   headers?: Readonly<Record<string, string>>;
+  html?: string;
+  photos?: readonly string[];
 }
+
+/** One grey point: the smallest picture a browser shows. */
+const picture = Buffer.from('R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 
 /** Bytes of a mail as a customer's mail program sends it. */
 export async function rawMail(mail: MailToWrite): Promise<Uint8Array> {
@@ -23,6 +28,12 @@ export async function rawMail(mail: MailToWrite): Promise<Uint8Array> {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
+    ...(mail.html === undefined ? {} : { html: mail.html }),
+    attachments: (mail.photos ?? []).map((filename) => ({
+      filename,
+      content: picture,
+      contentType: 'image/gif',
+    })),
     date: mail.date,
     messageId: `<${mail.messageId}>`,
     ...inReplyTo,
@@ -42,9 +53,11 @@ export interface BounceToWrite {
   original: string;
   date: Date;
   messageId: string;
+  /** What the other server said of the recipient. */
+  said: { status: string; words: string; step: string };
 }
 
-/** Bytes of a delivery status notice (RFC 3464): the mailbox does not exist. */
+/** Bytes of a delivery status notice (RFC 3464). */
 export function rawBounce(bounce: BounceToWrite): Uint8Array {
   const host = bounce.failed.split('@')[1] ?? 'mail.example';
   const head = [
@@ -70,7 +83,7 @@ function noticeParts(bounce: BounceToWrite, host: string): string[] {
     '',
     'I am sorry to have to inform you that your message could not be delivered.',
     '',
-    `<${bounce.failed}>: host mx.${host} said: 550 5.1.1 User unknown (in reply to RCPT TO command)`,
+    `<${bounce.failed}>: host mx.${host} said: ${bounce.said.words} (in reply to ${bounce.said.step} command)`,
     '',
     '--=_notice',
     'Content-Type: message/delivery-status',
@@ -79,8 +92,8 @@ function noticeParts(bounce: BounceToWrite, host: string): string[] {
     '',
     `Final-Recipient: rfc822; ${bounce.failed}`,
     'Action: failed',
-    'Status: 5.1.1',
-    `Diagnostic-Code: smtp; 550 5.1.1 <${bounce.failed}>: Recipient address rejected: User unknown`,
+    `Status: ${bounce.said.status}`,
+    `Diagnostic-Code: smtp; ${bounce.said.words}`,
     '',
     '--=_notice',
     'Content-Type: text/rfc822-headers',

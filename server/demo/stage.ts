@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, ConversationId, MessageId, ShopId, StaffId } from '../../contract/ids.ts';
 import { conversationEvents } from '../conversations/events.ts';
 import { readInputJob } from '../conversations/read-input.ts';
+import { reachJobs, sendingJob } from '../conversations/silence.ts';
 import type { Channel, Receipt } from '../intake/channel.ts';
 import type { Actor, Reactions, Runner } from '../platform/context.ts';
 import type { EventRecord } from '../platform/event-record.ts';
@@ -35,8 +36,10 @@ export interface Stage {
   staff: Record<DemoStaff, Extract<Actor, { kind: 'staff' }>>;
   /** Moves the clock; it never goes back. */
   moveTo(at: Date): void;
-  /** What the mail server answers to the next sending. */
-  nextReceipt(receipt: Receipt): void;
+  /** By the word that a person's letters have in common: where the first of them was filed. */
+  firstMatterOf: Map<string, ConversationId>;
+  /** What the mail server answers to the next sendings. */
+  nextReceipts(receipts: readonly Receipt[]): void;
   /** The next input cannot be read. */
   nextUnreadable(why: string): void;
   /** Works off everything that was queued; answers what came in meanwhile. */
@@ -54,6 +57,7 @@ const reactions: Reactions = new Map([
     [fileIt, (event: EventRecord): Job => ({ ...fileIt(event), name: 'acknowledge' })],
   ],
   [conversationEvents.automaticMailReceived, [fileIt]],
+  [conversationEvents.messageSent, [sendingJob]],
 ]);
 
 export interface Cast {
@@ -65,17 +69,19 @@ export interface Cast {
 interface Play {
   queue: Job[];
   now: Date;
-  receipt: Receipt;
+  /** What falls due on another day. */
+  later: Job[];
+  receipts: Receipt[];
   unreadable: string | null;
 }
 
 /** A runner whose clock and queue belong to the play. */
 export function playRunner(real: Runner, start: Date): { runner: Runner; play: Play } {
-  const play: Play = { queue: [], now: start, receipt: pretended, unreadable: null };
+  const play: Play = { queue: [], now: start, later: [], receipts: [], unreadable: null };
   const runner = createRunner({
     db: real.db,
     clock: { now: () => new Date(play.now) },
-    jobs: { send: async (_tx, _shop, job) => void play.queue.push(job) },
+    jobs: { send: async (_tx, _shop, ...jobs) => void play.queue.push(...jobs) },
     reactions,
   });
   return { runner: withoutWaiting(runner), play };
@@ -98,11 +104,7 @@ function withoutWaiting(runner: Runner): Runner {
 
 /** Replaces what touches the outside: sending, and reading of what shall not be readable. */
 function actingChannel(channel: Channel, play: Play): Channel {
-  const sending = pretending(channel, () => {
-    const { receipt } = play;
-    play.receipt = pretended;
-    return receipt;
-  });
+  const sending = pretending(channel, () => play.receipts.shift() ?? pretended);
   return {
     ...sending,
     async read(raw, own) {
@@ -118,11 +120,19 @@ type Staff = Extract<Actor, { kind: 'staff' }>;
 
 const actor = (person: Omit<Staff, 'kind'>): Staff => ({ kind: 'staff', ...person });
 
+/** What waits longer than this is done when the play has come so far. */
+const soonMs = 3600_000;
+
 /** Works off what was queued with these kinds of jobs; answers what was filed last. */
 async function workOff(play: Play, shop: ShopId, kinds: readonly JobKind[]): Promise<Filed | null> {
   let filed: Filed | null = null;
+  play.queue.push(...play.later.splice(0));
   for (let job = play.queue.shift(); job !== undefined; job = play.queue.shift()) {
     const { name, data, startAfter } = job;
+    if (startAfter !== undefined && startAfter.getTime() > play.now.getTime() + soonMs) {
+      play.later.push(job);
+      continue;
+    }
     if (startAfter !== undefined) move(play, startAfter);
     if (name === filing) filed = data as unknown as Filed;
     const kind = kinds.find((one) => one.name === name);
@@ -145,6 +155,7 @@ export function buildStage(
   const kinds = [
     readInputJob(runner, channels),
     acknowledgeJob(runner, channels),
+    ...reachJobs(runner),
     sendMessageJob(runner, { channels, box }),
   ];
   return {
@@ -154,8 +165,9 @@ export function buildStage(
     channel,
     staff: { tamura: actor(cast.people.tamura), sato: actor(cast.people.sato) },
     moveTo: (at) => move(play, at),
-    nextReceipt: (receipt) => {
-      play.receipt = receipt;
+    firstMatterOf: new Map(),
+    nextReceipts: (receipts) => {
+      play.receipts = [...receipts];
     },
     nextUnreadable: (why) => {
       play.unreadable = why;

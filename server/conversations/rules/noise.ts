@@ -225,7 +225,7 @@ function bulk(weights: Weights): NoiseVerdict | null {
     offered(weights.offers) +
     (leaving ? 3 : 0) +
     (sent ? 3 : 0) +
-    (!group && isCampaign(reading.reasons) ? 2 : 0) +
+    (!group && isCampaign(reading.reasons) ? 3 : 0) +
     (hasLink && whole.length > 250 ? 1 : 0);
   const against = Math.min(6, matter) + (group ? brief : 0);
   if (sum < 3 || sum - against < (sent && leaving ? -3 : 1)) return null;

@@ -25,8 +25,10 @@ export type Step = { after: number } & (
   | { do: 'begin'; who: DemoStaff; draft: string }
   | { do: 'hold'; who: DemoStaff; until: Later; reason: string }
   | { do: 'close'; who: DemoStaff }
-  /** The last mail of ours comes back. */
-  | { do: 'bounce' }
+  /** The last mail of ours comes back: nobody of that name, or turned away by a telephone's filter. */
+  | { do: 'bounce'; why?: 'filter' }
+  /** Put into the same person's matter before it. */
+  | { do: 'merge'; who: DemoStaff }
 );
 
 /** Who writes: the buyer, from his usual address, from a carrier address he ordered with, or from one never seen. */
@@ -50,6 +52,10 @@ export interface Letter {
   next?: readonly Step[];
   /** Not a person: a shop system, a newsletter, an absence note … with the headers such mail carries. */
   machine?: { from: string; name: string; headers: Record<string, string> };
+  /** As the sender laid it out; the text goes along. */
+  html?: string;
+  /** Names of photographs that go along. */
+  photos?: readonly string[];
   /** Cannot be read at first; it waits under 動いていない処理. */
   unreadable?: string;
 }
