@@ -44,7 +44,7 @@ service lmtp {
 `;
 }
 
-const elsewhere = ['docomo.ne.jp', 'ezweb.ne.jp', 'softbank.ne.jp', 'example.net'];
+const elsewhere = ['docomo.ne.jp', 'ezweb.ne.jp', 'softbank.ne.jp', 'i.softbank.jp', 'example.net'];
 
 /** postfix for tests: takes mail from loopback, keeps shop.test, hands the carriers' to the sink, refuses the rest. */
 export function postfixMain(at: { folder: string; lmtpPort: number; sinkPort: number }): string {
