@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { judge, replyIn, statusIn, stepIn } from './bounce/verdict.ts';
 import { inspectMail } from './inspect.ts';
 import { word } from './testing/mails.ts';
-import { carrierNotices, notices } from './testing/notices.ts';
+import { notices } from './testing/notices.ts';
+import { carrierNotices, noticesJa } from './testing/notices-ja.ts';
 
 const words = readFileSync(new URL('./testing/server-words.txt', import.meta.url), 'utf8')
   .trim()
@@ -31,7 +32,7 @@ describe('B1 what servers say', () => {
   });
 
   it('B1 counts', () => {
-    console.info(`B1: ${words.length} wordings, ${notices.length} layouts of notices`);
+    console.info(`B1: ${words.length} wordings, ${notices.length + noticesJa.length} layouts of notices`);
   });
 });
 
@@ -53,7 +54,7 @@ async function readNotice(headers: string, text: string, change: (mail: string) 
 }
 
 describe('B4 a notice says the same', () => {
-  it.each(notices)('%s', async (_, headers, text, expected) => {
+  it.each([...notices, ...noticesJa])('%s', async (_, headers, text, expected) => {
     expect(await readNotice(headers, text, asLf)).toBe(expected);
     expect(await readNotice(headers, text, asCrlf)).toBe(expected);
     expect(await readNotice(headers, `${text}${copy}`, asLf)).toBe(expected);
