@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 export const demo: Command = {
   name: 'demo',
-  summary: '見本のお店 (受注 300 件、問い合わせ 60 件) を用意し、開くアドレスを出します。',
+  summary: '見本のお店 (受注 300 件、問い合わせ 約 70 件) を用意し、開くアドレスを出します。',
   usage: '',
   options: {},
   async run(call) {
