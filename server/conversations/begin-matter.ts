@@ -45,7 +45,8 @@ export async function beginMatter(ctx: Context, arrival: Arrival, messageId: Mes
   });
   const noise = await judgeNoise(ctx, {
     incoming,
-    knownCustomer: writer?.known === true && (await isKnownCustomer(ctx, writer.id)),
+    knownCustomer:
+      writer?.known === true && (boughtHere(recognition) || (await isKnownCustomer(ctx, writer.id))),
     onThread: false,
     orderNamed: recognition.certain !== null,
   });
@@ -54,9 +55,22 @@ export async function beginMatter(ctx: Context, arrival: Arrival, messageId: Mes
   const number = await nextNumber(ctx);
   const matter = { id, number, messageId, writer, recognition, noise };
   await insertConversation(ctx, newConversation(ctx, arrival, matter));
-  await saveCandidates(ctx, id, recognition.candidates);
+  if (recognition.candidates.length > 0) await saveCandidates(ctx, id, recognition.candidates);
   if (recognition.certain !== null) recordRecognised(ctx, id, recognition);
   return matter;
+}
+
+const ownOrders: ReadonlySet<Evidence['kind']> = new Set([
+  'only_open_order',
+  'only_order',
+  'open_order',
+  'latest_order',
+]);
+
+/** The recognition has met an order of the writer's own: nobody need be asked again. */
+function boughtHere(recognition: Recognition): boolean {
+  const evidence = [...recognition.evidence, ...recognition.candidates.flatMap((c) => c.evidence)];
+  return evidence.some((one) => ownOrders.has(one.kind));
 }
 
 function newConversation(ctx: Context, arrival: Arrival, facts: NewMatter): Insertable<ConversationTable> {
