@@ -162,7 +162,7 @@ function weigh(reading: NoiseReading): Weights {
 
 /** Each different word of fraud, the first two in full: one alone may stand in anybody's mail. */
 const fraud = (words: ReadonlySet<string>, hasLink: boolean): number =>
-  words.size === 0 ? 0 : Math.min(2, words.size) * 2 + (hasLink ? 2 : 0);
+  words.size === 0 ? 0 : Math.min(2, words.size) * 2 + (hasLink ? 1 : 0);
 
 /** Filters on the way and words of fraud; a filter's mark alone never beats what a customer writes about. */
 function spam({ reading, whole, hasLink, matter, brief }: Weights): NoiseVerdict | null {
