@@ -7,7 +7,7 @@ import { conversationEvents } from './events.ts';
 import { quietUntilFor } from './leave-at.ts';
 import { insertMessage } from './store-messages.ts';
 import { insertOutbox } from './store-outbox.ts';
-import type { ConversationRecord, MessageKind } from './types.ts';
+import type { ConversationRecord, MessageKind, OutboxRecord } from './types.ts';
 
 export interface NewMessage {
   id: MessageId;
@@ -48,9 +48,21 @@ export async function queueMessage(
         conversation: conversation.id,
         to: message.to.map((one) => one.address),
       });
-  const sendAfter = morning ?? message.undoUntil ?? ctx.now;
   await insertMessage(ctx, recordOf(ctx, conversation, { ...message, mailId }));
-  await insertOutbox(ctx, {
+  await insertOutbox(ctx, outboxOf(ctx, conversation, { message, mailId, morning }));
+  tellOf(ctx, conversation, { message, morning });
+  const startAfter = morning ?? message.undoUntil ?? ctx.now;
+  ctx.later({ name: 'send_message', data: { message: message.id }, startAfter });
+}
+
+function outboxOf(
+  ctx: Context,
+  conversation: ConversationRecord,
+  { message, mailId, morning }: { message: NewMessage; mailId: string; morning: Date | null },
+): Omit<OutboxRecord, 'updatedAt'> {
+  const { from, to, subject, inReplyTo, references, headers } = message;
+  const sendAfter = morning ?? message.undoUntil ?? ctx.now;
+  return {
     id: message.id,
     conversationId: conversation.id,
     accountId: message.account,
@@ -68,21 +80,12 @@ export async function queueMessage(
     savedAt: null,
     bounce: null,
     envelope: {
-      mailId,
+      ...{ mailId, from, to, cc: [], subject, inReplyTo, references, headers },
       // A mail that is held says when it leaves, not when it was written: telephones sort by this.
       date: (morning ?? ctx.now).toISOString(),
-      from: message.from,
-      to: message.to,
-      cc: [],
-      subject: message.subject,
-      inReplyTo: message.inReplyTo,
-      references: message.references,
-      headers: message.headers,
       ...(message.despiteNight ? { despiteNight: true } : {}),
     },
-  });
-  tellOf(ctx, conversation, { message, morning });
-  ctx.later({ name: 'send_message', data: { message: message.id }, startAfter: sendAfter });
+  };
 }
 
 /** The Message-ID carries a word that only we can have made: an answer finds its way home by it (README of mail, 5). */

@@ -43,6 +43,7 @@ export const deliveryStrings = texts({
     entries: {
       message_queued: 'メールを作成',
       message_held: '夜間のため、朝まで送信を待機',
+      message_released: '朝を待たずに送信するよう指示',
       message_deferred: 'メールサーバーが「今は受け取れない」と返答。あとで送り直し',
       message_sent: 'メールサーバーが受け取り、送信済み',
       message_refused: 'メールサーバーが受け取りを拒否',
@@ -97,6 +98,7 @@ export const deliveryStrings = texts({
     entries: {
       message_queued: 'Written',
       message_held: 'Waits for the morning',
+      message_released: 'Told to leave without waiting for the morning',
       message_deferred: 'The mail server could not take it at the time; tried again later',
       message_sent: 'Taken by the mail server, sent',
       message_refused: 'Refused by the mail server',
