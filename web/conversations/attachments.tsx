@@ -16,7 +16,7 @@ import type { Attachment, Message } from '../../contract/messages.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { fileSize } from '../language/format.ts';
 import { useText } from '../language/text.ts';
-import { fileAddress, isPicture } from './file-address.ts';
+import { fileAddress, isPicture, type PlacedFile } from './file-address.ts';
 import { later } from './later.tsx';
 import { threadStrings } from './thread-strings.ts';
 
@@ -36,11 +36,6 @@ const icons: readonly [RegExp, LucideIcon][] = [
 /** The picture for a kind of file. */
 export function fileIcon(type: string): LucideIcon {
   return icons.find(([pattern]) => pattern.test(type))?.[1] ?? File;
-}
-
-export interface PlacedFile {
-  file: Attachment;
-  address: string;
 }
 
 /** The files of a message, in or out: pictures can be looked at, everything is saved; nothing runs inside the page. */

@@ -13,6 +13,12 @@ export function isPicture(file: { type: string; size: number }): boolean {
   return shownTypes.has(file.type.toLowerCase()) && file.size <= LARGEST_THUMBNAIL;
 }
 
+/** A file with the address at which it lies. */
+export interface PlacedFile {
+  file: Attachment;
+  address: string;
+}
+
 /** Where a file of a message lies; null when it has no place. */
 export function fileAddress(
   shop: ShopId,

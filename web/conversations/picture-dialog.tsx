@@ -5,8 +5,7 @@ import { useText } from '../language/text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { isKey } from '../ui/keyboard/keys.ts';
-import type { PlacedFile } from './attachments.tsx';
-import { download } from './file-address.ts';
+import { download, type PlacedFile } from './file-address.ts';
 import { threadStrings } from './thread-strings.ts';
 
 export interface PictureDialogProps {

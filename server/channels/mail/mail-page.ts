@@ -1,3 +1,4 @@
+import { maskCardText } from '../../../language/card-numbers.ts';
 import { parseMail } from '../../../mailcraft/parse.ts';
 import { safeHtml } from '../../../mailcraft/safe-html.ts';
 import type { ParsedMail } from '../../../mailcraft/types.ts';
@@ -27,7 +28,9 @@ function partFinder(mail: ParsedMail) {
 export async function mailPage(raw: Uint8Array, show: { remoteImages: boolean }): Promise<string | null> {
   const mail = await parseMail(raw);
   if (mail.html === null || mail.html.trim() === '') return null;
-  const { html, styles } = safeHtml(mail.html, { ...show, inlinePart: partFinder(mail) });
+  const { html: safe, styles } = safeHtml(mail.html, { ...show, inlinePart: partFinder(mail) });
+  // A card number whose digits were written as entities comes together only here.
+  const html = maskCardText(safe, { html: true }).text;
   return [
     '<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>mail</title>',

@@ -157,6 +157,14 @@ describe('A5 hostile mails in the reading thread', () => {
 });
 
 describe('a layout', () => {
+  test('a card number written as entities stays unreadable in the layout', async () => {
+    const digits = [...'4111111111111111'].map((digit) => `&#${digit.charCodeAt(0)};`).join('');
+    const html = mail({ 'Content-Type': 'text/html; charset=utf-8' }, `<p>カード: ${digits}</p>`);
+    const page = await reading.html(html, { remoteImages: false });
+    expect(page).toContain('カード: ************1111');
+    expect(page).not.toContain('4111');
+  });
+
   test('comes as a page; null without one, and null when it cannot be made in time', async () => {
     const html = mail({ 'Content-Type': 'text/html; charset=utf-8' }, '<p onclick=x>こんにちは</p>');
     expect(await reading.html(html, { remoteImages: false })).toContain(
