@@ -97,7 +97,7 @@ async function asThread(ctx: Context, incoming: IncomingMessage, hit: Hit): Prom
  * everybody who signs.
  */
 async function tookPart(ctx: Context, incoming: IncomingMessage, hit: Hit): Promise<boolean> {
-  const own = new Set((await ownAddresses(ctx)).map(normalizeMail));
+  const own = await ownOf(ctx);
   const all = [incoming.from.address, incoming.replyTo.address].map(normalizeMail);
   const signers = [...new Set(all)].filter((address) => address !== '' && !own.has(address));
   const asked = hit.by === 'subject_number' ? signers : signers.slice(0, 1);
@@ -107,6 +107,15 @@ async function tookPart(ctx: Context, incoming: IncomingMessage, hit: Hit): Prom
     if (!participants.has(address) && !(await isCustomer(ctx, address, hit.customerId))) return false;
   }
   return true;
+}
+
+const known = new WeakMap<Context, Promise<ReadonlySet<string>>>();
+
+/** The shop's own addresses, asked once for all mails that one transaction takes in. */
+async function ownOf(ctx: Context): Promise<ReadonlySet<string>> {
+  const asked = known.get(ctx) ?? ownAddresses(ctx).then((all) => new Set(all.map(normalizeMail)));
+  known.set(ctx, asked);
+  return await asked;
 }
 
 async function isCustomer(ctx: Context, address: string, customer: CustomerId | null): Promise<boolean> {
