@@ -12,7 +12,7 @@ import { judgeNoise } from './judge-noise.ts';
 import { recogniseOrderOf } from './recognise-order.ts';
 import type { Recognition } from './rules/recognise.ts';
 import { type ConversationTable, insertConversation, nextNumber } from './store.ts';
-import { saveCandidates } from './store-candidates.ts';
+import { addCandidates } from './store-candidates.ts';
 import { isKnownCustomer } from './store-others.ts';
 
 export interface Writer {
@@ -55,7 +55,7 @@ export async function beginMatter(ctx: Context, arrival: Arrival, messageId: Mes
   const number = await nextNumber(ctx);
   const matter = { id, number, messageId, writer, recognition, noise };
   await insertConversation(ctx, newConversation(ctx, arrival, matter));
-  if (recognition.candidates.length > 0) await saveCandidates(ctx, id, recognition.candidates);
+  await addCandidates(ctx, id, recognition.candidates);
   if (recognition.certain !== null) recordRecognised(ctx, id, recognition);
   return matter;
 }

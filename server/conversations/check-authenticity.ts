@@ -5,6 +5,7 @@ import { rawToCheck } from '../intake/raw-to-check.ts';
 import { type Runner, system } from '../platform/context.ts';
 import type { EventRecord } from '../platform/event-record.ts';
 import type { Job, JobKind } from '../platform/jobs.ts';
+import { oneByOne } from '../platform/shared-transaction.ts';
 import { saveAuthentication, uncheckedMessage } from './store-authentication.ts';
 
 const name = 'check_authenticity';
@@ -26,8 +27,9 @@ export function checkAuthenticityJob(
     name,
     concurrency: 1,
     retries: 0,
-    expireSeconds: 120,
-    async run(shop, data) {
+    // Ten mails, each with questions to slow servers.
+    expireSeconds: 900,
+    ...oneByOne(10, async (shop, data) => {
       if (!on) return;
       const id = data.message as MessageId;
       const found = await runner.run(shop, system, async (ctx) => {
@@ -39,6 +41,6 @@ export function checkAuthenticityJob(
       const authentication: Authentication | null = await check(found.content);
       if (authentication === null) return;
       await runner.run(shop, system, (ctx) => saveAuthentication(ctx, id, authentication));
-    },
+    }),
   };
 }

@@ -8,6 +8,7 @@ import { errorText } from '../platform/errors.ts';
 import type { JobCall, JobKind } from '../platform/jobs.ts';
 import { receiveMessage } from './receive-message.ts';
 import { isLarge, type Portion, portionsOf } from './rules/reading-portions.ts';
+import { identityOf, knownMessages } from './store-known.ts';
 
 interface Reader {
   runner: Runner;
@@ -166,13 +167,18 @@ async function writePortion(
 async function write(ctx: Context, read: readonly Read[]): Promise<void> {
   const ids = read.map(({ taken }) => taken.id);
   const held = await holdInputs(ctx, ids);
+  const mine = read.filter(({ taken }) => held.has(taken.id));
+  const identities = mine.map(({ incoming }) => ({ mailId: incoming.messageId, ...incoming }));
+  const known = await knownMessages(ctx, identities);
   const done = [];
-  for (const { taken, incoming } of read) {
-    if (!held.has(taken.id)) continue;
+  for (const { taken, incoming } of mine) {
+    const identity = identityOf({ mailId: incoming.messageId, contentHash: incoming.contentHash });
     const { channel, accountId, receivedAt } = taken;
-    const arrival = { incoming, channel, accountId, rawInputId: taken.id, receivedAt };
+    const stored = { rawInputId: taken.id, receivedAt, known: known.has(identity) };
+    const arrival = { incoming, channel, accountId, ...stored };
     const probe = await recogniseProbe(ctx, incoming);
     const outcome = probe ? 'own' : (await receiveMessage(ctx, arrival)).outcome;
+    if (outcome === 'stored') known.add(identity);
     done.push({ id: taken.id, outcome });
   }
   await inputsDone(ctx, done);

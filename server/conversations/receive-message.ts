@@ -1,5 +1,6 @@
 import type { ConversationId, MessageId } from '../../contract/ids.ts';
 import { noteHeard } from '../customers/reach.ts';
+import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { appendMessage } from './append-message.ts';
@@ -9,7 +10,8 @@ import { findThread, type Thread, type Threading } from './find-thread.ts';
 import { lockLiving } from './living.ts';
 import { receiveReport } from './receive-report.ts';
 import { joinSameMatter } from './same-matter.ts';
-import { insertMessage, isKnownMessage } from './store-messages.ts';
+import { identityOf, knownMessages } from './store-known.ts';
+import { insertMessage } from './store-messages.ts';
 
 export type { Arrival } from './arrival.ts';
 
@@ -24,7 +26,7 @@ export type Received =
 export async function receiveMessage(ctx: Context, arrival: Arrival): Promise<Received> {
   const { incoming } = arrival;
   if (incoming.kind === 'own') return { outcome: 'own' };
-  if (await isKnownMessage(ctx, incoming.messageId, incoming.contentHash)) return { outcome: 'duplicate' };
+  if (arrival.known ?? (await isKnown(ctx, incoming))) return { outcome: 'duplicate' };
   const messageId = newId<MessageId>();
   const reported = await receiveReport(ctx, arrival, messageId);
   if (reported !== null) return { outcome: 'stored', conversationId: reported, messageId };
@@ -35,6 +37,12 @@ export async function receiveMessage(ctx: Context, arrival: Arrival): Promise<Re
       : await append(ctx, arrival, { messageId, thread: threading.thread });
   await heard(ctx, arrival, threading);
   return { outcome: 'stored', conversationId, messageId };
+}
+
+async function isKnown(ctx: Context, { messageId, contentHash }: IncomingMessage): Promise<boolean> {
+  return (await knownMessages(ctx, [{ mailId: messageId, contentHash }])).has(
+    identityOf({ mailId: messageId, contentHash }),
+  );
 }
 
 async function begin(

@@ -33,6 +33,15 @@ export async function saveCandidates(
     .where('conversation_id', '=', id)
     .where('dismissed_at', 'is', null)
     .execute();
+  await addCandidates(ctx, id, candidates);
+}
+
+/** Those of a conversation that has none yet. */
+export async function addCandidates(
+  ctx: Context,
+  id: ConversationId,
+  candidates: readonly CandidateRow[],
+): Promise<void> {
   if (candidates.length === 0) return;
   await db(ctx)
     .insertInto('conversation_orders')

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { ConversationId, MessageId, NoteId, RawInputId, ShopId, StaffId } from '../../contract/ids.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
@@ -110,24 +110,6 @@ export async function insertMessage(ctx: Context, message: MessageRecord): Promi
       created_at: ctx.now,
     })
     .execute();
-}
-
-/** Whether this very message is stored already; holds a lock so that two copies arriving at once are not both new. */
-export async function isKnownMessage(
-  ctx: Context,
-  mailId: string,
-  contentHash: Uint8Array,
-): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.shop}:${mailId}`}, 0))`.execute(ctx.tx);
-  const row = await db(ctx)
-    .selectFrom('messages')
-    .select('id')
-    .where('shop_id', '=', ctx.shop)
-    .where('message_id', '=', mailId)
-    .where('content_hash', '=', contentHash)
-    .where('direction', '=', 'in')
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** All messages of a conversation, oldest first. */

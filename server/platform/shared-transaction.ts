@@ -18,6 +18,24 @@ export function sharedTransaction(
   return { run, together: { most, run: (calls) => runAll(runner, calls, work) } };
 }
 
+/** For kinds that are only fetched together, and then done one after the other. */
+export function oneByOne(most: number, run: JobKind['run']): Pick<JobKind, 'run' | 'together'> {
+  const each = async ({ shop, data }: JobCall): Promise<Error | null> => {
+    try {
+      await run(shop, data);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };
+  const all = async (calls: readonly JobCall[]): Promise<(Error | null)[]> => {
+    const outcomes = [];
+    for (const call of calls) outcomes.push(await each(call));
+    return outcomes;
+  };
+  return { run, together: { most, run: all } };
+}
+
 async function runAll(runner: Runner, calls: readonly JobCall[], work: Work): Promise<(Error | null)[]> {
   const outcomes = new Map<JobCall, Error | null>();
   for (const shop of new Set(calls.map((call) => call.shop))) {
