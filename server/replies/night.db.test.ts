@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { AccountId } from '../../contract/ids.ts';
 import { aReplyDesk, type ReplyDesk, reasonOf } from '../../tests/builders/reply-desk.ts';
 import { type FreshDatabase, freshDatabase } from '../../tests/setup/database.ts';
+import { changeAccount } from '../intake/change-account.ts';
+import { listAccounts } from '../intake/list-accounts.ts';
 import { type Connection, connect } from '../platform/db/connect.ts';
 import { changeShopSettings } from '../staff/shop-settings.ts';
 import { sendHeldNow, undoReply } from './send-reply.ts';
@@ -100,5 +103,29 @@ describe('C4 by night', () => {
     );
     const written = await at.replied({ wait: 31 });
     expect((await at.deliveryOf(written))?.leavesAt).toBe('2026-07-22T22:30:00.000Z');
+  });
+});
+
+describe('an address of its own', () => {
+  test('signs replies and notices with its own signature; one without gets the shop’s', async () => {
+    const { desk, shop } = at;
+    await desk.runner.run(shop.shop, shop.as('owner'), (ctx) =>
+      changeShopSettings(ctx, { signature: '店の署名' }),
+    );
+    const frame = async () => (await at.view((await at.replied()).id)).replyFrame.after;
+    expect(await frame()).toContain('店の署名');
+    const [account] = await desk.runner.run(shop.shop, shop.as('owner'), listAccounts);
+    await desk.runner.run(shop.shop, shop.as('owner'), (ctx) =>
+      changeAccount(ctx, at.box, {
+        id: account?.id as AccountId,
+        settings: { sends: true, senderName: '通販窓口', signature: 'この窓口の署名' },
+      }),
+    );
+    expect(await frame()).toContain('この窓口の署名');
+    at.channel.sent.splice(0);
+    desk.sentJobs.splice(0);
+    await at.replied();
+    await at.later(1);
+    expect(at.channel.sent[0]?.message.from.name).toBe('通販窓口');
   });
 });

@@ -20,7 +20,10 @@ export interface AcknowledgementText {
 
 /** The receipt notice (C1): what was understood, and by when a person answers. Certain facts only (D4). */
 export function acknowledgementText(facts: AcknowledgementText): string {
-  return facts.toPhone === true ? carrierText(notice(facts)) : notice(facts);
+  if (facts.toPhone !== true) return notice(facts);
+  const [matter, signature] = [carrierText(facts.matter), carrierText(facts.signature)];
+  // Once more over the whole: a name of a shop or an article may be a domain.
+  return carrierText(notice({ ...facts, matter, signature }));
 }
 
 function notice(facts: AcknowledgementText): string {
