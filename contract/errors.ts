@@ -67,6 +67,7 @@ export const refusalReasons = [
   'mail_tls_failed',
   'mail_timeout',
   'mail_refused',
+  'mailbox_full',
   'account_exists',
   'mail_address_unusable',
   'secret_unreadable',

@@ -1,5 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { sql } from 'kysely';
+import type { MailAccount } from '../../contract/channels.ts';
 import { parts } from '../compose.ts';
 import { type Config, readConfig } from '../config.ts';
 import { describeAccounts } from '../intake/describe-accounts.ts';
@@ -112,15 +113,27 @@ async function inDatabase(core: Core): Promise<Finding[]> {
   ];
   for (const shop of await allShops(core.connection.db)) {
     for (const account of await core.runner.run(shop, system, (ctx) => describeAccounts(ctx))) {
-      const { state, reason, serverSaid } = account.health;
-      const says =
-        state === 'trouble'
-          ? `${reason} ${serverSaid}`
-          : state === 'new'
-            ? 'まだ確かめていません'
-            : '動いています';
-      findings.push({ what: `メール ${account.settings.address}`, ok: state !== 'trouble', says });
+      if (account.enabled) findings.push(aboutAccount(account));
     }
   }
   return findings;
+}
+
+function aboutAccount({ settings, health }: MailAccount): Finding {
+  const { state, reason, serverSaid, silence, probe } = health;
+  const what = `メール ${settings.address}`;
+  if (state === 'trouble') return { what, ok: false, says: `${reason} ${serverSaid}` };
+  if (probe?.state === 'failed' || probe?.state === 'late')
+    return {
+      what,
+      ok: false,
+      says: `確認メールが届きませんでした。設定 → 受付窓口 で送受信を確かめてください。${probe.reason} ${probe.serverSaid}`.trim(),
+    };
+  if (silence !== null)
+    return {
+      what,
+      ok: false,
+      says: `いつもなら ${silence.usual} 通ほど届いている間、1通も届いていません。メールの転送設定や容量を確かめてください。`,
+    };
+  return { what, ok: true, says: state === 'new' ? 'まだ確かめていません' : '動いています' };
 }

@@ -16,6 +16,15 @@ ssl_key = <${at.folder}/key.pem
 disable_plaintext_auth = no
 mail_location = maildir:${at.folder}/mail/%u
 mail_max_userip_connections = 50
+mail_plugins = quota
+plugin {
+  quota = count:mailbox
+  quota_vsizes = yes
+  quota_rule = *:storage=3G
+}
+protocol imap {
+  mail_plugins = quota imap_quota
+}
 first_valid_uid = 1
 auth_failure_delay = 0
 passdb {

@@ -29,7 +29,7 @@ export interface MailServers {
   /** Puts a mail into mailboxes (`shop@shop.test`), in order. */
   deliver(mails: readonly { to: string; raw: Uint8Array | string }[]): Promise<void>;
   /** Puts mails into a mailbox at once, as if they had arrived long ago; for thousands. */
-  fill(user: string, mails: readonly (Uint8Array | string)[]): Promise<void>;
+  fill(user: string, mails: readonly (Uint8Array | string)[], pretendedSize?: number): Promise<void>;
   /** Somebody else looking into a mailbox. */
   visit<T>(user: string, work: (client: ImapFlow) => Promise<T>): Promise<T>;
   /** As `doveadm` on this server. */
@@ -71,7 +71,7 @@ export async function startMailServers(wanted: { postfix?: boolean } = {}): Prom
     certificate: join(folder, 'cert.pem'),
     sinkPort,
     deliver: (mails) => deliver(lmtpPort, mails),
-    fill: (user, mails) => fill(join(folder, 'mail', user), mails),
+    fill: (user, mails, size) => fill(join(folder, 'mail', user), mails, size),
     visit: (user, work) => visit({ port: imapPort, user }, work),
     administer: (...words) => run('doveadm', ['-c', dovecot, ...words]),
     stopImap,
@@ -178,7 +178,13 @@ async function deliver(
 }
 
 /** Files of a maildir, owned by whom dovecot reads them as. */
-async function fill(mailbox: string, mails: readonly (Uint8Array | string)[]): Promise<void> {
+async function fill(
+  mailbox: string,
+  mails: readonly (Uint8Array | string)[],
+  pretendedSize?: number,
+): Promise<void> {
+  // dovecot believes the size in the name.
+  const size = pretendedSize === undefined ? '' : `,S=${pretendedSize},W=${pretendedSize}`;
   const owner = await uidOf('nobody');
   const group = await groupOf('nogroup');
   for (const name of ['', 'tmp', 'new', 'cur']) {
@@ -188,7 +194,7 @@ async function fill(mailbox: string, mails: readonly (Uint8Array | string)[]): P
   }
   filled += 1;
   for (const [number, raw] of mails.entries()) {
-    const name = `${1_700_000_000 + number}.M${filled}P${String(number).padStart(6, '0')}.test`;
+    const name = `${1_700_000_000 + number}.M${filled}P${String(number).padStart(6, '0')}.test${size}`;
     const written = join(mailbox, 'tmp', name);
     await writeFile(written, raw);
     await chown(written, owner, group);

@@ -197,6 +197,10 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'An attached file is no longer on the server, so nothing was sent.',
     next: 'Remove the file, attach it again and send.',
   },
+  mailbox_full: {
+    what: 'The mailbox on the mail server is full. It takes no more mail.',
+    next: 'Delete old mail in a mail program, or get more room.',
+  },
   oauth_failed: {
     what: 'The mail provider did not give its permission.',
     next: 'Check the client id, the secret and the registered redirect URI, then ask again.',

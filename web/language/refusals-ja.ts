@@ -208,6 +208,10 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
     what: '添付したファイルがサーバーに見つからないため、送信していません。',
     next: 'そのファイルを外し、もう一度付けてから送ってください。',
   },
+  mailbox_full: {
+    what: 'メールサーバーのメールボックスがいっぱいです。新しいメールを受け取れません。',
+    next: 'メールソフトで古いメールを消すか、容量を増やしてください。',
+  },
   oauth_failed: {
     what: 'メール会社の許可を受け取れませんでした。',
     next: 'クライアントIDとシークレット、登録したリダイレクトURIを確かめて、もう一度許可してください。',

@@ -8,6 +8,7 @@ import { announcementsOf, waitForNews } from './mailbox-news.ts';
 import { DeskTrouble, MailboxReader, type Suspects } from './mailbox-reader.ts';
 import { forgetTokens } from './oauth.ts';
 import type { ReadingPace } from './pace.ts';
+import { fullMailbox } from './quota.ts';
 import { settingsOf } from './settings.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -99,7 +100,7 @@ async function readUnderClaim(attempts: Attempts, turn: Turn): Promise<void> {
     if (cut.aborted) return;
     await client.connect();
     const renewed = await renewedSecrets(settings, account.secrets);
-    if (renewed !== null) await host.saveSecrets(account, renewed);
+    if (renewed !== null) await toDesk(host.saveSecrets(account, renewed));
     const reader = new MailboxReader({ client, account, host, suspects: turn.suspects }, turn.claim.cursor);
     await follow(client, reader, attempts);
   } catch (error) {
@@ -114,6 +115,13 @@ async function readUnderClaim(attempts: Attempts, turn: Turn): Promise<void> {
     cut.removeEventListener('abort', close);
     client.close();
   }
+}
+
+/** What the desk's own database refuses is no trouble of the mail server. */
+async function toDesk(work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => {
+    throw new DeskTrouble(errorText(error), { cause: error });
+  });
 }
 
 /** Until the connection breaks: catch up, say that all is well, wait for more. */
@@ -132,9 +140,12 @@ async function follow(client: ImapFlow, reader: MailboxReader, attempts: Attempt
     await reader.catchUp();
     attempts.succeeded();
     if (reported === 0 || now - reported > pace.look) {
-      await host.reportHealth(account, { ok: true, reason: '', serverSaid: '' }).catch((error: unknown) => {
-        throw new DeskTrouble(errorText(error), { cause: error });
-      });
+      const full = await fullMailbox(client, settingsOf(account).mailbox);
+      const health =
+        full === null
+          ? { ok: true, reason: '', serverSaid: '' }
+          : { ok: false, reason: 'mailbox_full', serverSaid: full };
+      await toDesk(host.reportHealth(account, health));
       reported = now;
     }
     await waitForNews(client, news, pace);

@@ -107,6 +107,16 @@ describe('reading mailboxes of real servers', () => {
     expect([await counted('messages'), await counted('conversations')]).toEqual([1, 1]);
   });
 
+  test('D4 a full mailbox is shown with the figures of the server', async () => {
+    await servers.fill(user, [aMail('huge')], 3_210_000_000);
+    const id = await desk.addAccount(user, servers.imapPort);
+    await desk.listen();
+    await expect.poll(async () => (await desk.account(id)).health.state, patient).toBe('trouble');
+    const { reason, serverSaid } = (await desk.account(id)).health;
+    expect(reason).toBe('mailbox_full');
+    expect(serverSaid).toMatch(/^QUOTA STORAGE 30\d\d \/ 3072 MB$/);
+  });
+
   test('D1 10,000 old mails come in portions, with word of the progress, and hold up nobody else', async () => {
     const backlog = 10_000;
     await servers.fill(
