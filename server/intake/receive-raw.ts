@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AccountId, RawInputId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
@@ -41,7 +42,7 @@ async function storeRaw(ctx: Context, arrival: RawArrival, priority = 0): Promis
     channel: arrival.channel,
     accountId: arrival.account,
     sourceKey: arrival.sourceKey,
-    sha256: createHash('sha256').update(arrival.raw).digest(),
+    sha256: await hashOf(arrival.raw),
     content: arrival.raw,
     masked: arrival.masked,
     receivedAt: arrival.receivedAt,
@@ -50,6 +51,18 @@ async function storeRaw(ctx: Context, arrival: RawArrival, priority = 0): Promis
   ctx.later({ name: 'read_input', data: { input: id }, priority });
   return 'stored';
 }
+
+/** A large mail in pieces, with room for others between them. */
+async function hashOf(raw: Uint8Array): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for (let at = 0; at < raw.byteLength; at += hashPiece) {
+    if (at > 0) await nextTurn();
+    hash.update(raw.subarray(at, at + hashPiece));
+  }
+  return hash.digest();
+}
+
+const hashPiece = 8 * 1024 * 1024;
 
 /** Where reading an account stands; keys not named are kept. Call it in the transaction that stores what was read. */
 export async function saveCursor(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow';
 import { maskCards } from '../../../mailcraft/cards.ts';
 import type { ChannelAccount, IntakeHost, RawArrival } from '../../intake/channel.ts';
@@ -27,6 +28,7 @@ const tries = 8;
 const span = 2000;
 /** A long list tells how far it got each time so many mails are stored. */
 const tellEvery = 1000;
+const largeMail = 1024 * 1024;
 const dayMs = 86_400_000;
 /** The server's clock may be behind ours: what came just after the account was added must not count as older. */
 const clockTolerance = 600_000;
@@ -140,7 +142,10 @@ export class MailboxReader {
     const got = await this.fetchTogether(whole.map((mail) => mail.uid));
     for (const mail of portion) {
       const fetched = got.get(mail.uid) ?? (await this.fetchAlone(mail));
-      if (fetched !== null) arrivals.push(this.arrival(mail.uid, fetched));
+      if (fetched === null) continue;
+      // Looking through a large mail takes a while: others of the program go first.
+      if (mail.size > largeMail) await nextTurn();
+      arrivals.push(this.arrival(mail.uid, fetched));
     }
     const next = { ...place, lastUid: portion.at(-1)?.uid ?? place.lastUid };
     await this.toDesk(async () => {
