@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Evidence, Noise } from '../../contract/conversations.ts';
 import type { ConversationId, CustomerId, MessageId } from '../../contract/ids.ts';
-import { ensureCustomer } from '../customers/ensure-customer.ts';
+import { addCustomer } from '../customers/ensure-customer.ts';
 import { findCustomerByMail } from '../customers/find-customer.ts';
 import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
@@ -151,7 +151,7 @@ async function customerOf(ctx: Context, incoming: IncomingMessage): Promise<Writ
     const id = await findCustomerByMail(ctx, mail);
     if (id !== null) return { id, known: true, evidence: [{ kind: 'address_known', text: mail }] };
   }
-  const id = await ensureCustomer(ctx, { name: writer.name, mail: writer.address });
+  const id = await addCustomer(ctx, { name: writer.name, mail: writer.address });
   return { id, known: false, evidence: [] };
 }
 

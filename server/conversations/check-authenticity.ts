@@ -10,7 +10,10 @@ import { saveAuthentication, uncheckedMessage } from './store-authentication.ts'
 
 const name = 'check_authenticity';
 
-/** The job that a message causes whose receiving server said nothing (that we believe) of its sender. */
+/**
+ * The job that a message causes whose receiving server said nothing (that we believe) of its sender, and that carries a
+ * signature to check.
+ */
 export const authenticityJob = (event: EventRecord): Job | null =>
   event.data?.authenticity === 'unknown' ? { name, data: { message: event.data.message } } : null;
 
@@ -29,7 +32,7 @@ export function checkAuthenticityJob(
     retries: 0,
     // Ten mails, each with questions to slow servers.
     expireSeconds: 900,
-    ...oneByOne(10, async (shop, data) => {
+    ...oneByOne({ most: 10, gatherMs: 1000 }, async (shop, data) => {
       if (!on) return;
       const id = data.message as MessageId;
       const found = await runner.run(shop, system, async (ctx) => {

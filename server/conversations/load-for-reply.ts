@@ -21,5 +21,7 @@ export async function loadForReply(ctx: Context, id: ConversationId, lock = fals
   const conversation = await loadConversation(ctx, id, lock);
   if (lock) requireLiving(conversation);
   const messages = await messagesOf(ctx, id);
-  return { conversation, messages, outbox: await outboxOf(ctx, id), recipient: replyRecipient(messages) };
+  const anySent = messages.some((m) => m.direction === 'out');
+  const outbox = anySent ? await outboxOf(ctx, id) : [];
+  return { conversation, messages, outbox, recipient: replyRecipient(messages) };
 }

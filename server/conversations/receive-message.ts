@@ -82,7 +82,7 @@ function announce(
     data: {
       message: messageId,
       from: incoming.from.address,
-      ...(incoming.authentication === null ? { authenticity: 'unknown' } : {}),
+      ...(incoming.authentication === null && incoming.signed ? { authenticity: 'unknown' } : {}),
       ...(incoming.bounce ? { bounce: incoming.bounce } : {}),
     },
   });

@@ -72,12 +72,15 @@ async function lookUp(ctx: Context, found: Read[], find: Lookup): Promise<Hit[]>
 }
 
 async function byNames(ctx: Context, message: WrittenMessage): Promise<Hit[]> {
-  const names = [message.senderName, ...findSelfNames(message.text)]
-    .filter((n) => normalizeName(n).length >= 2)
-    .slice(0, 4);
+  const names = new Map(
+    [message.senderName, ...findSelfNames(message.text)]
+      .map((name) => [normalizeName(name), name] as const)
+      .filter(([norm]) => norm.length >= 2)
+      .reverse(),
+  );
   const hits: Hit[] = [];
-  for (const name of new Set(names)) {
-    const orders = await findOrdersByBuyerName(ctx, normalizeName(name), 5);
+  for (const [norm, name] of [...names].reverse().slice(0, 4)) {
+    const orders = await findOrdersByBuyerName(ctx, norm, 5);
     if (orders.length > 0) hits.push({ text: name, orders });
   }
   return hits;

@@ -171,7 +171,3 @@ export async function addresseesOf(ctx: Context, id: MessageId): Promise<string[
   const outbox = await loadOutbox(ctx, id);
   return outbox?.envelope.to.map((one) => one.address) ?? [];
 }
-
-export async function subjectOf(ctx: Context, id: MessageId): Promise<string> {
-  return (await loadMessage(ctx, id))?.subject ?? '';
-}

@@ -10,6 +10,7 @@ import {
   insertCustomers,
   insertIdentities,
   type OwnedKey,
+  type Owner,
   ownersOf,
 } from './store.ts';
 import type { KnownPerson } from './types.ts';
@@ -21,11 +22,29 @@ export async function ensureCustomer(ctx: Context, person: KnownPerson): Promise
   return id;
 }
 
-/** The same for many, with a fixed number of statements; one id a person asked for, in the same order. */
+/**
+ * Makes a person for an address under which nobody was found in this transaction, without looking again. Somebody who
+ * was quicker meanwhile is taken instead.
+ */
+export async function addCustomer(ctx: Context, person: KnownPerson): Promise<CustomerId> {
+  customerPolicy.require(ctx, 'customer.change');
+  const [id] = await assign(ctx, [person], []);
+  if (id === undefined) throw new Error('no customer was made');
+  return id;
+}
+
+/** `ensureCustomer` for many, with a fixed number of statements; one id a person asked for, in the same order. */
 export async function ensureCustomers(ctx: Context, people: readonly KnownPerson[]): Promise<CustomerId[]> {
   customerPolicy.require(ctx, 'customer.change');
   if (people.length === 0) return [];
-  const owners = await ownersOf(ctx, people.flatMap(keysOf));
+  return await assign(ctx, people, await ownersOf(ctx, people.flatMap(keysOf)));
+}
+
+async function assign(
+  ctx: Context,
+  people: readonly KnownPerson[],
+  owners: readonly Owner[],
+): Promise<CustomerId[]> {
   const assigned = assignPeople(people, owners, () => newId<CustomerId>());
   await insertCustomers(ctx, assigned.created);
   const given = await insertIdentities(ctx, assigned.added);

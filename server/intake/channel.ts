@@ -171,6 +171,8 @@ export interface IncomingMessage {
   warnings: string[];
   hasHtml: boolean;
   authentication: Authentication | null;
+  /** It carries a signature (DKIM) by which its sender can be checked later. */
+  signed: boolean;
   /** Words that may be tokens of ours, from the addresses it was delivered to and the ids it answers (signed-token.ts). */
   tokens: string[];
   /** `[#4821]` in the subject: a hint only, anybody can write it. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { type JobInsert, type JobResult, PgBoss, type Job as PgBossJob } from 'pg-boss';
 import type { ShopId } from '../../contract/ids.ts';
@@ -33,9 +34,14 @@ export interface JobKind {
   run(shop: ShopId, data: Record<string, unknown>, signal?: AbortSignal): Promise<void>;
   /**
    * For work that is cheaper together: takes up to `most` that wait, and answers for each what went wrong (null: it is
-   * done). Each is settled by itself, so one that fails takes no other with it.
+   * done). Each is settled by itself, so one that fails takes no other with it. With `gatherMs`, work that is in no hurry
+   * lets more of it gather before the next look, unless that many waited already.
    */
-  together?: { most: number; run(calls: readonly JobCall[]): Promise<(Error | null)[]> };
+  together?: {
+    most: number;
+    gatherMs?: number;
+    run(calls: readonly JobCall[]): Promise<(Error | null)[]>;
+  };
   retries?: number;
   /** Jobs at once in one process. */
   concurrency?: number;
@@ -157,6 +163,7 @@ async function startWorker(boss: PgBoss, kind: JobKind): Promise<void> {
     const failures = await together.run(
       batch.map(({ data }) => ({ shop: data.shop, data: data.data ?? {} })),
     );
+    if (together.gatherMs !== undefined && batch.length < together.most) await pause(together.gatherMs);
     return batch.map((job, at) => settled(job.id, failures[at]));
   };
   const several = { ...options, batchSize: together.most, perJobResults: true as const };

@@ -10,16 +10,19 @@ type Work = (ctx: Context, data: Record<string, unknown>) => Promise<void>;
  */
 export function sharedTransaction(
   runner: Runner,
-  most: number,
+  take: { most: number; gatherMs: number },
   work: Work,
 ): Pick<JobKind, 'run' | 'together'> {
   const run = (shop: ShopId, data: Record<string, unknown>): Promise<void> =>
     runner.run(shop, system, (ctx) => work(ctx, data));
-  return { run, together: { most, run: (calls) => runAll(runner, calls, work) } };
+  return { run, together: { ...take, run: (calls) => runAll(runner, calls, work) } };
 }
 
 /** For kinds that are only fetched together, and then done one after the other. */
-export function oneByOne(most: number, run: JobKind['run']): Pick<JobKind, 'run' | 'together'> {
+export function oneByOne(
+  take: { most: number; gatherMs: number },
+  run: JobKind['run'],
+): Pick<JobKind, 'run' | 'together'> {
   const each = async ({ shop, data }: JobCall): Promise<Error | null> => {
     try {
       await run(shop, data);
@@ -33,7 +36,7 @@ export function oneByOne(most: number, run: JobKind['run']): Pick<JobKind, 'run'
     for (const call of calls) outcomes.push(await each(call));
     return outcomes;
   };
-  return { run, together: { most, run: all } };
+  return { run, together: { ...take, run: all } };
 }
 
 async function runAll(runner: Runner, calls: readonly JobCall[], work: Work): Promise<(Error | null)[]> {

@@ -20,6 +20,7 @@ import { acknowledgementText } from './rules/acknowledgement.ts';
 import { whySilent } from './rules/may-acknowledge.ts';
 import { answering, bareSubject, replySubject } from './rules/references.ts';
 import { takeAcknowledgementOf } from './store.ts';
+import { unsubscribeByMail } from './unsubscribe.ts';
 
 const oneDay = 24 * 3600_000;
 const threeDays = 3 * oneDay;
@@ -44,6 +45,8 @@ export async function acknowledge(
 ): Promise<string> {
   const { conversation, messages, outbox, message } = await whereItIs(ctx, input);
   if (message === undefined) return 'gone';
+  // Mail programs unsubscribe by a mail like any other.
+  await unsubscribeByMail(ctx, message.subject);
   const account = await sendingAccount(ctx, conversation.channel, conversation.accountId);
   if (account === null) return 'no_account';
   const to = message.replyTo ?? message.from;

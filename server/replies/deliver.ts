@@ -6,7 +6,6 @@ import {
   type SendingStep,
   sendingClaim,
   sentMessage,
-  subjectOf,
   takeSending,
 } from '../conversations/sending.ts';
 import { recordAnswer, recordFound } from '../conversations/sending-outcome.ts';
@@ -16,8 +15,8 @@ import { type Runner, system } from '../platform/context.ts';
 import { type Claims, claimsOfOne } from '../platform/db/claims.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
+import { sharedTransaction } from '../platform/shared-transaction.ts';
 import { acknowledge } from './acknowledge.ts';
-import { unsubscribeByMail } from './unsubscribe.ts';
 
 type Channels = ReadonlyMap<string, Channel>;
 
@@ -148,18 +147,13 @@ export function keepSentJob(runner: Runner, parts: DeliveryParts): JobKind {
 export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
   return {
     name: 'acknowledge',
-    concurrency: 2,
-    async run(shop, data) {
+    ...sharedTransaction(runner, { most: 20, gatherMs: 300 }, async (ctx, data) => {
       const input = {
         conversation: data.conversation as ConversationId,
         message: data.message as MessageId,
         channels,
       };
-      await runner.run(shop, system, async (ctx) => {
-        // Mail programs unsubscribe by a mail like any other.
-        await unsubscribeByMail(ctx, await subjectOf(ctx, input.message));
-        await acknowledge(ctx, input);
-      });
-    },
+      await acknowledge(ctx, input);
+    }),
   };
 }

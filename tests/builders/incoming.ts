@@ -35,6 +35,7 @@ export function anIncoming(over: Partial<IncomingMessage> = {}): IncomingMessage
     warnings: [],
     hasHtml: false,
     authentication: null,
+    signed: false,
     tokens: [],
     subjectNumber: null,
     bounce: null,

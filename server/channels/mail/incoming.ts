@@ -48,6 +48,7 @@ export async function toIncoming(raw: MailSource, own: OwnMarks): Promise<Incomi
     warnings: warningsOf(mail),
     hasHtml: mail.html !== '' && mail.html !== null,
     authentication: readAuthentication(mail.headers, own.authservIds ?? []),
+    signed: headerValue(mail.headers, 'dkim-signature') !== '',
     tokens: tokensOf(mail, report?.originalMessageId ?? null),
     subjectNumber: subjectNumberOf(mail.subject),
     bounce: report === null ? null : bounceOf(report),

@@ -23,6 +23,7 @@ export function unreadable(raw: Uint8Array, header: IncomingMessage | null): Inc
     warnings: [],
     hasHtml: false,
     authentication: null,
+    signed: false,
     tokens: [],
     subjectNumber: null,
     bounce: null,
