@@ -223,6 +223,15 @@ describe('who else is not answered by a machine', () => {
     expect(sentTo('x@example.net')).toBe(0);
   });
 
+  test('C2 a telephone is told at once, at night too, in few words and without a link', async () => {
+    desk.clock.pass(600);
+    await arrive(shop.shop, await mail({ from: { name: '花子', address: 'hanako@docomo.ne.jp' } }));
+    expect(channel.sent.map(({ message }) => message.to[0]?.address)).toEqual(['hanako@docomo.ne.jp']);
+    const [sent] = channel.sent;
+    expect(sent?.message.text.length).toBeLessThan(400);
+    expect(sent?.message.text).not.toMatch(/https?:|www\./);
+  });
+
   test('C1 the same matter from the second mailbox is not told again', async () => {
     await arrive(shop.shop, await mail({ text: '靴がまだ届きません。発送はいつでしょうか。急いでいます。' }));
     const { rows } = await sql<{ id: string }>`select customer_id as id from customer_identities
