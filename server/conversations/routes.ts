@@ -1,4 +1,5 @@
 import * as contract from '../../contract/conversations.ts';
+import * as matters from '../../contract/matters.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Route } from '../platform/http/route.ts';
 import { changeConversation, chooseOrder } from './change-conversation.ts';
@@ -50,31 +51,31 @@ export function conversationRoutes(route: Route): void {
       return { savedAt: savedAt?.toISOString() ?? null };
     }),
   );
-  route(contract.mergeConversation, ({ params, input, run }) =>
+  route(matters.mergeConversation, ({ params, input, run }) =>
     run(async (ctx) => {
       const living = await mergeConversations(ctx, params.conversation, input.into);
       return await getConversation(ctx, living);
     }),
   );
-  route(contract.splitConversation, ({ params, input, run }) =>
+  route(matters.splitConversation, ({ params, input, run }) =>
     run(async (ctx) => {
       const made = await splitConversation(ctx, params.conversation, input.messages);
       return await getConversation(ctx, made);
     }),
   );
-  route(contract.undoMove, ({ params, run }) =>
+  route(matters.undoMove, ({ params, run }) =>
     run(async (ctx) => {
       await undoMove(ctx, params.conversation, params.move);
       return await getConversation(ctx, params.conversation);
     }),
   );
-  route(contract.markNoise, ({ params, input, run }) =>
+  route(matters.markNoise, ({ params, input, run }) =>
     run(async (ctx) => {
       await markNoise(ctx, params.conversation, input);
       return await getConversation(ctx, params.conversation);
     }),
   );
-  route(contract.clearReach, ({ params, run }) =>
+  route(matters.clearReach, ({ params, run }) =>
     run(async (ctx) => {
       await clearReach(ctx, params.conversation);
       return await getConversation(ctx, params.conversation);

@@ -1,14 +1,12 @@
+import { type Conversation, sendHeldNow, settleReply } from '../../contract/conversations.ts';
+import { type MoveId, moveId } from '../../contract/ids.ts';
 import {
-  type Conversation,
   clearReach,
   markNoise,
   mergeConversation,
-  sendHeldNow,
-  settleReply,
   splitConversation,
   undoMove,
-} from '../../contract/conversations.ts';
-import { type MoveId, moveId } from '../../contract/ids.ts';
+} from '../../contract/matters.ts';
 import { getDeliveryLog, type Message, removeUpload, uploadFile } from '../../contract/messages.ts';
 import { answers, refusing } from './desk-server.ts';
 import { aConversation, idOf, me } from './paper-conversations.ts';

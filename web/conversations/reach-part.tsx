@@ -9,7 +9,7 @@ import {
   Phone,
 } from 'lucide-react';
 import { useState } from 'react';
-import { clearReach } from '../../contract/conversations.ts';
+import { clearReach } from '../../contract/matters.ts';
 import type { OtherWay, Reach } from '../../contract/reach.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useCan, useWorkplace } from '../app/session.tsx';

@@ -1,13 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import {
-  type Conversation,
-  type Move,
-  mergeConversation,
-  splitConversation,
-  undoMove,
-} from '../../contract/conversations.ts';
+import type { Conversation, Move } from '../../contract/conversations.ts';
 import type { ConversationId, MessageId, MoveId } from '../../contract/ids.ts';
+import { mergeConversation, splitConversation, undoMove } from '../../contract/matters.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type Conversation, markNoise, type NoiseKind } from '../../contract/conversations.ts';
+import type { Conversation, NoiseKind } from '../../contract/conversations.ts';
+import { markNoise } from '../../contract/matters.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
