@@ -148,6 +148,7 @@ describe('uuencode', () => {
           ]);
         }
       }),
+      { examples: [[new Uint8Array(1)], [new Uint8Array(45)], [new Uint8Array(100)]] },
     );
   });
 

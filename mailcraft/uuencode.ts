@@ -9,8 +9,9 @@ const beginLine = /^begin (?:[0-7]{3,4}) (\S.{0,250}?)\s*$/;
 function lineBytes(line: string): Uint8Array | null {
   const length = (line.charCodeAt(0) - 0x20) & 0x3f;
   const wanted = Math.ceil(length / 3) * 4;
-  // Blanks at the end may be cut off; one more character is a checksum of old programs.
-  if (line.length > wanted + 2 || line.length < Math.min(2, wanted)) return null;
+  // Blanks at the end may be cut off, of zeros alone only the count is left; one more character is a checksum of old
+  // programs.
+  if (line.length > wanted + 2 || line === '') return null;
   const out = new Uint8Array(wanted);
   let used = 0;
   for (let at = 1; at <= wanted; at += 4) {

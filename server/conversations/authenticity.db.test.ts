@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 /** A mail whose sender wrote a receiving server's verdict into it himself, all the way through intake. */
-async function forgedArrives(masked = 0): Promise<void> {
+async function forgedArrives({ masked = 0, signed = true } = {}): Promise<void> {
   mails += 1;
   const raw = Buffer.from(
     [
@@ -41,6 +41,7 @@ async function forgedArrives(masked = 0): Promise<void> {
       'To: info@shop.example',
       `Subject: mail ${mails}`,
       `Message-ID: <forged-${mails}@bank.example>`,
+      ...(signed ? ['DKIM-Signature: v=1; a=rsa-sha256; d=bank.example; s=a; h=from; bh=; b='] : []),
       '',
       `注文した靴がまだ届きません (${mails})`,
       '',
@@ -91,12 +92,21 @@ describe('G1 the sender’s authenticity through the whole intake', () => {
     expect(await stored()).toEqual([proved]);
   });
 
+  test('without a signature there is nothing to check, and nobody is asked', async () => {
+    const before = await stored();
+    await forgedArrives({ signed: false });
+    const one = checked(proved);
+    await workOff(desk, [one.job]);
+    expect(one.asked()).toBe(0);
+    expect(await stored()).toEqual([...before, null]);
+  });
+
   test('switched off, nobody is asked; nor for a mail whose bytes were changed by masking', async () => {
     const before = await stored();
     await forgedArrives();
     const off = checked(proved, false);
     await workOff(desk, [off.job]);
-    await forgedArrives(1);
+    await forgedArrives({ masked: 1 });
     const on = checked(proved);
     await workOff(desk, [on.job]);
     expect([off.asked(), on.asked()]).toEqual([0, 0]);

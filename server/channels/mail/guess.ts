@@ -71,11 +71,12 @@ function settings(
   const domain = address.slice(at + 1).toLowerCase();
   const user = provider.user === 'local' ? address.slice(0, at) : address;
   const host = (template: string): string => template.replace('{domain}', domain);
-  return mailSettings.parse({
-    address,
+  // The address stays as it was typed: carriers gave out some that no form of an address allows.
+  const rest = mailSettings.omit({ address: true }).parse({
     imap: { host: host(hosts.imap), port: 993, tls: 'tls', user },
     smtp: provider.smtpStartTls
       ? { host: host(hosts.smtp), port: 587, tls: 'starttls', user }
       : { host: host(hosts.smtp), port: 465, tls: 'tls', user },
   });
+  return { ...rest, address };
 }
