@@ -2,7 +2,6 @@ import {
   createContext,
   type ReactNode,
   use,
-  useEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -41,7 +40,7 @@ export function ActionProvider({ settings, children }: { settings: KeySettings; 
   useLayoutEffect(() => {
     latest.current = settings;
   }, [settings]);
-  useEffect(() => listenToKeys(registry, () => latest.current), [registry]);
+  useLayoutEffect(() => listenToKeys(registry, () => latest.current), [registry]);
   return <ActionContext value={{ registry, settings }}>{children}</ActionContext>;
 }
 
@@ -90,7 +89,8 @@ export function useAction(id: ActionId, run: () => void, enabled = true): void {
   useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(
+  // In the commit that shows the screen, not after it: whoever sees a list can already walk it.
+  useLayoutEffect(
     () => (enabled ? registry.add(id, { run: () => latest.current(), enabled: true }) : undefined),
     [registry, id, enabled],
   );
