@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { customer } from './customers.ts';
 import { endpoint } from './endpoint.ts';
-import {
-  conversationId,
-  day,
-  instant,
-  messageId,
-  moveId,
-  noteId,
-  orderId,
-  shopId,
-  staffId,
-  uploadId,
-} from './ids.ts';
+import { historyEntry } from './history.ts';
+import { conversationId, day, instant, moveId, noteId, orderId, shopId, staffId } from './ids.ts';
 import { message, person, upload } from './messages.ts';
 import { order, orderSummary } from './orders.ts';
 import { reach } from './reach.ts';
@@ -83,15 +73,6 @@ export type Evidence = z.infer<typeof evidence>;
 /** Certain: it is linked. Otherwise candidates are shown and a person chooses. */
 export const orderCandidate = z.object({ order: orderSummary, evidence: z.array(evidence) });
 export type OrderCandidate = z.infer<typeof orderCandidate>;
-
-export const historyEntry = z.object({
-  id: z.string(),
-  at: instant,
-  kind: z.string(),
-  actor: person.nullable(),
-  data: z.record(z.string(), z.unknown()),
-});
-export type HistoryEntry = z.infer<typeof historyEntry>;
 
 /** Matters that were put together or taken apart; `undoable` while nothing stands in the way. */
 export const move = z.object({
@@ -256,77 +237,6 @@ export const chooseOrder = endpoint({
   input: z.object({ order: orderId.nullable() }),
   output: conversation,
   refusals: [],
-});
-
-/** `id` is made by the browser (UUID): sending twice with the same id sends once. */
-export const sendReply = endpoint({
-  method: 'POST',
-  path: '/api/shops/:shop/conversations/:conversation/replies',
-  access: 'member',
-  params: ofConversation,
-  query: none,
-  input: z.object({
-    id: messageId,
-    text: z.string().max(100_000),
-    /** The last message the writer saw; anything newer refuses the reply. */
-    lastSeen: messageId.nullable(),
-    /** The customer wrote meanwhile and the writer has seen the notice: send all the same. */
-    despiteNewMessage: z.boolean().default(false),
-    afterwards: z.enum(['close', 'hold', 'keep']).default('close'),
-    holdUntil: day.nullable().default(null),
-    holdReason: z.string().max(200).default(''),
-    /** Files uploaded before, in this order. */
-    attachments: z.array(uploadId).max(20).default([]),
-    /** Leave at once although it is night for the recipient (C4). */
-    despiteNight: z.boolean().default(false),
-  }),
-  output: conversation,
-  refusals: [
-    'someone_replied_first',
-    'customer_wrote_meanwhile',
-    'empty_reply',
-    'no_recipient',
-    'no_sending_account',
-    'attachment_gone',
-    'too_many_attachments',
-    'attachment_too_large',
-  ],
-});
-
-/** Takes back a reply that has not left; its text returns to the draft. */
-export const undoReply = endpoint({
-  method: 'POST',
-  path: '/api/shops/:shop/conversations/:conversation/replies/:message/undo',
-  access: 'member',
-  params: ofConversation.extend({ message: messageId }),
-  query: none,
-  input: none,
-  output: conversation,
-  refusals: ['undo_too_late', 'already_sent'],
-});
-
-/** A reply that waits for the morning leaves now. */
-export const sendHeldNow = endpoint({
-  method: 'POST',
-  path: '/api/shops/:shop/conversations/:conversation/replies/:message/send-now',
-  access: 'member',
-  params: ofConversation.extend({ message: messageId }),
-  query: none,
-  input: none,
-  output: conversation,
-  refusals: ['not_waiting', 'already_sent'],
-});
-
-/** A person's decision on a refused or unknown sending: try once more, or note that it arrived. */
-export const settleReply = endpoint({
-  method: 'POST',
-  path: '/api/shops/:shop/conversations/:conversation/replies/:message/settle',
-  access: 'member',
-  params: ofConversation.extend({ message: messageId }),
-  query: none,
-  input: z.object({ decision: z.enum(['send_again', 'it_arrived', 'give_up']) }),
-  output: conversation,
-  refusals: ['already_sent'],
 });
 
 export const addNote = endpoint({

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ShopId } from '../../contract/ids.ts';
-import type { ImportReport, RejectReason } from '../../contract/orders.ts';
+import type { ImportReport, RejectReason } from '../../contract/order-imports.ts';
 import { parts } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { formats } from '../connectors/csv/formats/all.ts';

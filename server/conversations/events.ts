@@ -1,3 +1,5 @@
+import type { HistoryKind } from '../../contract/history.ts';
+
 /** Facts this domain records; they are the history (対応履歴) of a conversation. */
 export const conversationEvents = {
   /** A message of a customer came in; reactions (receipt notice) hang on this one. */
@@ -40,4 +42,4 @@ export const conversationEvents = {
   noiseUnmarked: 'noise_unmarked',
   addressSilent: 'address_silent',
   addressCleared: 'address_cleared',
-} as const;
+} as const satisfies Record<string, HistoryKind>;

@@ -1,4 +1,5 @@
-import type { Conversation, HistoryEntry } from '../../contract/conversations.ts';
+import type { Conversation } from '../../contract/conversations.ts';
+import type { HistoryEntry } from '../../contract/history.ts';
 import type { ConversationId, StaffId } from '../../contract/ids.ts';
 import type { Person } from '../../contract/messages.ts';
 import { getCustomer } from '../customers/get-customer.ts';

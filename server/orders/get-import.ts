@@ -1,5 +1,5 @@
 import type { ImportId } from '../../contract/ids.ts';
-import type { OrderImport } from '../../contract/orders.ts';
+import type { OrderImport } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { orderPolicy } from './policy.ts';

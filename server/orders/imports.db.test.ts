@@ -7,7 +7,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RefusalBody } from '../../contract/errors.ts';
 import type { ImportId } from '../../contract/ids.ts';
-import { getImport, lookAgain, type OrderImport, orderImport, runImport } from '../../contract/orders.ts';
+import {
+  getImport,
+  lookAgain,
+  type OrderImport,
+  orderImport,
+  runImport,
+} from '../../contract/order-imports.ts';
 import type { Role } from '../../contract/staff.ts';
 import type { Browser } from '../../tests/builders/browser.ts';
 import { aHouse, type BuiltHouse, signedInAs } from '../../tests/builders/house.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ImportId } from '../../contract/ids.ts';
-import type { Encoding, OrderImport, Separator } from '../../contract/orders.ts';
+import type { Encoding, OrderImport, Separator } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { asOrderImport } from './get-import.ts';

@@ -1,5 +1,5 @@
 import type { ImportId } from '../../contract/ids.ts';
-import type { ImportReport, RejectedRow } from '../../contract/orders.ts';
+import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { importOrders } from './import-orders.ts';
 import { type OrderFiles, type ReadPlan, RowsScattered } from './source.ts';

@@ -2,12 +2,11 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import {
   getImport as getImportEndpoint,
-  getOrder as getOrderEndpoint,
   lookAgain as lookAgainEndpoint,
   runImport as runImportEndpoint,
-  searchOrders as searchOrdersEndpoint,
   uploadOrders,
-} from '../../contract/orders.ts';
+} from '../../contract/order-imports.ts';
+import { getOrder as getOrderEndpoint, searchOrders as searchOrdersEndpoint } from '../../contract/orders.ts';
 import { type Route, type RouteParts, routesOn } from '../platform/http/route.ts';
 import { getImport } from './get-import.ts';
 import { getOrder } from './get-order.ts';

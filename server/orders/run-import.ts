@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportId } from '../../contract/ids.ts';
-import type { Mapping, OrderImport } from '../../contract/orders.ts';
+import type { Mapping, OrderImport } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { asOrderImport } from './get-import.ts';

@@ -1,11 +1,5 @@
-import type {
-  Address,
-  Encoding,
-  Mapping,
-  OrderField,
-  RejectedRow,
-  Separator,
-} from '../../contract/orders.ts';
+import type { Encoding, Mapping, OrderField, RejectedRow, Separator } from '../../contract/order-imports.ts';
+import type { Address } from '../../contract/orders.ts';
 import type { OrderContent, ShipmentContent } from './types.ts';
 
 /**

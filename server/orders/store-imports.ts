@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { RefusalReason } from '../../contract/errors.ts';
 import type { ImportId, ShopId, StaffId } from '../../contract/ids.ts';
-import type { Encoding, ImportReport, Mapping, OrderImport, Separator } from '../../contract/orders.ts';
+import type {
+  Encoding,
+  ImportReport,
+  Mapping,
+  OrderImport,
+  Separator,
+} from '../../contract/order-imports.ts';
 import { maskCardsIn } from '../../language/mask-cards.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/connect.ts';

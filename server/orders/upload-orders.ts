@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ImportId } from '../../contract/ids.ts';
-import type { OrderImport } from '../../contract/orders.ts';
+import type { OrderImport } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';

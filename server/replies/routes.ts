@@ -1,6 +1,6 @@
 import { listStuck as listStuckEndpoint } from '../../contract/channels.ts';
-import * as contract from '../../contract/conversations.ts';
 import { getDeliveryLog as getDeliveryLogEndpoint } from '../../contract/messages.ts';
+import * as contract from '../../contract/replies.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { getDeliveryLog } from '../conversations/get-delivery-log.ts';
 import type { Channel } from '../intake/channel.ts';

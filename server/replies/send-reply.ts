@@ -1,6 +1,6 @@
-import type { sendReply as endpoint } from '../../contract/conversations.ts';
 import type { InputOf } from '../../contract/endpoint.ts';
 import type { ConversationId, MessageId, StaffId } from '../../contract/ids.ts';
+import type { sendReply as endpoint } from '../../contract/replies.ts';
 import { type Move, moveConversation } from '../conversations/change-conversation.ts';
 import { saveDraft, showPresence } from '../conversations/desk.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';

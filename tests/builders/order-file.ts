@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import type { Encoding, Separator } from '../../contract/orders.ts';
+import type { Encoding, Separator } from '../../contract/order-imports.ts';
 
 export type FileRow = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import type { RejectedRow } from '../../contract/orders.ts';
+import type { RejectedRow } from '../../contract/order-imports.ts';
 import { csvSource } from '../../server/connectors/csv/source.ts';
 import { evenIfScattered } from '../../server/orders/read-into.ts';
 import type { FileLook, ImportedOrder, ReadPlan } from '../../server/orders/source.ts';

@@ -8,10 +8,9 @@ import {
   getConversation,
   listConversations,
   saveDraft,
-  sendReply,
   showPresence,
-  undoReply,
 } from '../../contract/conversations.ts';
+import { sendReply, undoReply } from '../../contract/replies.ts';
 import { answers, refusing } from './desk-server.ts';
 import { aMessage, me } from './paper-conversations.ts';
 import { matterAnswers, type Shelf } from './paper-matters.ts';

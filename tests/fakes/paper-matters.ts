@@ -1,4 +1,4 @@
-import { type Conversation, sendHeldNow, settleReply } from '../../contract/conversations.ts';
+import type { Conversation } from '../../contract/conversations.ts';
 import { type MoveId, moveId } from '../../contract/ids.ts';
 import {
   clearReach,
@@ -8,6 +8,7 @@ import {
   undoMove,
 } from '../../contract/matters.ts';
 import { getDeliveryLog, type Message, removeUpload, uploadFile } from '../../contract/messages.ts';
+import { sendHeldNow, settleReply } from '../../contract/replies.ts';
 import { answers, refusing } from './desk-server.ts';
 import { aConversation, idOf, me } from './paper-conversations.ts';
 

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sendReply } from '../../contract/conversations.ts';
+import { sendReply } from '../../contract/replies.ts';
 import { answers } from '../../tests/fakes/desk-server.ts';
 import { openedConversation, openInbox } from '../../tests/fakes/open-inbox.tsx';
 import { expectAccessible } from '../../tests/fakes/open-screen.tsx';

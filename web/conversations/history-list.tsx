@@ -1,5 +1,6 @@
-import type { Conversation, HistoryEntry } from '../../contract/conversations.ts';
+import type { Conversation } from '../../contract/conversations.ts';
 import { conversationStatuses } from '../../contract/conversations.ts';
+import type { HistoryEntry } from '../../contract/history.ts';
 import { nearTime } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';

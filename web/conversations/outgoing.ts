@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { z } from 'zod';
-import { sendReply } from '../../contract/conversations.ts';
 import { conversationId, shopId } from '../../contract/ids.ts';
+import { sendReply } from '../../contract/replies.ts';
 import { useCall } from '../app/api/api.tsx';
 import { Unreachable } from '../app/api/client.ts';
 import { useText } from '../language/text.ts';

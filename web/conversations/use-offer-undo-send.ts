@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type Conversation, undoReply } from '../../contract/conversations.ts';
+import type { Conversation } from '../../contract/conversations.ts';
 import type { MessageId } from '../../contract/ids.ts';
+import { undoReply } from '../../contract/replies.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';

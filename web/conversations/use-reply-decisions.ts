@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sendHeldNow, settleReply, undoReply } from '../../contract/conversations.ts';
 import type { MessageId } from '../../contract/ids.ts';
+import { sendHeldNow, settleReply, undoReply } from '../../contract/replies.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { useOpenConversation } from './open-conversation.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { sendReply } from '../../contract/conversations.ts';
 import { messageId, type UploadId } from '../../contract/ids.ts';
+import { sendReply } from '../../contract/replies.ts';
 import { useCall } from '../app/api/api.tsx';
 import { Refused, Unreachable } from '../app/api/client.ts';
 import { newId } from '../app/new-id.ts';

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { type OrderField, orderField } from '../../contract/orders.ts';
+import { type OrderField, orderField } from '../../contract/order-imports.ts';
 import { usePhone } from '../app/media.ts';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Lightbulb } from 'lucide-react';
 import { useState } from 'react';
-import type { Mapping, OrderImport } from '../../contract/orders.ts';
+import type { Mapping, OrderImport } from '../../contract/order-imports.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { fileSize } from '../language/format.ts';
 import { useText } from '../language/text.ts';

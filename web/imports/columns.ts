@@ -1,4 +1,4 @@
-import type { Mapping, OrderField, OrderImport } from '../../contract/orders.ts';
+import type { Mapping, OrderField, OrderImport } from '../../contract/order-imports.ts';
 
 /** One column of the file as the screen shows it. */
 export interface Column {

@@ -1,4 +1,4 @@
-import type { OrderField } from '../../contract/orders.ts';
+import type { OrderField } from '../../contract/order-imports.ts';
 import { texts } from '../language/text.ts';
 
 /** Under which heading a field is offered. */

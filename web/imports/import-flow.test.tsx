@@ -9,7 +9,7 @@ import {
   orderImport,
   runImport,
   uploadOrders,
-} from '../../contract/orders.ts';
+} from '../../contract/order-imports.ts';
 import { answers, deskServer, refusing } from '../../tests/fakes/desk-server.ts';
 import { uploadsTo } from '../../tests/fakes/fake-upload.ts';
 import { aSession, expectAccessible, openScreen } from '../../tests/fakes/open-screen.tsx';

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { refusalBody as refusal } from '../../contract/errors.ts';
 import type { ImportId } from '../../contract/ids.ts';
-import { getImport, type Mapping, type OrderImport, runImport } from '../../contract/orders.ts';
+import { getImport, type Mapping, type OrderImport, runImport } from '../../contract/order-imports.ts';
 import { useCall } from '../app/api/api.tsx';
 import { Refused } from '../app/api/client.ts';
 import { useCan, useWorkplace } from '../app/session.tsx';

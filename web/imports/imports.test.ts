@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Mapping, orderFields, rejectReasons } from '../../contract/orders.ts';
+import { type Mapping, orderFields, rejectReasons } from '../../contract/order-imports.ts';
 import { advisable, assign, columnsOf, missingFields, sameMapping } from './columns.ts';
 import { fieldGroups, fieldNames, fieldsOfGroup } from './field-names.ts';
 import { LARGEST, lookBefore } from './look-before.ts';

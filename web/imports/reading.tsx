@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { encodings, lookAgain, type OrderImport, type Separator } from '../../contract/orders.ts';
+import { encodings, lookAgain, type OrderImport, type Separator } from '../../contract/order-imports.ts';
 import { useCall } from '../app/api/api.tsx';
 import { Refused } from '../app/api/client.ts';
 import { useWorkplace } from '../app/session.tsx';

@@ -1,4 +1,4 @@
-import type { RejectReason } from '../../contract/orders.ts';
+import type { RejectReason } from '../../contract/order-imports.ts';
 import { type Language, pick, texts } from '../language/text.ts';
 
 /** Why a value could not be taken and how to correct it; one sentence for every reason of the contract. */

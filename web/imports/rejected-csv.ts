@@ -1,4 +1,4 @@
-import type { RejectedRow } from '../../contract/orders.ts';
+import type { RejectedRow } from '../../contract/order-imports.ts';
 import type { Language } from '../language/text.ts';
 import { tellRejected } from './reject-reasons.ts';
 

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import type { ImportReport, RejectedRow } from '../../contract/orders.ts';
+import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import { usePhone } from '../app/media.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ImportReport, Mapping, OrderImport } from '../../contract/orders.ts';
+import type { ImportReport, Mapping, OrderImport } from '../../contract/order-imports.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { OrderImport } from '../../contract/orders.ts';
+import type { OrderImport } from '../../contract/order-imports.ts';
 import { useText } from '../language/text.ts';
 import { Progress } from '../ui/progress.tsx';
 import { importStrings } from './strings.ts';

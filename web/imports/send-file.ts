@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import { refusalBody } from '../../contract/errors.ts';
 import type { ShopId } from '../../contract/ids.ts';
-import { type OrderImport, uploadOrders } from '../../contract/orders.ts';
+import { type OrderImport, uploadOrders } from '../../contract/order-imports.ts';
 import { addressOf, Refused, Unreachable } from '../app/api/client.ts';
 import { lookBefore } from './look-before.ts';
 

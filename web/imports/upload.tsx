@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { OrderImport } from '../../contract/orders.ts';
+import type { OrderImport } from '../../contract/order-imports.ts';
 import type { Session } from '../../contract/staff.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { listMailAccounts, listStuck, mailAccount, retryInput } from '../../contract/channels.ts';
-import { settleReply } from '../../contract/conversations.ts';
+import { settleReply } from '../../contract/replies.ts';
 import {
   addStaff,
   changePassword,

@@ -1,4 +1,4 @@
-import type { OrderField, RejectedRow, RejectReason } from '../../../contract/orders.ts';
+import type { OrderField, RejectedRow, RejectReason } from '../../../contract/order-imports.ts';
 import type { Layout } from './layout.ts';
 import type { Row } from './read-rows.ts';
 import { plainCell, type Read } from './values.ts';

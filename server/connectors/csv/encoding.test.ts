@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { type Encoding, encodings } from '../../../contract/orders.ts';
+import { type Encoding, encodings } from '../../../contract/order-imports.ts';
 import { decoderFor, detectEncoding } from './encoding.ts';
 
 const table = '注文番号,氏名,商品名,備考\r\nR-1,髙橋美﨑,①㈱の鞄～特価－,ｶﾀｶﾅも\r\n';

@@ -1,4 +1,4 @@
-import type { Encoding } from '../../../contract/orders.ts';
+import type { Encoding } from '../../../contract/order-imports.ts';
 
 const labels: Record<Encoding, string> = {
   'utf-8': 'utf-8',

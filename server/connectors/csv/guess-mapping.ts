@@ -1,4 +1,4 @@
-import { type Mapping, type OrderField, orderField } from '../../../contract/orders.ts';
+import { type Mapping, type OrderField, orderField } from '../../../contract/order-imports.ts';
 import { normalizeMail } from '../../../language/normalize.ts';
 import { headerKey } from './columns.ts';
 import { headerWords, partWords, partyWords } from './header-words.ts';

@@ -1,4 +1,4 @@
-import type { OrderField } from '../../../contract/orders.ts';
+import type { OrderField } from '../../../contract/order-imports.ts';
 
 /** Field → names by which shops' systems call its column (as `headerKey` writes them), the surest first. */
 export const headerWords: readonly (readonly [OrderField, readonly RegExp[]])[] = [

@@ -1,4 +1,4 @@
-import type { Mapping, OrderField } from '../../../contract/orders.ts';
+import type { Mapping, OrderField } from '../../../contract/order-imports.ts';
 import { headerKey } from './columns.ts';
 import { formatById } from './formats/all.ts';
 import type { OrderFormat } from './formats/format.ts';

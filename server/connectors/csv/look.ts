@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import type { Encoding, OrderField, Separator } from '../../../contract/orders.ts';
+import type { Encoding, OrderField, Separator } from '../../../contract/order-imports.ts';
 import type { FileLook } from '../../orders/source.ts';
 import { errorCode, Refusal } from '../../platform/errors.ts';
 import { columnNames, isHeader } from './columns.ts';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { RejectedRow, RejectReason } from '../../../contract/orders.ts';
+import type { RejectedRow, RejectReason } from '../../../contract/order-imports.ts';
 import { type ImportedOrder, type OrderBatch, type ReadPlan, RowsScattered } from '../../orders/source.ts';
 import { errorCode, Refusal } from '../../platform/errors.ts';
 import { Cells, problem } from './cells.ts';

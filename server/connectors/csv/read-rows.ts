@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import type { Encoding, Separator } from '../../../contract/orders.ts';
+import type { Encoding, Separator } from '../../../contract/order-imports.ts';
 import { decoderFor } from './encoding.ts';
 
 /** How the bytes of a file become rows. */

@@ -1,4 +1,4 @@
-import type { Separator } from '../../../contract/orders.ts';
+import type { Separator } from '../../../contract/order-imports.ts';
 
 const candidates: readonly Separator[] = [',', '\t', ';'];
 

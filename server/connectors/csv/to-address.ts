@@ -1,4 +1,5 @@
-import type { Address, OrderField } from '../../../contract/orders.ts';
+import type { OrderField } from '../../../contract/order-imports.ts';
+import type { Address } from '../../../contract/orders.ts';
 import type { Cells, Found } from './cells.ts';
 import { prefectureName, splitPrefecture } from './prefectures.ts';
 import type { Row } from './read-rows.ts';

@@ -1,4 +1,5 @@
-import type { OrderItem, OrderState, PaymentState, RejectedRow } from '../../../contract/orders.ts';
+import type { RejectedRow } from '../../../contract/order-imports.ts';
+import type { OrderItem, OrderState, PaymentState } from '../../../contract/orders.ts';
 import { normalizeTrackingNumber } from '../../../language/tracking-number.ts';
 import type { ImportedOrder } from '../../orders/source.ts';
 import type { ShipmentContent } from '../../orders/types.ts';

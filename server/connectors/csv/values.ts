@@ -1,4 +1,4 @@
-import type { RejectReason } from '../../../contract/orders.ts';
+import type { RejectReason } from '../../../contract/order-imports.ts';
 import { jstDay } from '../../../language/days.ts';
 import { normalizePhone } from '../../../language/normalize.ts';
 

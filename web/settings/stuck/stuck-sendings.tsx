@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleHelp, CircleX } from 'lucide-react';
 import type { z } from 'zod';
 import type { stuckSending } from '../../../contract/channels.ts';
-import { settleReply } from '../../../contract/conversations.ts';
+import { settleReply } from '../../../contract/replies.ts';
 import { useCall } from '../../app/api/api.tsx';
 import { useCan, useWorkplace } from '../../app/session.tsx';
 import { Trouble } from '../../app/trouble.tsx';

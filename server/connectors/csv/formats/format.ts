@@ -1,4 +1,5 @@
-import type { Carrier, OrderField, OrderState, PaymentState } from '../../../../contract/orders.ts';
+import type { OrderField } from '../../../../contract/order-imports.ts';
+import type { Carrier, OrderState, PaymentState } from '../../../../contract/orders.ts';
 
 /** A file format as data: how it is recognised, which column fills what, and what its values mean. */
 export interface OrderFormat {
