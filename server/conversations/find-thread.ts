@@ -4,6 +4,7 @@ import { findCustomerByMail } from '../customers/find-customer.ts';
 import type { IncomingMessage } from '../intake/channel.ts';
 import { ownAddresses } from '../intake/sending-account.ts';
 import type { Context } from '../platform/context.ts';
+import { oncePerTransaction } from '../platform/once.ts';
 import { shopKey } from '../platform/shop-key.ts';
 import { readToken } from '../platform/signed-token.ts';
 import { answeredIds, isForward, placeInThread, type ThreadingFacts } from './rules/threading.ts';
@@ -109,14 +110,8 @@ async function tookPart(ctx: Context, incoming: IncomingMessage, hit: Hit): Prom
   return true;
 }
 
-const known = new WeakMap<Context, Promise<ReadonlySet<string>>>();
-
-/** The shop's own addresses, asked once for all mails that one transaction takes in. */
-async function ownOf(ctx: Context): Promise<ReadonlySet<string>> {
-  const asked = known.get(ctx) ?? ownAddresses(ctx).then((all) => new Set(all.map(normalizeMail)));
-  known.set(ctx, asked);
-  return await asked;
-}
+/** The shop's own addresses. */
+const ownOf = oncePerTransaction(async (ctx) => new Set((await ownAddresses(ctx)).map(normalizeMail)));
 
 async function isCustomer(ctx: Context, address: string, customer: CustomerId | null): Promise<boolean> {
   return customer !== null && (await findCustomerByMail(ctx, address)) === customer;

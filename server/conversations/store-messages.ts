@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { ConversationId, MessageId, NoteId, RawInputId, ShopId, StaffId } from '../../contract/ids.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
@@ -133,6 +133,21 @@ export async function loadMessage(ctx: Context, id: MessageId): Promise<MessageR
     .where('id', '=', id)
     .executeTakeFirst();
   return row === undefined ? null : toMessage(row);
+}
+
+/** Those of these messages that are there. */
+export async function loadMessages(
+  ctx: Context,
+  ids: readonly MessageId[],
+): Promise<Map<MessageId, MessageRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db(ctx)
+    .selectFrom('messages')
+    .selectAll()
+    .where('shop_id', '=', ctx.shop)
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toMessage(row)]));
 }
 
 export async function insertNote(ctx: Context, note: Omit<NoteTable, 'shop_id' | 'at'>): Promise<void> {

@@ -95,6 +95,31 @@ export async function outboxOf(ctx: Context, conversation: ConversationId): Prom
   return rows.map(toOutbox);
 }
 
+/** What we said in a conversation, by a person or by a machine. */
+export interface Told {
+  kind: 'reply' | 'acknowledgement';
+  at: Date;
+  cameBack: boolean;
+}
+
+/** Replies and receipt notices in these conversations since then. */
+export async function toldSince(
+  ctx: Context,
+  conversations: readonly ConversationId[],
+  since: Date,
+): Promise<Map<ConversationId, Told[]>> {
+  if (conversations.length === 0) return new Map();
+  const { rows } = await sql<Told & { conversation: ConversationId }>`
+    select m.conversation_id as conversation, m.kind, m.at, o.bounce is not null as "cameBack"
+    from messages m left join outbox o on o.shop_id = m.shop_id and o.id = m.id
+    where m.shop_id = ${ctx.shop} and m.conversation_id = any(${[...conversations]}::uuid[])
+      and m.kind in ('reply', 'acknowledgement') and m.at > ${since}`.execute(ctx.tx);
+  const told = new Map<ConversationId, Told[]>();
+  for (const { conversation, ...one } of rows)
+    told.set(conversation, [...(told.get(conversation) ?? []), one]);
+  return told;
+}
+
 export interface OutboxChange {
   state?: OutboxState;
   attempts?: number;

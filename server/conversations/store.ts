@@ -124,6 +124,21 @@ export async function loadConversation(
   return toRecord(row);
 }
 
+/** Those of these conversations that are there. */
+export async function loadConversations(
+  ctx: Context,
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, ConversationRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db(ctx)
+    .selectFrom('conversations')
+    .select(columns)
+    .where('shop_id', '=', ctx.shop)
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toRecord(row)]));
+}
+
 /** The conversation of that number on screen, or null. */
 export async function conversationByNumber(ctx: Context, number: number): Promise<ConversationId | null> {
   if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) return null;

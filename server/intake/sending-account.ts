@@ -5,6 +5,7 @@ import { selectAccounts, selectOwnAddresses } from './store.ts';
 
 export interface SendingAccount {
   id: AccountId;
+  channel: string;
   from: Mailbox;
   /** What a reply from this address ends with; empty: the shop's own. */
   signature: string;
@@ -21,15 +22,29 @@ export async function sendingAccount(
   channel: string,
   preferred: AccountId | null,
 ): Promise<SendingAccount | null> {
-  const able = (await selectAccounts(ctx, channel)).filter((a) => a.enabled && a.settings.sends === true);
-  const account = able.find((a) => a.id === preferred) ?? able[0];
-  if (account === undefined) return null;
-  return {
+  return accountToSendBy(await sendingAccounts(ctx), channel, preferred);
+}
+
+/** Every account that can send, the oldest first. */
+export async function sendingAccounts(ctx: Context): Promise<SendingAccount[]> {
+  const able = (await selectAccounts(ctx)).filter((a) => a.enabled && a.settings.sends === true);
+  return able.map((account) => ({
     id: account.id,
+    channel: account.channel,
     from: { name: text(account.settings.senderName), address: account.address },
     signature: text(account.settings.signature).trim(),
     since: account.createdAt,
-  };
+  }));
+}
+
+/** The same choice for who has asked for all of them. */
+export function accountToSendBy(
+  all: readonly SendingAccount[],
+  channel: string,
+  preferred: AccountId | null,
+): SendingAccount | null {
+  const able = all.filter((account) => account.channel === channel);
+  return able.find((account) => account.id === preferred) ?? able[0] ?? null;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

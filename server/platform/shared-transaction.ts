@@ -2,11 +2,13 @@ import type { ShopId } from '../../contract/ids.ts';
 import { type Context, type Runner, system } from './context.ts';
 import type { JobCall, JobKind } from './jobs.ts';
 
-type Work = (ctx: Context, data: Record<string, unknown>) => Promise<void>;
+/** Does all of them, or one. */
+type Work = (ctx: Context, all: readonly Record<string, unknown>[]) => Promise<void>;
 
 /**
  * For kinds whose every job is one short transaction: those of one shop that wait share one, which spares most of what
- * a job costs. When it fails, each has its own, so that only the one at fault fails.
+ * a job costs, and lets the work ask for all of them at once. When it fails, each has its own, so that only the one at
+ * fault fails.
  */
 export function sharedTransaction(
   runner: Runner,
@@ -14,7 +16,7 @@ export function sharedTransaction(
   work: Work,
 ): Pick<JobKind, 'run' | 'together'> {
   const run = (shop: ShopId, data: Record<string, unknown>): Promise<void> =>
-    runner.run(shop, system, (ctx) => work(ctx, data));
+    runner.run(shop, system, (ctx) => work(ctx, [data]));
   return { run, together: { ...take, run: (calls) => runAll(runner, calls, work) } };
 }
 
@@ -58,9 +60,8 @@ async function attempt(
   { work, calls }: { work: Work; calls: readonly JobCall[] },
 ): Promise<Error | null> {
   try {
-    await runner.run(shop, system, async (ctx) => {
-      for (const { data } of calls) await work(ctx, data);
-    });
+    const all = calls.map(({ data }) => data);
+    await runner.run(shop, system, (ctx) => work(ctx, all));
     return null;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

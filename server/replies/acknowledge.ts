@@ -1,20 +1,24 @@
-import type { ConversationId, MessageId } from '../../contract/ids.ts';
+import type { MessageId } from '../../contract/ids.ts';
 import type { ShopSettings } from '../../contract/staff.ts';
 import { answerBy, type BusinessHours } from '../../language/business-time.ts';
 import { jstDay } from '../../language/days.ts';
 import { carrierOf } from '../../language/mail-carriers.ts';
 import { normalizeMail } from '../../language/normalize.ts';
-import { conversationOfMessage } from '../conversations/conversation-of-message.ts';
-import { loadForReply } from '../conversations/load-for-reply.ts';
+import { type ForNotice, loadForNotices } from '../conversations/load-for-notice.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
-import type { ConversationRecord, MessageRecord, OutboxRecord } from '../conversations/types.ts';
 import { getCustomer } from '../customers/get-customer.ts';
 import { machineMayWrite } from '../customers/reach.ts';
 import type { Channel, Mailbox } from '../intake/channel.ts';
-import { ownAddresses, type SendingAccount, sendingAccount } from '../intake/sending-account.ts';
+import {
+  accountToSendBy,
+  ownAddresses,
+  type SendingAccount,
+  sendingAccounts,
+} from '../intake/sending-account.ts';
 import { getOrder } from '../orders/get-order.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import { oncePerTransaction } from '../platform/once.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
 import { acknowledgementText } from './rules/acknowledgement.ts';
 import { whySilent } from './rules/may-acknowledge.ts';
@@ -25,11 +29,7 @@ import { unsubscribeByMail } from './unsubscribe.ts';
 const oneDay = 24 * 3600_000;
 const threeDays = 3 * oneDay;
 
-interface Occasion {
-  conversation: ConversationRecord;
-  messages: MessageRecord[];
-  outbox: OutboxRecord[];
-  message: MessageRecord;
+interface Occasion extends ForNotice {
   /** Whom it goes to. */
   to: Mailbox;
   account: SendingAccount;
@@ -38,29 +38,41 @@ interface Occasion {
 
 type Channels = ReadonlyMap<string, Channel>;
 
-/** Sends the receipt notice for a message, when it may; returns why not otherwise. */
-export async function acknowledge(
+// The same for every message of a shop.
+const accountsOf = oncePerTransaction(sendingAccounts);
+const ownOf = oncePerTransaction(ownAddresses);
+const settingsOf = oncePerTransaction(getShopSettings);
+
+/** Sends the receipt notices for these messages, where it may; answers for each what became of it. */
+export async function acknowledgeAll(
   ctx: Context,
-  input: { conversation: ConversationId; message: MessageId; channels: Channels },
-): Promise<string> {
-  const { conversation, messages, outbox, message } = await whereItIs(ctx, input);
-  if (message === undefined) return 'gone';
+  { messages, channels }: { messages: readonly MessageId[]; channels: Channels },
+): Promise<string[]> {
+  const since = new Date(ctx.now.getTime() - threeDays);
+  const found = await loadForNotices(ctx, messages, since);
+  const outcomes: string[] = [];
+  for (const id of messages) {
+    const one = found.get(id);
+    outcomes.push(one === undefined ? 'gone' : await acknowledge(ctx, one, channels));
+  }
+  return outcomes;
+}
+
+async function acknowledge(ctx: Context, about: ForNotice, channels: Channels): Promise<string> {
+  const { conversation, message } = about;
   // Mail programs unsubscribe by a mail like any other.
   await unsubscribeByMail(ctx, message.subject);
-  const account = await sendingAccount(ctx, conversation.channel, conversation.accountId);
+  const account = accountToSendBy(await accountsOf(ctx), conversation.channel, conversation.accountId);
   if (account === null) return 'no_account';
   const to = message.replyTo ?? message.from;
-  const occasion = {
-    conversation,
-    messages,
-    outbox,
-    message,
-    to,
-    account,
-    settings: await getShopSettings(ctx),
-  };
-  const silent = await whySilentNow(ctx, occasion, input.channels);
+  const occasion = { ...about, to, account, settings: await settingsOf(ctx) };
+  const silent = await whySilentNow(ctx, occasion, channels);
   if (silent !== null) return silent;
+  return await send(ctx, occasion);
+}
+
+async function send(ctx: Context, occasion: Occasion): Promise<string> {
+  const { conversation, message, to, account } = occasion;
   const id = newId<MessageId>();
   const address = normalizeMail(to.address);
   if (!(await takeAcknowledgementOf(ctx, { address, day: jstDay(ctx.now), message: id })))
@@ -78,6 +90,8 @@ export async function acknowledge(
     headers: machineMarks(account),
     undoUntil: null,
   });
+  // Another message of this matter may be next.
+  occasion.told.push({ kind: 'acknowledgement', at: ctx.now, cameBack: false });
   return 'sent';
 }
 
@@ -90,30 +104,19 @@ const machineMarks = (account: SendingAccount): Record<string, string> => ({
   'X-Kakehashi-Loop': account.from.address,
 });
 
-/** A message may have moved with its matter since the notice was asked for. */
-async function whereItIs(ctx: Context, input: { conversation: ConversationId; message: MessageId }) {
-  const asked = await loadForReply(ctx, input.conversation);
-  const there = asked.messages.find((m) => m.id === input.message);
-  if (there !== undefined) return { ...asked, message: there };
-  const place = await conversationOfMessage(ctx, input.message);
-  const now = place === null ? asked : await loadForReply(ctx, place);
-  return { ...now, message: now.messages.find((m) => m.id === input.message) };
-}
-
 async function whySilentNow(ctx: Context, occasion: Occasion, channels: Channels): Promise<string | null> {
-  const { conversation, messages, message, to, account, settings } = occasion;
-  const ago = (m: MessageRecord): number => ctx.now.getTime() - m.at.getTime();
-  const cameBack = new Set(occasion.outbox.filter((o) => o.bounce !== null).map((o) => o.id));
+  const { conversation, told, message, to, account, settings } = occasion;
+  const ago = (one: { at: Date }): number => ctx.now.getTime() - one.at.getTime();
   return whySilent({
     old: message.at < account.since || ago(message) > oneDay,
     switchedOn: settings.acknowledge,
     channelCan: channels.get(conversation.channel)?.can.acknowledge ?? false,
     kind: message.classification?.kind ?? '',
     sender: to.address,
-    own: await ownAddresses(ctx),
+    own: await ownOf(ctx),
     writtenTo: [...message.to, ...message.cc].map((m) => m.address),
-    inTalk: messages.some((m) => m.kind === 'reply' && ago(m) < threeDays),
-    toldAlready: messages.some((m) => m.kind === 'acknowledgement' && ago(m) < oneDay && !cameBack.has(m.id)),
+    inTalk: told.some((one) => one.kind === 'reply' && ago(one) < threeDays),
+    toldAlready: told.some((one) => one.kind === 'acknowledgement' && ago(one) < oneDay && !one.cameBack),
     reasons: message.classification?.reasons ?? [],
     noise: conversation.noise !== null,
     suppressed: !(await machineMayWrite(ctx, to.address)),

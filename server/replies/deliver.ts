@@ -1,4 +1,4 @@
-import type { ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
+import type { MessageId, ShopId } from '../../contract/ids.ts';
 import {
   noteLastByte,
   noteSaved,
@@ -16,7 +16,7 @@ import { type Claims, claimsOfOne } from '../platform/db/claims.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { type SecretBox, SecretUnreadable } from '../platform/secrets.ts';
 import { sharedTransaction } from '../platform/shared-transaction.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledgeAll } from './acknowledge.ts';
 
 type Channels = ReadonlyMap<string, Channel>;
 
@@ -147,13 +147,8 @@ export function keepSentJob(runner: Runner, parts: DeliveryParts): JobKind {
 export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
   return {
     name: 'acknowledge',
-    ...sharedTransaction(runner, { most: 20, gatherMs: 300 }, async (ctx, data) => {
-      const input = {
-        conversation: data.conversation as ConversationId,
-        message: data.message as MessageId,
-        channels,
-      };
-      await acknowledge(ctx, input);
+    ...sharedTransaction(runner, { most: 20, gatherMs: 300 }, async (ctx, all) => {
+      await acknowledgeAll(ctx, { messages: all.map((data) => data.message as MessageId), channels });
     }),
   };
 }
