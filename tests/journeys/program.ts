@@ -29,7 +29,8 @@ export interface Running {
   kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+/** `more`: of the program's surroundings, besides the usual. */
+export async function openHouse(more: Record<string, string> = {}): Promise<House> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'kakehashi-journey-'));
   const env = {
@@ -39,6 +40,7 @@ export async function openHouse(): Promise<House> {
     PORT: '0',
     HOST: '127.0.0.1',
     KAKEHASHI_CHECK_SENDERS: 'off',
+    ...more,
   };
   const running = new Set<ChildProcess>();
   const launch = (words: string[]): ChildProcess => {
