@@ -17,6 +17,7 @@ export const noteId = uuid().brand<'NoteId'>();
 export const eventId = uuid().brand<'EventId'>();
 export const uploadId = uuid().brand<'UploadId'>();
 export const moveId = uuid().brand<'MoveId'>();
+export const noiseMarkId = uuid().brand<'NoiseMarkId'>();
 export const probeId = uuid().brand<'ProbeId'>();
 export const grantId = uuid().brand<'GrantId'>();
 
@@ -34,6 +35,7 @@ export type NoteId = z.infer<typeof noteId>;
 export type EventId = z.infer<typeof eventId>;
 export type UploadId = z.infer<typeof uploadId>;
 export type MoveId = z.infer<typeof moveId>;
+export type NoiseMarkId = z.infer<typeof noiseMarkId>;
 export type ProbeId = z.infer<typeof probeId>;
 export type GrantId = z.infer<typeof grantId>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conversation, noiseKind } from './conversations.ts';
 import { endpoint } from './endpoint.ts';
-import { conversationId, messageId, moveId, shopId } from './ids.ts';
+import { conversationId, messageId, moveId, noiseMarkId, shopId } from './ids.ts';
 
 const none = z.object({});
 const ofConversation = z.object({ shop: shopId, conversation: conversationId });
@@ -54,6 +54,25 @@ export const markNoise = endpoint({
     /** Everything of this sender that nobody has answered, too. */
     sameSender: z.boolean().default(false),
   }),
+  output: z.object({
+    conversation,
+    mark: noiseMarkId,
+    /** Matters that were marked now. */
+    marked: z.array(conversationId),
+    /** More of this sender, not answered by anybody, that could be marked the same way. */
+    sameSender: z.number().int(),
+  }),
+  refusals: [],
+});
+
+/** Takes such a word back, wherever nothing else was said since: all is again as it was. */
+export const undoNoise = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/noise/:mark/undo',
+  access: 'member',
+  params: ofConversation.extend({ mark: noiseMarkId }),
+  query: none,
+  input: none,
   output: conversation,
   refusals: [],
 });

@@ -12,7 +12,8 @@ import { Refusal } from '../platform/errors.ts';
 import { getConversation } from './get-conversation.ts';
 import { judgeNoise } from './judge-noise.ts';
 import { listConversations } from './list-conversations.ts';
-import { markNoise } from './mark-noise.ts';
+import { markNoise, type NoiseMarked } from './mark-noise.ts';
+import { undoNoise } from './undo-noise.ts';
 
 let database: FreshDatabase;
 let connection: Connection;
@@ -47,6 +48,8 @@ const see = (shop: BuiltShop, id: ConversationId) =>
   desk.runner.run(shop.shop, shop.as('agent'), (ctx) => getConversation(ctx, id));
 const mark = (shop: BuiltShop, id: ConversationId, kind: NoiseKind | null, sameSender = false) =>
   desk.runner.run(shop.shop, shop.as('agent'), (ctx) => markNoise(ctx, id, { kind, sameSender }));
+const undo = (shop: BuiltShop, id: ConversationId, { mark }: NoiseMarked) =>
+  desk.runner.run(shop.shop, shop.as('agent'), (ctx) => undoNoise(ctx, id, mark));
 const row = async (id: ConversationId) => {
   const { rows } = await sql<Record<string, unknown>>`
     select status, waiting_since, sort_at, assignee_id, hold_reason, noise from conversations where id = ${id}`.execute(
@@ -148,20 +151,69 @@ describe('A2 noise lies apart and can be taken back', () => {
     const [first, second, third] = ids;
     if (first === undefined || second === undefined || third === undefined) throw new Error('three letters');
     await sql`update conversations set first_replied_at = now() where id = ${second}`.execute(desk.runner.db);
-    expect(await mark(shop, first, 'bulk', true)).toBe(2);
+    expect((await mark(shop, first, 'bulk', true)).marked).toHaveLength(2);
     expect((await row(third))?.noise).toBe('bulk');
     expect((await row(second))?.noise).toBeNull();
-    expect(await mark(shop, first, null, true)).toBe(2);
+    expect((await mark(shop, first, null, true)).marked).toHaveLength(2);
     expect(await waiting(shop)).toEqual(expect.arrayContaining([first, third]));
+  });
+
+  test('A2 all of one sender: told how many before, and undoing gives every one back as it was', async () => {
+    const shop = await aShop(desk.runner);
+    const from = { name: '', address: 'fair@fair.example' };
+    const ids: ConversationId[] = [];
+    for (const what of ['春の会報', 'SEO対策のご提案', '秋の展覧会', '冬の催し']) {
+      desk.clock.pass(10 * 24 * 60);
+      const text = what.startsWith('SEO') ? pitch().text : `${what}のことです。よろしく。`;
+      ids.push(await arrive(shop, pitch({ from, subject: what, text })));
+    }
+    const [first, apart, third, fourth] = ids;
+    if (!first || !apart || !third || !fourth) throw new Error('four letters');
+    const before = await Promise.all(ids.map(async (id) => [await row(id), (await see(shop, id)).noise]));
+    expect(before.map(([, noise]) => noise !== null)).toEqual([false, true, false, false]);
+    const learned = await features(shop);
+    const one = await mark(shop, first, 'sales');
+    expect(one).toMatchObject({ marked: [first], sameSender: 2 });
+    desk.clock.pass(1);
+    const all = await mark(shop, first, 'sales', true);
+    expect(all.marked.toSorted()).toEqual([third, fourth].toSorted());
+    expect(all.sameSender).toBe(0);
+    expect((await see(shop, apart)).noise).toMatchObject({ by: 'rule' });
+    // A colleague says something else meanwhile: that stands.
+    desk.clock.pass(1);
+    await mark(shop, fourth, 'spam');
+    desk.clock.pass(1);
+    expect(await undo(shop, first, all)).toBe(1);
+    desk.clock.pass(1);
+    expect(await undo(shop, first, all)).toBe(0);
+    expect(await undo(shop, first, one)).toBe(1);
+    await mark(shop, fourth, null);
+    await sql`update conversations set noise_by = null where id = ${fourth}`.execute(desk.runner.db);
+    const after = await Promise.all(ids.map(async (id) => [await row(id), (await see(shop, id)).noise]));
+    expect(after).toEqual(before);
+    expect((await features(shop)).filter((f) => f.noise > 0)).toEqual(learned.filter((f) => f.noise > 0));
+  });
+
+  test('what the rules set apart is, after an undo, again by the rules; another shop cannot undo', async () => {
+    const [shop, other] = [await aShop(desk.runner), await aShop(desk.runner)];
+    const id = await arrive(shop, pitch());
+    const { noise } = await see(shop, id);
+    const back = await mark(shop, id, null);
+    await expect(undo(other, id, back)).rejects.toMatchObject({ kind: 'not_found' });
+    const reader = desk.runner.run(shop.shop, shop.as('reader'), (ctx) => undoNoise(ctx, id, back.mark));
+    await expect(reader).rejects.toThrow(Refusal);
+    expect(await undo(shop, id, back)).toBe(1);
+    expect((await see(shop, id)).noise).toEqual(noise);
+    expect(await features(shop)).toEqual([]);
   });
 
   test('marking twice is marking once', async () => {
     const shop = await aShop(desk.runner);
     const id = await arrive(shop, pitch());
-    expect(await mark(shop, id, 'sales')).toBe(1);
+    expect((await mark(shop, id, 'sales')).marked).toHaveLength(1);
     const learned = await features(shop);
-    expect(await mark(shop, id, 'sales')).toBe(0);
-    expect(await mark(shop, id, 'spam')).toBe(1);
+    expect((await mark(shop, id, 'sales')).marked).toHaveLength(0);
+    expect((await mark(shop, id, 'spam')).marked).toHaveLength(1);
     expect(await features(shop)).toEqual(learned);
   });
 

@@ -13,6 +13,7 @@ import { conversationPolicy } from './policy.ts';
 import { splitConversation } from './split-conversation.ts';
 import { conversationByNumber } from './store.ts';
 import { undoMove } from './undo-move.ts';
+import { undoNoise } from './undo-noise.ts';
 
 export function conversationRoutes(route: Route): void {
   route(contract.listConversations, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
@@ -71,7 +72,13 @@ export function conversationRoutes(route: Route): void {
   );
   route(matters.markNoise, ({ params, input, run }) =>
     run(async (ctx) => {
-      await markNoise(ctx, params.conversation, input);
+      const marked = await markNoise(ctx, params.conversation, input);
+      return { ...marked, conversation: await getConversation(ctx, params.conversation) };
+    }),
+  );
+  route(matters.undoNoise, ({ params, run }) =>
+    run(async (ctx) => {
+      await undoNoise(ctx, params.conversation, params.mark);
       return await getConversation(ctx, params.conversation);
     }),
   );

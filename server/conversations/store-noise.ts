@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Noise } from '../../contract/conversations.ts';
-import type { ConversationId, CustomerId, MessageId, ShopId } from '../../contract/ids.ts';
+import type { ConversationId, CustomerId, MessageId, NoiseMarkId, ShopId } from '../../contract/ids.ts';
 import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import { conversationEvents } from './events.ts';
+import type { NoiseWord } from './put-noise.ts';
 import type { Learned } from './rules/noise-learning.ts';
 
 type Tables = {
@@ -13,6 +15,7 @@ type Tables = {
     customer_id: CustomerId | null;
     noise: Noise['kind'] | null;
     noise_by: Noise['by'] | null;
+    noise_evidence: string[];
     merged_into: ConversationId | null;
     first_replied_at: Date | null;
     status: string;
@@ -77,17 +80,15 @@ export async function takeUnseen(
 
 export interface JudgedMatter {
   id: ConversationId;
-  noise: Noise['kind'] | null;
-  by: Noise['by'] | null;
+  word: NoiseWord;
   answered: boolean;
-  customerId: CustomerId | null;
 }
 
-/** A matter with who said what about it: `by` = staff without `noise` means that a person called it real. */
+/** A matter with who said what about it, locked. */
 export async function lockJudged(ctx: Context, id: ConversationId): Promise<JudgedMatter | null> {
   const row = await db(ctx)
     .selectFrom('conversations')
-    .select(['id', 'noise', 'noise_by', 'first_replied_at', 'customer_id'])
+    .select(['id', 'noise', 'noise_by', 'noise_evidence', 'first_replied_at'])
     .where('shop_id', '=', ctx.shop)
     .where('id', '=', id)
     .forUpdate()
@@ -96,10 +97,8 @@ export async function lockJudged(ctx: Context, id: ConversationId): Promise<Judg
     ? null
     : {
         id: row.id,
-        noise: row.noise,
-        by: row.noise_by,
+        word: { kind: row.noise, by: row.noise_by, evidence: row.noise_evidence },
         answered: row.first_replied_at !== null,
-        customerId: row.customer_id,
       };
 }
 
@@ -139,12 +138,15 @@ export async function firstLetterOf(ctx: Context, id: ConversationId): Promise<F
   };
 }
 
-/** Matters of the same writer that nobody answered, except this one. */
-export async function unansweredOf(
+/** Matters at a time; whoever has written more is asked about once more. */
+const atOnce = 500;
+
+/** Other matters of the same writer that nobody answered and that lie apart (`marked`), or that do not. */
+export async function sameSenderOf(
   ctx: Context,
-  customer: CustomerId,
-  except: ConversationId,
+  { customer, except, marked }: { customer: CustomerId | null; except: ConversationId; marked: boolean },
 ): Promise<ConversationId[]> {
+  if (customer === null) return [];
   const rows = await db(ctx)
     .selectFrom('conversations')
     .select('id')
@@ -153,10 +155,36 @@ export async function unansweredOf(
     .where('id', '!=', except)
     .where('merged_into', 'is', null)
     .where('first_replied_at', 'is', null)
+    .where('noise', marked ? 'is not' : 'is', null)
     .orderBy('id')
-    .limit(200)
+    .limit(atOnce)
     .execute();
   return rows.map((row) => row.id);
+}
+
+interface Marking {
+  /** Where it was said, and whose matters it may have been said about. */
+  conversation: ConversationId;
+  customer: CustomerId | null;
+  mark: NoiseMarkId;
+}
+
+/** The matters for which this was the last word on noise, in one order for all, with the word before it. */
+export async function lastMarkedWith(
+  ctx: Context,
+  { conversation, customer, mark }: Marking,
+): Promise<Map<ConversationId, NoiseWord>> {
+  const kinds = [conversationEvents.noiseMarked, conversationEvents.noiseUnmarked];
+  const { rows } = await sql<{ id: ConversationId; before: NoiseWord }>`
+    select e.conversation_id as id, e.data->'before' as before
+    from conversations c join events e on e.shop_id = c.shop_id and e.conversation_id = c.id
+    where c.shop_id = ${ctx.shop} and (c.id = ${conversation} or c.customer_id = ${customer}::uuid)
+      and c.merged_into is null and e.kind = any(${kinds}::text[]) and e.data->>'mark' = ${mark}
+      and not exists (select from events later
+        where later.shop_id = e.shop_id and later.conversation_id = e.conversation_id
+          and later.kind = any(${kinds}::text[]) and (later.at, later.id) > (e.at, e.id))
+    order by e.conversation_id`.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.id, row.before]));
 }
 
 /** Matters that a person answered of late: surely real. */

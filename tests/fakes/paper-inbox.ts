@@ -165,7 +165,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       shelf.set(before.id, { ...before, draft: savedAt ? { text: input.text, savedAt } : null });
       return { savedAt };
     }),
-    ...matterAnswers({ find, keep, did }),
+    ...matterAnswers({ find, keep, did, all: () => [...shelf.values()] }),
     answers(showPresence, ({ params }) => ({ presence: find(params.conversation).presence })),
   ];
   return {

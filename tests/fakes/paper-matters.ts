@@ -1,11 +1,12 @@
 import type { Conversation } from '../../contract/conversations.ts';
-import { type MoveId, moveId } from '../../contract/ids.ts';
+import { type MoveId, moveId, noiseMarkId } from '../../contract/ids.ts';
 import {
   clearReach,
   markNoise,
   mergeConversation,
   splitConversation,
   undoMove,
+  undoNoise,
 } from '../../contract/matters.ts';
 import { getDeliveryLog, type Message, removeUpload, uploadFile } from '../../contract/messages.ts';
 import { sendHeldNow, settleReply } from '../../contract/replies.ts';
@@ -15,9 +16,19 @@ import { aConversation, idOf, me } from './paper-conversations.ts';
 /** What the shelf of the paper inbox lends to the answers below. */
 export interface Shelf {
   find: (id: string) => Conversation;
+  all: () => readonly Conversation[];
   keep: (changed: Conversation) => Conversation;
   did: (
-    kind: 'merged' | 'split' | 'undid-move' | 'noise' | 'cleared' | 'sent-now' | 'settled' | 'unloaded',
+    kind:
+      | 'merged'
+      | 'split'
+      | 'undid-move'
+      | 'noise'
+      | 'noise-undone'
+      | 'cleared'
+      | 'sent-now'
+      | 'settled'
+      | 'unloaded',
     conversation: Conversation,
     input: unknown,
   ) => void;
@@ -141,18 +152,42 @@ function sendingAnswers({ find, keep, did }: Shelf) {
   ];
 }
 
+/** Who wrote under one name is one sender here. */
+function noiseAnswers({ find, keep, did, all }: Shelf) {
+  const before = new Map<string, readonly Conversation[]>();
+  return [
+    answers(markNoise, ({ params, input }) => {
+      const found = find(params.conversation);
+      did('noise', found, input);
+      const sender = found.messages[0]?.from.address;
+      const others = all().filter((one) => one.id !== found.id && one.messages[0]?.from.address === sender);
+      const open = others.filter((one) => (one.noise !== null) === (input.kind === null));
+      const noise = input.kind && { kind: input.kind, by: 'staff' as const, evidence: [] };
+      const marking = [found, ...(input.sameSender ? open : [])].filter(
+        (one) => one.noise?.kind !== input.kind,
+      );
+      moved += 1;
+      const mark = noiseMarkId.parse(idOf(moved));
+      before.set(mark, marking);
+      for (const one of marking) keep({ ...one, noise });
+      const sameSender = input.sameSender ? 0 : open.length;
+      return { conversation: find(found.id), mark, marked: marking.map((one) => one.id), sameSender };
+    }),
+    answers(undoNoise, ({ params }) => {
+      did('noise-undone', find(params.conversation), params.mark);
+      for (const one of before.get(params.mark) ?? []) keep({ ...find(one.id), noise: one.noise });
+      return find(params.conversation);
+    }),
+  ];
+}
+
 /** Everything of a conversation beyond reading, writing and states: matters, noise, reach, files, the log. */
 export function matterAnswers(shelf: Shelf) {
   const { find, keep, did } = shelf;
   return [
     ...moveAnswers(shelf),
     ...sendingAnswers(shelf),
-    answers(markNoise, ({ params, input }) => {
-      const found = find(params.conversation);
-      did('noise', found, input);
-      const noise = input.kind && { kind: input.kind, by: 'staff' as const, evidence: [] };
-      return keep({ ...found, noise });
-    }),
+    ...noiseAnswers(shelf),
     answers(clearReach, ({ params }) => {
       const found = find(params.conversation);
       did('cleared', found, null);

@@ -6,6 +6,8 @@ export interface Undoable {
   /** What was done: 「対応完了にしました」. */
   text: string;
   undo: () => void;
+  /** How to go further with it: 「この差出人のものをすべて」. */
+  further?: { label: string; run: () => void } | undefined;
   /** How long it can be taken back (ms). */
   forMs?: number;
 }
@@ -54,6 +56,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       };
       hide.current = toasts.show({
         text: done.text,
+        further: done.further,
         forMs: done.forMs ?? STANDARD_MS,
         action: { label, keys, run },
       });

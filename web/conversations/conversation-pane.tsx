@@ -20,7 +20,7 @@ import { contextStrings } from './context-strings.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { later } from './later.tsx';
 import { MergedShell } from './merged-shell.tsx';
-import { OpenConversationContext, useOpenConversation } from './open-conversation.ts';
+import { type OpenConversation, OpenConversationContext, useOpenConversation } from './open-conversation.ts';
 import { conversationQuery } from './queries.ts';
 import { SplittingContext, useSplittingChoice } from './splitting.ts';
 import { inboxStrings } from './strings.ts';
@@ -39,16 +39,24 @@ export interface ConversationPaneProps {
   resumed: boolean;
   onDone: () => void;
   onBack: () => void;
+  onOthers: OpenConversation['onOthers'];
 }
 
 /** One conversation: the story, the composer, and beside them customer and order. */
-export function ConversationPane({ id, resumed, onDone, onBack, targetHours }: ConversationPaneProps) {
+export function ConversationPane({
+  id,
+  resumed,
+  onDone,
+  onBack,
+  onOthers,
+  targetHours,
+}: ConversationPaneProps) {
   const call = useCall();
   const { shop } = useWorkplace();
   const { data, error, refetch } = useQuery(conversationQuery(call, shop.shopId, id));
   const open = useMemo(
-    () => data && { conversation: data, resumed, onDone, onBack },
-    [data, resumed, onDone, onBack],
+    () => data && { conversation: data, resumed, onDone, onBack, onOthers },
+    [data, resumed, onDone, onBack, onOthers],
   );
   if (!open) {
     return error ? <Trouble whole error={error} onRetry={() => void refetch()} /> : <ConversationSkeleton />;

@@ -104,6 +104,7 @@ export function InboxScreen() {
               targetHours={targetHours}
               onDone={done}
               onBack={back}
+              onOthers={inbox.finish}
             />
           ) : null}
           {number === undefined ? <NothingChosen first={first} /> : null}
@@ -170,12 +171,12 @@ function useSteps(
   const done = useCallback(() => {
     if (!id) return;
     const next = neighbour(latest.current.list, id);
-    finish(id);
+    finish([id]);
     open(next?.number);
   }, [id, finish, open]);
   const back = useCallback(() => {
     if (!id) return;
-    finish(id, false);
+    finish([id], false);
     // Drawn anew, so that the composer finds the draft that came back.
     setReturned(({ times }) => ({ id, times: times + 1 }));
     if (number !== undefined) open(Number(number));

@@ -178,6 +178,38 @@ describe('noise apart (A2)', () => {
     await waitFor(() => expect(address()).toBe('/inbox/open/11'));
   });
 
+  it('offers all of that sender, says how many before, and one undo gives everything back', async () => {
+    const from = (address: string) => ({
+      messages: [aMessage({ from: { name: '営業', address } })],
+      ...stranger,
+    });
+    const mails = [11, 12, 13].map((number) => aConversation({ number, ...from('sales@pitch.example') }));
+    const { user, inbox } = openInbox([...mails, aConversation({ number: 14, ...from('other@x.example') })], {
+      path: '/inbox/open/11',
+    });
+    await openedConversation(11);
+    await user.keyboard('y');
+    await user.click(await screen.findByRole('button', { name: 'この差出人のものをすべて (2件)' }));
+    await screen.findByText('「営業」に3件分けました');
+    expect([11, 12, 13, 14].map((number) => inbox.get(number).noise?.kind)).toEqual([
+      'sales',
+      'sales',
+      'sales',
+      undefined,
+    ]);
+    await expectAccessible();
+    const list = screen.getByRole('region', { name: '問い合わせの一覧' });
+    const rows = () =>
+      within(list)
+        .queryAllByRole('link')
+        .filter((one) => one.getAttribute('href')?.match(/\/\d+$/));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    await user.keyboard('z');
+    await waitFor(() => expect([11, 12, 13].map((n) => inbox.get(n).noise)).toEqual([null, null, null]));
+    await openedConversation(11);
+    await waitFor(() => expect(rows()).toHaveLength(4));
+  });
+
   it('says why it lies apart, and comes back with one press', async () => {
     const noise = {
       kind: 'sales' as const,

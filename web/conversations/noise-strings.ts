@@ -14,8 +14,10 @@ export const noiseStrings = texts({
     unmark: '迷惑・営業ではない',
     banner: (kind: string) => `「${kind}」として、受信箱から分けています。`,
     by: { rule: '自動', learned: 'これまでの仕分けから', staff: 'スタッフ' },
-    marked: (kind: string) => `「${kind}」に分けました`,
-    unmarked: '受信箱に戻しました。次からの仕分けにも生かします。',
+    marked: (kind: string, count: number) => `「${kind}」に${count > 1 ? `${count}件` : ''}分けました`,
+    unmarked: (count: number) =>
+      `${count > 1 ? `${count}件を` : ''}受信箱に戻しました。次からの仕分けにも生かします。`,
+    allOfSender: (count: number) => `この差出人のものをすべて (${count}件)`,
     knownCustomer: 'ご購入のあるお客様のため、迷惑・営業には分けません。',
     evidence: {
       word: (what: string) => `「${what}」という言葉`,
@@ -49,8 +51,9 @@ export const noiseStrings = texts({
     unmark: 'No sales pitch, no spam',
     banner: (kind) => `Set apart from the inbox as “${kind}”.`,
     by: { rule: 'automatic', learned: 'learned from earlier sorting', staff: 'by staff' },
-    marked: (kind) => `Set apart as “${kind}”`,
-    unmarked: 'Back in the inbox; the desk will remember.',
+    marked: (kind, count) => `Set apart as “${kind}”${count > 1 ? `: ${count} conversations` : ''}`,
+    unmarked: (count) => `${count > 1 ? `${count} are back` : 'Back'} in the inbox; the desk will remember.`,
+    allOfSender: (count) => `Everything of this sender (${count})`,
     knownCustomer: 'This customer has bought here, so nothing of theirs is set apart.',
     evidence: {
       word: (what) => `the word “${what}”`,

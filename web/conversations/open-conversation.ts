@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Conversation } from '../../contract/conversations.ts';
+import type { ConversationId } from '../../contract/ids.ts';
 
 export interface OpenConversation {
   conversation: Conversation;
@@ -9,6 +10,8 @@ export interface OpenConversation {
   resumed: boolean;
   /** It is back in the list (something was undone). */
   onBack: () => void;
+  /** This person is done with others as well, or, with `false`, they are back. */
+  onOthers: (others: readonly ConversationId[], done?: boolean) => void;
 }
 
 export const OpenConversationContext = createContext<OpenConversation | null>(null);

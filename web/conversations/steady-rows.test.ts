@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConversationRow } from '../../contract/conversations.ts';
 import type { ConversationId } from '../../contract/ids.ts';
-import { emptyList, neighbour, renew, type SteadyList, settle } from './steady-rows.ts';
+import { emptyList, neighbour, type OwnDeeds, renew, type SteadyList, settle } from './steady-rows.ts';
 
 const idOf = (name: string) => name as ConversationId;
 const row = (name: string): ConversationRow => ({
@@ -24,7 +24,8 @@ const row = (name: string): ConversationRow => ({
   noise: null,
 });
 const rows = (names: string) => [...names].map(row);
-const none: ReadonlySet<ConversationId> = new Set();
+const nobody: ReadonlySet<ConversationId> = new Set();
+const none: OwnDeeds = { finished: nobody, returned: nobody };
 const shown = (list: SteadyList) =>
   list.shown.map((one) => (one.left ? `(${one.row.id})` : one.row.id)).join('');
 const from = (names: string) => settle(emptyList, rows(names), none);
@@ -43,7 +44,20 @@ describe('a list that never jumps', () => {
     ['an emptied list is empty', 'ab', '', 'ab', '', 0],
   ])('%s', (_, before, server, done, expected, held) => {
     const finished = new Set([...done].map(idOf));
-    const list = settle(from(before), rows(server), finished);
+    const list = settle(from(before), rows(server), { ...none, finished });
+    expect(shown(list)).toBe(expected);
+    expect(list.held).toBe(held);
+  });
+
+  it.each([
+    ['what one brought back stands in its place', 'acd', 'abcd', 'b', 'abcd', 0],
+    ['first of all', 'cd', 'abcd', 'ab', 'abcd', 0],
+    ['at the end', 'ab', 'abcd', 'd', 'abcd', 0],
+    ['beside what is new and has to wait', 'cd', 'axbcd', 'ab', 'abcd', 1],
+    ['behind what a colleague moved away', 'abc', 'axc', 'x', 'a(b)xc', 0],
+    ['once', 'abc', 'abc', 'b', 'abc', 0],
+  ])('%s', (_, before, server, back, expected, held) => {
+    const list = settle(from(before), rows(server), { ...none, returned: new Set([...back].map(idOf)) });
     expect(shown(list)).toBe(expected);
     expect(list.held).toBe(held);
   });
@@ -54,7 +68,7 @@ describe('a list that never jumps', () => {
   });
 
   it('the bar gives the list as the server has it', () => {
-    expect(shown(renew(rows('abcd'), none))).toBe('abcd');
+    expect(shown(renew(rows('abcd'), nobody))).toBe('abcd');
     expect(shown(renew(rows('abcd'), new Set([idOf('b')])))).toBe('acd');
   });
 

@@ -4,7 +4,7 @@ import type { ConversationId } from '../../contract/ids.ts';
 /**
  * A list that never jumps under the pointer. What is shown keeps its place; what is new at the end is added there; what
  * is new further up waits under the bar 「新着n件」; what a colleague moved away stays, marked, until the person asks
- * for the new list. Only what the person himself finished goes at once.
+ * for the new list. Only what the person himself finished goes at once, and what he brings back stands again in its place.
  */
 export interface SteadyRow {
   row: ConversationRow;
@@ -26,11 +26,17 @@ function start(server: readonly ConversationRow[]): SteadyList {
   return { shown: server.map((row) => ({ row, left: false, fresh: false })), held: 0 };
 }
 
-/** The list after the server's answer. `finished` = ids this person has just dealt with. */
+/** What this person has just dealt with, and what he has just brought back. */
+export interface OwnDeeds {
+  finished: ReadonlySet<ConversationId>;
+  returned: ReadonlySet<ConversationId>;
+}
+
+/** The list after the server's answer. */
 export function settle(
   before: SteadyList,
   server: readonly ConversationRow[],
-  finished: ReadonlySet<ConversationId>,
+  { finished, returned }: OwnDeeds,
 ): SteadyList {
   const present = new Map(server.map((row) => [row.id, row]));
   const kept = before.shown.filter((one) => !finished.has(one.row.id));
@@ -44,6 +50,7 @@ export function settle(
     return row ? { ...one, row, left: false } : { ...one, left: true };
   });
   const added: SteadyRow[] = [];
+  const back: SteadyRow[] = [];
   let held = 0;
   let last = server.length - 1;
   for (let at = server.length - 1; at >= 0; at -= 1) {
@@ -53,10 +60,27 @@ export function settle(
   }
   server.forEach((row, at) => {
     if (known.has(row.id) || finished.has(row.id)) return;
-    if (at > last) added.push({ row, left: false, fresh: true });
+    if (at > last) added.push({ row, left: false, fresh: !returned.has(row.id) });
+    else if (returned.has(row.id)) back.push({ row, left: false, fresh: false });
     else held += 1;
   });
-  return { shown: [...steady, ...added], held };
+  return { shown: putBack([...steady, ...added], back, server), held };
+}
+
+/** Each before the first of those that follow it in the server's order. */
+function putBack(
+  shown: readonly SteadyRow[],
+  back: readonly SteadyRow[],
+  server: readonly ConversationRow[],
+): SteadyRow[] {
+  const list = [...shown];
+  const order = new Map(server.map((row, at) => [row.id, at]));
+  const place = ({ row }: SteadyRow): number => order.get(row.id) ?? -1;
+  for (const one of back) {
+    const next = list.findIndex((other) => place(other) > place(one));
+    list.splice(next < 0 ? list.length : next, 0, one);
+  }
+  return list;
 }
 
 /** The list as the server has it, when the person asks for it. */

@@ -5,7 +5,7 @@ import type { ConversationId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { conversationQuery, listQuery, numberQuery, type View } from './queries.ts';
-import { emptyList, renew, type SteadyList, settle } from './steady-rows.ts';
+import { emptyList, type OwnDeeds, renew, type SteadyList, settle } from './steady-rows.ts';
 
 /** How many below the selected one are fetched ahead, so that J shows them at once. */
 const AHEAD = 3;
@@ -17,24 +17,26 @@ export function useInboxList(view: View) {
   const query = useInfiniteQuery(listQuery(call, shop.shopId, view));
   const key = `${view.status} ${view.who}`;
   const [steady, setSteady] = useState<{ key: string; list: SteadyList }>({ key, list: emptyList });
-  const [finished, setFinished] = useState<ReadonlySet<ConversationId>>(new Set());
+  const [{ finished, returned }, setDeeds] = useState<OwnDeeds>({ finished: new Set(), returned: new Set() });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
 
   useEffect(() => {
     if (!rows) return;
     setSteady((before) => ({
       key,
-      list: before.key === key ? settle(before.list, rows, finished) : renew(rows, finished),
+      list: before.key === key ? settle(before.list, rows, { finished, returned }) : renew(rows, finished),
     }));
-  }, [rows, finished, key]);
+  }, [rows, finished, returned, key]);
 
   useEffect(() => {
     // Once the server's list agrees, the conversation may come back: the customer may write again.
     if (!rows) return;
     const present = new Set(rows.map((row) => row.id));
-    setFinished((before) => {
-      const next = new Set([...before].filter((id) => present.has(id)));
-      return next.size === before.size ? before : next;
+    setDeeds((before) => {
+      const still = new Set([...before.finished].filter((id) => present.has(id)));
+      const missing = new Set([...before.returned].filter((id) => !present.has(id)));
+      const same = still.size === before.finished.size && missing.size === before.returned.size;
+      return same ? before : { finished: still, returned: missing };
     });
   }, [rows]);
 
@@ -45,13 +47,16 @@ export function useInboxList(view: View) {
   const onMore = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
-  /** Takes a conversation out of the list before the server's new list says so; undone with `false`. */
-  const finish = useCallback((id: ConversationId, done = true) => {
-    setFinished((before) => {
-      const next = new Set(before);
-      if (done) next.add(id);
-      else next.delete(id);
-      return next;
+  /** Takes conversations out of the list before the server's new list says so; undone with `false`. */
+  const finish = useCallback((ids: readonly ConversationId[], done = true) => {
+    const these = new Set(ids);
+    setDeeds((before) => {
+      const finished = [...before.finished].filter((id) => !these.has(id));
+      const returned = [...before.returned].filter((id) => !these.has(id));
+      return {
+        finished: new Set(done ? [...finished, ...ids] : finished),
+        returned: new Set(done ? returned : [...returned, ...ids]),
+      };
     });
   }, []);
 

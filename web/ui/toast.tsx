@@ -9,6 +9,8 @@ export interface Toast {
   text: string;
   /** A button on it, e.g. 元に戻す. */
   action?: { label: string; keys?: string | undefined; run: () => void };
+  /** A second one, on a line of its own: how to go further with what was just done. */
+  further?: { label: string; run: () => void } | undefined;
   /** How long it stays (ms); with an action the time left is drawn. */
   forMs?: number;
   tone?: 'plain' | 'late';
@@ -68,7 +70,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 
 function ToastCard({ toast, onDismiss }: { toast: Shown; onDismiss: () => void }) {
   const t = useText(uiStrings);
-  const { forMs = STANDARD_MS, action } = toast;
+  const { forMs = STANDARD_MS, action, further } = toast;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time runs once per notice, whoever renders meanwhile
   useEffect(() => {
     const timer = setTimeout(onDismiss, forMs);
@@ -81,7 +83,22 @@ function ToastCard({ toast, onDismiss }: { toast: Shown; onDismiss: () => void }
         toast.tone === 'late' && 'text-late',
       )}
     >
-      <p className="grow text-base">{toast.text}</p>
+      <div className="flex grow flex-col items-start">
+        <p className="text-base">{toast.text}</p>
+        {further ? (
+          <Button
+            look="quiet"
+            size="small"
+            className="-ml-2 font-bold text-accent-text"
+            onClick={() => {
+              onDismiss();
+              further.run();
+            }}
+          >
+            {further.label}
+          </Button>
+        ) : null}
+      </div>
       {action ? (
         <Button
           look="quiet"
