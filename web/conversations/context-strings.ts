@@ -1,4 +1,8 @@
+import type { HistoryKind } from '../../contract/history.ts';
 import { texts } from '../language/text.ts';
+
+/** Said of what it is about; `nobody`: of no one. */
+type HistorySentence = string | ((what: string, nobody: boolean) => string);
 
 /** Sentences of the pane with customer, order and history. */
 export const contextStrings = texts({
@@ -64,6 +68,7 @@ export const contextStrings = texts({
       message_found: '送信済みの控えで送信を確認',
       message_bounced: (what: string) => `${what}が届かなかった知らせ`,
       message_complained: 'お客様側で迷惑メールに分類',
+      message_delivered: (what: string) => `${what}が相手のサーバーに届いたことを確認`,
       conversations_merged: 'ほかの問い合わせとまとめた',
       matter_joined: '同じ件として自動でまとめた',
       conversation_split: '別の問い合わせに分けた',
@@ -72,7 +77,7 @@ export const contextStrings = texts({
       noise_unmarked: '迷惑・営業から戻した',
       address_silent: 'お返事がなく、届いていないおそれ',
       address_cleared: 'メールが届くようになったと記録',
-    },
+    } satisfies Record<HistoryKind, HistorySentence>,
   },
   en: {
     customer: 'Customer',
@@ -140,6 +145,7 @@ export const contextStrings = texts({
       message_found: 'Found among the sent mail',
       message_bounced: (what) => `${what} came back`,
       message_complained: 'The recipient called it spam',
+      message_delivered: (what) => `${what} reached the recipient’s server`,
       conversations_merged: 'Put together with another conversation',
       matter_joined: 'Put together as the same matter',
       conversation_split: 'Split into two conversations',

@@ -8,6 +8,7 @@ import { useNow } from '../ui/waiting-time.tsx';
 import { contextStrings } from './context-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { inboxStrings } from './strings.ts';
+import { UndoMoveButton } from './undo-move-button.tsx';
 
 /** 対応履歴: what happened, by whom, when; newest first. Facts without a sentence of their own are left out. */
 export function HistoryList() {
@@ -27,6 +28,7 @@ export function HistoryList() {
           <span className="min-w-0 grow">
             {text}
             <span className="ml-1.5 text-faint text-xs">{entry.actor ? t.by(entry.actor.name) : t.auto}</span>
+            <UndoOf entry={entry} />
           </span>
           <time dateTime={entry.at} className="shrink-0 text-faint text-xs">
             {nearTime(entry.at, language, now)}
@@ -35,6 +37,14 @@ export function HistoryList() {
       ))}
     </ol>
   );
+}
+
+/** Beside what was put together or taken apart: the way back, as long as there is one. */
+function UndoOf({ entry }: { entry: HistoryEntry }) {
+  const { conversation } = useOpenConversation();
+  const move = conversation.moves.find((one) => one.id === entry.data.move);
+  if (entry.kind === 'move_undone' || !move) return null;
+  return <UndoMoveButton move={move} className="-my-1 ml-1.5" />;
 }
 
 const outcomes = new Set(['message_sent', 'message_refused', 'message_unknown', 'message_taken_back']);

@@ -107,6 +107,36 @@ describe('putting together', () => {
     await waitFor(() => expect(within(pane).queryByText(/同じ件として/)).toBeNull());
   });
 
+  it.each([
+    ['conversations_merged', 'merge', '元に戻す'],
+    ['matter_joined', 'join', '分ける'],
+    ['conversation_split', 'split', '元に戻す'],
+  ] as const)('the history takes back as well: %s', async (kind, what, label) => {
+    const move = {
+      id: idOf<Conversation['moves'][number]['id']>(800),
+      kind: what,
+      other: { id: idOf<Conversation['id']>(801), number: 10, subject: '' },
+      messages: 1,
+      evidence: [],
+      by: null,
+      at: ago(20),
+      undoable: true,
+    };
+    const entry = { id: 'e1', at: ago(20), kind, actor: null, data: { move: move.id } };
+    const gone = { ...entry, id: 'e0', data: { move: idOf(799) } };
+    const { user, inbox } = openInbox(
+      [aConversation({ number: 11, moves: [move], history: [gone, entry] })],
+      {
+        path: '/inbox/open/11',
+      },
+    );
+    await openedConversation(11);
+    const history = await screen.findByRole('region', { name: '対応履歴' });
+    await user.click(within(history).getByRole('button', { name: label }));
+    await waitFor(() => expect(deedsOf(inbox, 'undid-move')).toMatchObject([{ input: move.id }]));
+    await waitFor(() => expect(within(history).queryByRole('button', { name: label })).toBeNull());
+  });
+
   it('an emptied conversation is a pointer with a way back', async () => {
     const into = { id: idOf<Conversation['id']>(801), number: 12 };
     openInbox([aConversation({ number: 11, messages: [], status: 'closed', mergedInto: into })], {

@@ -1,17 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Merge, Split } from 'lucide-react';
 import type { Move } from '../../contract/conversations.ts';
-import { useCan } from '../app/session.tsx';
 import { nearTime } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
-import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useNow } from '../ui/waiting-time.tsx';
 import { useMatterEvidence } from './matter-evidence.tsx';
 import { matterStrings } from './matter-strings.ts';
-import { useOpenConversation } from './open-conversation.ts';
-import { useUndoMove } from './use-matters.ts';
+import { UndoMoveButton } from './undo-move-button.tsx';
 
 /** In the thread, where it happened: what was put together or taken apart, by whom or why, and the way back. */
 export function MoveLine({ move }: { move: Move }) {
@@ -19,9 +16,6 @@ export function MoveLine({ move }: { move: Move }) {
   const language = useLanguage();
   const now = useNow();
   const words = useMatterEvidence();
-  const undo = useUndoMove();
-  const may = useCan('conversation.change');
-  const { conversation } = useOpenConversation();
   const joined = move.kind === 'join';
   const Icon = move.kind === 'split' ? Split : Merge;
   return (
@@ -46,16 +40,7 @@ export function MoveLine({ move }: { move: Move }) {
         </span>
         {joined ? <span className="block text-muted text-xs">{words(move.evidence)}</span> : null}
       </p>
-      {move.undoable && may ? (
-        <Button
-          size="small"
-          look={joined ? 'secondary' : 'quiet'}
-          busy={undo.isPending}
-          onClick={() => undo.mutate({ on: conversation.id, move: move.id, other: move.other.id })}
-        >
-          {joined ? t.takeApart : t.undo}
-        </Button>
-      ) : null}
+      <UndoMoveButton move={move} look={joined ? 'secondary' : 'quiet'} />
     </div>
   );
 }
