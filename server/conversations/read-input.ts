@@ -2,6 +2,7 @@ import type { RawInputId, ShopId } from '../../contract/ids.ts';
 import type { Channel, IncomingMessage } from '../intake/channel.ts';
 import { recogniseProbe } from '../intake/probe-account.ts';
 import { holdInputs, inputFailed, inputsDone, takeInputs, waitingInputs } from '../intake/process-input.ts';
+import { rawBytes } from '../intake/stored-raw.ts';
 import type { TakenInput } from '../intake/types.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
 import { errorText } from '../platform/errors.ts';
@@ -132,7 +133,8 @@ async function readBytes(
       try {
         const channel = channels.get(taken.channel);
         if (channel === undefined) throw new Error(`no channel ${taken.channel}`);
-        return { taken, incoming: withMaskNoted(taken, await channel.read(raw, taken.own)) };
+        const bytes = rawBytes(runner, { shop, id: taken.id, size: taken.size, raw });
+        return { taken, incoming: withMaskNoted(taken, await channel.read(bytes, taken.own)) };
       } catch (error) {
         failures.set(taken.id, await giveBack(runner, { shop, id: taken.id, error }));
         return null;

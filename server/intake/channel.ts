@@ -8,20 +8,20 @@ export interface Channel {
   readonly kind: string;
   readonly can: ChannelAbilities;
   /** Reads what arrived, within a time limit. Never throws for content it cannot read: what can be read comes with warnings. */
-  read(raw: Uint8Array, own: OwnMarks): Promise<IncomingMessage>;
+  read(raw: RawBytes, own: OwnMarks): Promise<IncomingMessage>;
   /**
    * What must never be written down (card numbers) made unreadable, in bytes of the same length; `masked` is how many
    * there were. Called before anything is stored.
    */
   mask(raw: Uint8Array): { raw: Uint8Array; masked: number };
   /** The message as its sender laid it out, safe to show in a sandboxed frame; null when it has no layout. */
-  html(raw: Uint8Array, show: { remoteImages: boolean }): Promise<string | null>;
+  html(raw: RawBytes, show: { remoteImages: boolean }): Promise<string | null>;
   /** Sender and subject from the first bytes, for the list of what could not be processed. */
   preview(head: Uint8Array): Promise<{ from: string; subject: string }>;
   /** Whether the sender is who he says, by what the message itself proves; asks other machines. Never throws. */
   authenticate?(raw: Uint8Array): Promise<Authentication | null>;
   /** One attachment of a stored raw input. Null when there is none of that index. */
-  attachment(raw: Uint8Array, index: number): Promise<AttachmentContent | null>;
+  attachment(raw: RawBytes, index: number): Promise<AttachmentContent | null>;
   /**
    * Sends once. Never throws: the outcome says what is known. Repeating uses the same key (Message-ID). `beforeLastByte`
    * is awaited when all but the last bytes are out: until then nothing can have been taken.
@@ -40,6 +40,9 @@ export interface Channel {
   /** For channels whose accounts a person sets up. */
   setup?: AccountSetup;
 }
+
+/** What arrived: whole, or in pieces that can be gone through as often as needed. */
+export type RawBytes = Uint8Array | AsyncIterable<Uint8Array>;
 
 /** By what a channel knows the shop's own messages: they open no conversation and are never acknowledged. */
 export interface OwnMarks {

@@ -126,6 +126,27 @@ describe('raw sources', () => {
     expect((await get('reader', `/api/shops/${shop.shop}/inputs/${id}/attachments/2`)).statusCode).toBe(404);
   });
 
+  test('H1 a large one comes byte for byte, too, and so do its files and its layout', async () => {
+    const file = randomBytes(3_000_000);
+    const large = Buffer.from(
+      [
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>写真です。</p>',
+        '--b\r\nContent-Type: application/zip; name=a.zip\r\nContent-Transfer-Encoding: base64\r\n',
+        file.toString('base64').replace(/.{76}/g, '$&\r\n'),
+        '--b--\r\n',
+      ].join('\r\n'),
+    );
+    const path = `/api/shops/${shop.shop}/inputs/${await stored(large, 'pipe:large')}`;
+    const answer = await get('reader', `${path}/raw`);
+    expect(answer.rawPayload.equals(large)).toBe(true);
+    expect(answer.headers['content-length']).toBe(String(large.length));
+    expect((await get('reader', `${path}/attachments/0`)).rawPayload.equals(file)).toBe(true);
+    expect((await get('reader', `${path}/html`)).body).toContain('<p>写真です。</p>');
+    expect((await get(null, `${path}/raw`)).statusCode).toBe(401);
+  });
+
   test('are nobody else’s', async () => {
     const id = await stored();
     const path = `/api/shops/${shop.shop}/inputs/${id}/raw`;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import {
@@ -13,9 +14,10 @@ import type { Runner } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import type { FindVisitor } from '../platform/http/request.ts';
 import { inShop } from '../platform/http/route.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, RawBytes } from './channel.ts';
 import { type RawSource, rawOf } from './raw-of.ts';
 import { contentDisposition, layoutPolicy, mayShowInPlace } from './rules/download.ts';
+import { rawBytes } from './stored-raw.ts';
 
 export interface DownloadParts {
   app: FastifyInstance;
@@ -31,15 +33,16 @@ const sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
 export function serveDownloads(parts: DownloadParts): void {
   parts.app.get(inputRawPath, async (request, reply) => {
     const { input } = read(inputRawParams, request.params);
-    const { content, receivedAt } = await find(parts, request, input);
+    const { raw, size, receivedAt } = await find(parts, request, input);
     const name = `${receivedAt.toISOString().slice(0, 10)}-${input.slice(-12)}.eml`;
-    return send(reply, { name, type: 'message/rfc822', content }, false);
+    if (!(raw instanceof Uint8Array)) reply.header('content-length', size);
+    return send(reply, { name, type: 'message/rfc822', content: raw }, false);
   });
 
   parts.app.get(inputAttachmentPath, async (request, reply) => {
     const { input, index } = read(inputAttachmentParams, request.params);
-    const raw = await find(parts, request, input);
-    const file = await parts.channels.get(raw.channel)?.attachment(raw.content, index);
+    const { channel, raw } = await find(parts, request, input);
+    const file = await parts.channels.get(channel)?.attachment(raw, index);
     if (file === null || file === undefined) throw notFound('attachment');
     return sendAttachment(reply, file);
   });
@@ -47,23 +50,31 @@ export function serveDownloads(parts: DownloadParts): void {
   parts.app.get(inputHtmlPath, async (request, reply) => {
     const { input } = read(inputRawParams, request.params);
     const remoteImages = read(inputHtmlQuery, request.query).images === '1';
-    const raw = await find(parts, request, input);
-    const page = await parts.channels.get(raw.channel)?.html(raw.content, { remoteImages });
+    const { channel, raw } = await find(parts, request, input);
+    const page = await parts.channels.get(channel)?.html(raw, { remoteImages });
     if (page === null || page === undefined) throw notFound('layout');
     return sendPage(reply, page, layoutPolicy(remoteImages));
   });
 }
 
-async function find(parts: DownloadParts, request: FastifyRequest, input: RawInputId): Promise<RawSource> {
+/** What is asked for, by somebody who may have it; of a large one the bytes follow as they are taken. */
+async function find(
+  parts: DownloadParts,
+  request: FastifyRequest,
+  input: RawInputId,
+): Promise<Omit<RawSource, 'raw'> & { raw: RawBytes }> {
   const visitor = await parts.findVisitor(request);
   if (visitor === null) throw new Refusal('not_signed_in', 'not_signed_in');
-  return await parts.runner.run(...inShop(request, visitor), (ctx) => rawOf(ctx, input));
+  const [shop, actor] = inShop(request, visitor);
+  const found = await parts.runner.run(shop, actor, (ctx) => rawOf(ctx, input));
+  const { size, raw } = found;
+  return { ...found, raw: rawBytes(parts.runner, { shop, id: input, size, raw }) };
 }
 
 interface File {
   name: string;
   type: string;
-  content: Uint8Array;
+  content: RawBytes;
 }
 
 /** A file of a message as an answer: pictures a browser may show in place, all else as a file that cannot run. */
@@ -81,7 +92,13 @@ function send(reply: FastifyReply, file: File, inPlace: boolean): FastifyReply {
     .header('content-security-policy', sandbox)
     .header('cross-origin-resource-policy', 'same-origin')
     .header('cache-control', 'private, max-age=3600')
-    .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength));
+    .send(toSend(file.content));
+}
+
+function toSend(content: RawBytes): Buffer | Readable {
+  return content instanceof Uint8Array
+    ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+    : Readable.from(content, { objectMode: false });
 }
 
 /** The page is made safe already; the policy holds even where that failed. */

@@ -144,7 +144,7 @@ describe('reading an input', () => {
     expect((await run((ctx) => takeInput(ctx, id)))?.attempts).toBe(2);
     await run((ctx) => inputDone(ctx, id, 'duplicate'));
     await expect(run((ctx) => retryInput(ctx, id))).rejects.toMatchObject({ kind: 'not_found' });
-    expect(Buffer.from((await run((ctx) => rawOf(ctx, id))).content).toString()).toContain('body');
+    expect(Buffer.from((await run((ctx) => rawOf(ctx, id))).raw ?? []).toString()).toContain('body');
   });
 
   test('whose process died is queued again, then shown', async () => {

@@ -20,7 +20,7 @@ export async function takeInputs(ctx: Context, ids: readonly RawInputId[]): Prom
   return ids.flatMap((id) => {
     const row = rows.get(id);
     if (row === undefined) return [];
-    return { ...row, raw: row.content, own };
+    return { ...row, own };
   });
 }
 

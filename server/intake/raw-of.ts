@@ -6,7 +6,9 @@ import { selectRaw } from './store-inputs.ts';
 
 export interface RawSource {
   channel: string;
-  content: Uint8Array;
+  size: number;
+  /** Null for one so large that it is to be read in pieces (`stored-raw.ts`). */
+  raw: Uint8Array | null;
   receivedAt: Date;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, RawInputId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
-import { bytesToStore, pieceBytes, storedBytes } from './store-pieces.ts';
+import { bytesToStore, wholeIfSmall } from './store-pieces.ts';
 import type { InputOutcome, InputState, StuckInput, WaitingInput } from './types.ts';
 
 type Tables = {
@@ -81,7 +81,7 @@ const change = (ctx: Context, id: RawInputId) =>
  * out.
  */
 export async function takeUnfinished(ctx: Context, ids: readonly RawInputId[]) {
-  const rows = await ctx.tx
+  return await ctx.tx
     .withTables<Tables>()
     .updateTable('raw_inputs')
     .set({ taken_at: ctx.now })
@@ -96,14 +96,9 @@ export async function takeUnfinished(ctx: Context, ids: readonly RawInputId[]) {
       'attempts',
       'masked',
       'size',
-      sql<Buffer | null>`case when size <= ${sql.lit(pieceBytes)} then content end`.as('content'),
+      wholeIfSmall.as('raw'),
     ])
     .execute();
-  const whole = [];
-  for (const { size, content, ...row } of rows) {
-    whole.push({ ...row, content: content ?? (await storedBytes(ctx, { id: row.id, size })) });
-  }
-  return whole;
 }
 
 export async function selectWaiting(ctx: Context, ids: readonly RawInputId[]): Promise<WaitingInput[]> {
@@ -219,9 +214,9 @@ export async function selectForgotten(
 export async function selectRaw(
   ctx: Context,
   id: RawInputId,
-): Promise<{ channel: string; content: Buffer; receivedAt: Date } | null> {
+): Promise<{ channel: string; size: number; raw: Buffer | null; receivedAt: Date } | null> {
   const row = await inputs(ctx)
-    .select(['channel', 'content', 'received_at as receivedAt'])
+    .select(['channel', 'size', wholeIfSmall.as('raw'), 'received_at as receivedAt'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RawInputId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
 
 /**
  * Bytes that are larger than this go to and from the database in pieces: as one value a mail of 36 MB would stand in
@@ -24,14 +25,15 @@ export async function bytesToStore(ctx: Context, bytes: Uint8Array): Promise<Raw
   return sql`(select string_agg(bytes, ''::bytea order by at) from raw_pieces)`;
 }
 
-/** The bytes of a stored input, gathered in a buffer of their own. */
-export async function storedBytes(ctx: Context, input: { id: RawInputId; size: number }): Promise<Buffer> {
-  const whole = Buffer.allocUnsafeSlow(input.size);
-  for (let at = 0; at < input.size; at += pieceBytes) {
-    const { rows } = await sql<{ bytes: Buffer }>`
-      select substring(content from ${at + 1}::int for ${pieceBytes}::int) as bytes from raw_inputs
-      where shop_id = ${ctx.shop} and id = ${input.id}`.execute(ctx.tx);
-    rows[0]?.bytes.copy(whole, at);
-  }
-  return whole;
+/** One piece of a stored input, from a place on. Throws when the input is gone. */
+export async function storedPiece(ctx: Context, { id, at }: { id: RawInputId; at: number }): Promise<Buffer> {
+  const { rows } = await sql<{ bytes: Buffer }>`
+    select substring(content from ${at + 1}::int for ${pieceBytes}::int) as bytes from raw_inputs
+    where shop_id = ${ctx.shop} and id = ${id}`.execute(ctx.tx);
+  const [row] = rows;
+  if (row === undefined) throw notFound('input');
+  return row.bytes;
 }
+
+/** Content that is small enough to come with its row; null for the rest (`storedPiece`). */
+export const wholeIfSmall = sql<Buffer | null>`case when size <= ${sql.lit(pieceBytes)} then content end`;

@@ -24,7 +24,9 @@ export interface TakenInput {
   id: RawInputId;
   channel: string;
   accountId: AccountId | null;
-  raw: Uint8Array;
+  size: number;
+  /** Null for one so large that it is to be read in pieces (`stored-raw.ts`). */
+  raw: Uint8Array | null;
   /** Card numbers that were made unreadable in it before it was stored. */
   masked: number;
   receivedAt: Date;

@@ -1,15 +1,16 @@
 import { parentPort } from 'node:worker_threads';
+import { joinPieces } from '../../../mailcraft/pieces.ts';
 import type { AttachmentContent, IncomingMessage, OwnMarks } from '../../intake/channel.ts';
 import { errorText } from '../../platform/errors.ts';
 import { attachmentOf, previewOf, toIncoming } from './incoming.ts';
 import { mailPage } from './mail-page.ts';
 
-/** What the reading thread can be asked. `read` without `raw`: the mail follows in pieces, as they are wanted. */
+/** What the reading thread can be asked. Without `raw` the mail follows in pieces, as they are wanted. */
 export type ReadingTask =
   | { ask: 'read'; raw: Uint8Array | null; own: OwnMarks }
-  | { ask: 'attachment'; raw: Uint8Array; index: number }
-  | { ask: 'html'; raw: Uint8Array; remoteImages: boolean }
-  | { ask: 'preview'; raw: Uint8Array };
+  | { ask: 'attachment'; raw: Uint8Array | null; index: number }
+  | { ask: 'html'; raw: Uint8Array | null; remoteImages: boolean }
+  | { ask: 'preview'; raw: Uint8Array | null };
 
 export type ReadingAnswer =
   | IncomingMessage
@@ -43,9 +44,10 @@ async function* wantedPieces(): AsyncGenerator<Uint8Array> {
 
 async function perform(task: ReadingTask): Promise<ReadingAnswer> {
   if (task.ask === 'read') return await toIncoming(task.raw ?? wantedPieces(), task.own);
-  if (task.ask === 'attachment') return await attachmentOf(task.raw, task.index);
-  if (task.ask === 'html') return await mailPage(task.raw, task);
-  return await previewOf(task.raw);
+  const raw = task.raw ?? (await joinPieces(Buffer.alloc(0), wantedPieces()));
+  if (task.ask === 'attachment') return await attachmentOf(raw, task.index);
+  if (task.ask === 'html') return await mailPage(raw, task);
+  return await previewOf(raw);
 }
 
 /** A large file is handed over, not copied. */

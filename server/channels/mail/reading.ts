@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { AttachmentContent, IncomingMessage, OwnMarks } from '../../intake/channel.ts';
+import type { AttachmentContent, IncomingMessage, OwnMarks, RawBytes } from '../../intake/channel.ts';
+import { digestOf, headerOf, postingOf, SourceTrouble } from './raw-posting.ts';
 import type { ReadingAnswer, ReadingPiece, ReadingReply, ReadingTask } from './reading-tasks.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -31,28 +32,31 @@ export class MailReading {
     this.options = { ...usual, ...options };
   }
 
-  /** What cannot be read within the limit comes with what its header tells, and a warning; the raw mail is stored. */
-  async read(raw: Uint8Array, own: OwnMarks): Promise<IncomingMessage> {
-    const answer = await this.ask({ ask: 'read', raw, own }).catch(() => null);
+  /**
+   * What cannot be read within the limit comes with what its header tells, and a warning; the raw mail is stored. Throws
+   * only when the bytes cannot be fetched.
+   */
+  async read(raw: RawBytes, own: OwnMarks): Promise<IncomingMessage> {
+    const answer = await this.ask({ ask: 'read', raw: null, own }, raw).catch(nullUnlessFetching);
     if (answer !== null) return answer as IncomingMessage;
-    const header = raw.subarray(0, endOfHeader(raw));
-    const rest = await this.ask({ ask: 'read', raw: header, own }).catch(() => null);
-    return unreadable(raw, rest as IncomingMessage | null);
+    const header = await headerOf(raw);
+    const rest = await this.ask({ ask: 'read', raw: null, own }, header).catch(() => null);
+    return unreadable(await digestOf(raw), rest as IncomingMessage | null);
   }
 
-  async attachment(raw: Uint8Array, index: number): Promise<AttachmentContent | null> {
-    return (await this.ask({ ask: 'attachment', raw, index })) as AttachmentContent | null;
+  async attachment(raw: RawBytes, index: number): Promise<AttachmentContent | null> {
+    return (await this.ask({ ask: 'attachment', raw: null, index }, raw)) as AttachmentContent | null;
   }
 
   /** The mail as a safe page; null when it has no layout, or cannot be shown in time. */
-  async html(raw: Uint8Array, { remoteImages }: { remoteImages: boolean }): Promise<string | null> {
-    const answer = await this.ask({ ask: 'html', raw, remoteImages }).catch(() => null);
+  async html(raw: RawBytes, { remoteImages }: { remoteImages: boolean }): Promise<string | null> {
+    const answer = await this.ask({ ask: 'html', raw: null, remoteImages }, raw).catch(nullUnlessFetching);
     return answer as string | null;
   }
 
   async preview(head: Uint8Array): Promise<{ from: string; subject: string }> {
     const nothing = { from: '', subject: '' };
-    const answer = await this.ask({ ask: 'preview', raw: head }).catch(() => nothing);
+    const answer = await this.ask({ ask: 'preview', raw: null }, head).catch(() => nothing);
     return answer as typeof nothing;
   }
 
@@ -63,29 +67,33 @@ export class MailReading {
     this.worker = null;
   }
 
-  private ask(task: ReadingTask & { raw: Uint8Array }): Promise<ReadingAnswer> {
-    const answer = this.queue.then(() => this.perform(task));
+  private ask(task: ReadingTask, raw: RawBytes): Promise<ReadingAnswer> {
+    const answer = this.queue.then(() => this.perform(task, raw));
     this.queue = answer.catch(() => {});
     return answer;
   }
 
-  private perform(task: ReadingTask & { raw: Uint8Array }): Promise<ReadingAnswer> {
+  private perform(task: ReadingTask, raw: RawBytes): Promise<ReadingAnswer> {
     this.worker ??= this.start();
     const worker = this.worker;
     return new Promise<ReadingAnswer>((resolve, reject) => {
+      let settled = false;
       const settle = (work: () => void): void => {
+        settled = true;
         clearTimeout(timer);
         worker.off('message', onReply).off('error', giveUp).off('exit', onExit);
         // An idle thread must not keep the program from ending.
         worker.unref();
         work();
       };
-      const { message, nextPiece } = toPost(task);
+      const { whole, nextPiece } = postingOf(raw);
       const onReply = (reply: ReadingReply): void => {
-        if ('want' in reply) post(worker, nextPiece());
+        // A piece that comes late must not get into the next mail.
+        if ('want' in reply) void nextPiece().then((piece) => settled || post(worker, piece), giveUp);
         else settle(() => ('error' in reply ? reject(new Error(reply.error)) : resolve(reply.answer)));
       };
       const giveUp = (error: Error): void => {
+        if (settled) return;
         if (this.worker === worker) this.worker = null;
         settle(() => reject(error));
         void worker.terminate();
@@ -95,7 +103,7 @@ export class MailReading {
       const timer = setTimeout(() => giveUp(new Error(`not read within ${timeLimit} ms`)), timeLimit);
       worker.ref();
       worker.on('message', onReply).on('error', giveUp).on('exit', onExit);
-      post(worker, message);
+      post(worker, { ...task, raw: whole });
     });
   }
 
@@ -112,35 +120,13 @@ export class MailReading {
   }
 }
 
-/** A larger mail goes over in pieces, so that it is not in memory twice. */
-const longestWhole = 1024 * 1024;
-const pieceBytes = 256 * 1024;
-
-function toPost(task: ReadingTask & { raw: Uint8Array }): {
-  message: ReadingTask;
-  nextPiece(): ReadingPiece;
-} {
-  let at = 0;
-  const nextPiece = (): ReadingPiece => {
-    const from = at;
-    at += pieceBytes;
-    return { piece: from < task.raw.length ? new Uint8Array(task.raw.subarray(from, at)) : null };
-  };
-  if (task.ask === 'read' && task.raw.length > longestWhole)
-    return { message: { ...task, raw: null }, nextPiece };
-  // A copy of its own: a view into a shared buffer would take the whole buffer along.
-  return { message: { ...task, raw: new Uint8Array(task.raw) }, nextPiece };
+/** What is wrong with the mail has an answer all the same; that it could not be fetched must be tried again. */
+function nullUnlessFetching(error: unknown): null {
+  if (error instanceof SourceTrouble) throw error;
+  return null;
 }
 
 function post(worker: Worker, message: ReadingTask | ReadingPiece): void {
   const bytes = 'piece' in message ? message.piece : message.raw;
   worker.postMessage(message, bytes === null ? [] : [bytes.buffer as ArrayBuffer]);
-}
-
-const longestHeader = 256 * 1024;
-
-function endOfHeader(raw: Uint8Array): number {
-  const head = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, longestHeader));
-  const found = [head.indexOf('\r\n\r\n'), head.indexOf('\n\n')].filter((at) => at >= 0);
-  return Math.min(...found, head.length);
 }

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from '../../intake/channel.ts';
 
 /**
  * A mail that could not be read in time, with what its header told, if anything. It still becomes a message, so that
- * somebody sees it; the raw mail can be downloaded, and read again once the reader is better.
+ * somebody sees it; the raw mail can be downloaded, and read again once the reader is better. `hash` is of all its bytes.
  */
-export function unreadable(raw: Uint8Array, header: IncomingMessage | null): IncomingMessage {
-  const hash = createHash('sha256').update(raw).digest();
+export function unreadable(hash: Buffer, header: IncomingMessage | null): IncomingMessage {
   const nobody = { name: '', address: '' };
   const known = header ?? {
     kind: 'human',
