@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { accountId, conversationId, grantId, instant, messageId, rawInputId, shopId } from './ids.ts';
+import { bounceCause, refusalReport } from './messages.ts';
 
 export const tls = z.enum(['tls', 'starttls', 'none']);
 export const mailServer = z.object({
@@ -51,6 +52,20 @@ export const mailSecrets = z
   })
   .partial();
 
+/** Mail from this account is turned away for reasons of our own: the owner must do something, not the customer. */
+export const sendingTrouble = z.object({
+  since: instant,
+  /** The last time. */
+  at: instant,
+  /** Said by the account's own server at once, or by a notice that came back. */
+  by: z.enum(['server', 'notice']),
+  /** Null where no server spoke of a mail: then `reason` (a refusal reason) says what is wrong. */
+  cause: bounceCause.nullable(),
+  reason: z.string(),
+  serverSaid: z.string(),
+});
+export type SendingTrouble = z.infer<typeof sendingTrouble>;
+
 export const accountHealth = z.object({
   state: z.enum(['new', 'ok', 'trouble']),
   checkedAt: instant.nullable(),
@@ -74,6 +89,7 @@ export const accountHealth = z.object({
     })
     .nullable()
     .default(null),
+  sending: sendingTrouble.nullable().default(null),
 });
 export type AccountHealth = z.infer<typeof accountHealth>;
 
@@ -249,6 +265,7 @@ export const stuckSending = z.object({
   to: z.string(),
   subject: z.string(),
   state: z.enum(['refused', 'unknown']),
+  refusal: refusalReport.nullable(),
   serverSaid: z.string(),
   at: instant,
 });

@@ -34,9 +34,49 @@ export const bounceCategories = [
 export const bounceCategory = z.enum(bounceCategories);
 export type BounceCategory = z.infer<typeof bounceCategory>;
 
+/**
+ * Why a mail did not reach somebody, as fine as a person needs to know it: each has its own plain sentence and its own
+ * next step on screen.
+ */
+export const bounceCauses = [
+  'address_dead',
+  'carrier_unknown_user',
+  'domain_dead',
+  'carrier_filter',
+  'refused',
+  'content_refused',
+  'our_authentication',
+  'our_reputation',
+  'our_domain',
+  'our_sender',
+  'our_server',
+  'our_limit',
+  'our_format',
+  'mailbox_full',
+  'too_large',
+  'suspended',
+  'busy',
+  'trouble',
+  'unknown',
+] as const;
+export const bounceCause = z.enum(bounceCauses);
+export type BounceCause = z.infer<typeof bounceCause>;
+
+/** Causes that lie with the shop's own sending: they concern every customer, and nobody's address in particular. */
+export const ourCauses: ReadonlySet<BounceCause> = new Set([
+  'our_authentication',
+  'our_reputation',
+  'our_domain',
+  'our_sender',
+  'our_server',
+  'our_limit',
+  'our_format',
+]);
+
 export const bouncedRecipient = z.object({
   address: z.string(),
   category: bounceCategory,
+  cause: bounceCause,
   /** For ever, as far as the server's answer tells. docomo's and KDDI's filters are never taken for a dead address. */
   hard: z.boolean(),
   /** Japanese mobile carrier of the address (docomo, au, softbank …), null for any other. */
@@ -59,6 +99,16 @@ export const bounceReport = z.object({
 });
 export type BounceReport = z.infer<typeof bounceReport>;
 
+/** What came instead of "taken" when a mail was handed to the server of its account. */
+export const refusalReport = z.object({
+  at: instant,
+  /** A refusal reason (mail_login_failed …): what is wrong with the account, where no server spoke of the mail. */
+  reason: z.string(),
+  /** Whom the server did not take it for, and why; empty where it did not come to that. */
+  recipients: z.array(bouncedRecipient),
+});
+export type RefusalReport = z.infer<typeof refusalReport>;
+
 export const delivery = z.object({
   state: deliveryState,
   /** Until this instant it can be taken back. */
@@ -74,6 +124,8 @@ export const delivery = z.object({
   serverSaid: z.string(),
   /** Sent a second time with the same Message-ID, because nobody answered for the first. */
   repeated: z.boolean(),
+  /** The last try was turned away at once; while the mail is queued that is no failure yet. */
+  refusal: refusalReport.nullable(),
   /** It came back afterwards. */
   bounce: bounceReport.nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from './ids.ts';
-import { bounceCategory } from './messages.ts';
+import { bounceCategory, bounceCause } from './messages.ts';
 
 /** Another way to the same person, in the order in which to try. `blocked` says why not (`gift`: it would spoil a surprise, C2b). */
 export const otherWay = z.object({
@@ -11,7 +11,7 @@ export const otherWay = z.object({
 export type OtherWay = z.infer<typeof otherWay>;
 
 /**
- * Whether the person behind an address hears us (C2). `dead`: the address does not exist; `refused`: a filter
+ * Whether the person behind an address hears us (C2), by what came back and by what was refused at once. `dead`: the address does not exist; `refused`: a filter
  * (ドメイン指定受信) turned it away; `full`: for now; `silent`: nothing came back, and no sign of life since;
  * `unsure`: a carrier's address that has never answered; `fine`: heard of since the last sending.
  */
@@ -26,6 +26,8 @@ export const reach = z.object({
   allowDomain: z.string().nullable(),
   since: instant.nullable(),
   category: bounceCategory.nullable(),
+  /** Of what was turned away or came back: the same sentence as at the message. */
+  cause: bounceCause.nullable(),
   serverSaid: z.string(),
   heardAt: instant.nullable(),
   sentAt: instant.nullable(),

@@ -382,6 +382,7 @@ create table outbox (
   repeated_at timestamp with time zone,
   saved_at timestamp with time zone,
   bounce jsonb,
+  refusal jsonb,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, account_id) REFERENCES channel_accounts(shop_id, id),
   FOREIGN KEY (shop_id, id) REFERENCES messages(shop_id, id)

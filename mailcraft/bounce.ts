@@ -2,11 +2,12 @@ import { normalizeAddress } from './addresses.ts';
 import { readStatus, recipientOf, type StatusFields } from './bounce/dsn.ts';
 import { readFeedback } from './bounce/feedback.ts';
 import { readJsonBounce } from './bounce/json.ts';
+import { judged } from './bounce/judged.ts';
 import { findOriginal, splitNotice } from './bounce/notice.ts';
 import { readReceipt } from './bounce/receipt.ts';
 import { linesNear, type Named, recipientsInProse } from './bounce/recipients.ts';
 import type { BounceRecipient, BounceReport } from './bounce/types.ts';
-import { type Evidence, judge, replyIn, statusIn, stepIn } from './bounce/verdict.ts';
+import { replyIn, statusIn, stepIn } from './bounce/verdict.ts';
 import { headerValue } from './headers.ts';
 import { messageIdsIn } from './message-id.ts';
 import { parseStructured } from './parameters.ts';
@@ -89,31 +90,12 @@ function statusOf(fields: StatusFields, diagnostic: string, prose: string): stri
   return given ?? said ?? inProse;
 }
 
-function toRecipient(evidence: Evidence): BounceRecipient {
-  const { category, reason } = judge(evidence);
-  const temporary = evidence.status?.startsWith('4.') === true || evidence.action === 'delayed';
-  const said = (evidence.diagnostic || evidence.near || evidence.prose)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500);
-  return {
-    address: evidence.address,
-    status: evidence.status,
-    reply: evidence.reply,
-    step: evidence.step,
-    category,
-    hard: (category === 'address-dead' || category === 'domain-dead') && !temporary,
-    reason,
-    said,
-  };
-}
-
 function fromBlock(fields: StatusFields, prose: string, address: string): BounceRecipient {
   const diagnostic = (fields.get('diagnostic-code') ?? '').replace(/^[\w-]+\s*;\s*/, '');
   const comment = /\(([^()]{4,200})\)/.exec(fields.get('status') ?? '')?.[1] ?? '';
   const words = [diagnostic, comment].filter((part) => part !== '').join('\n');
   const near = linesNear(prose, address);
-  return toRecipient({
+  return judged({
     address,
     diagnostic: words,
     near,

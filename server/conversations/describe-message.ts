@@ -2,6 +2,7 @@ import type { ConversationId } from '../../contract/ids.ts';
 import type { Message, Person } from '../../contract/messages.ts';
 import { normalizeMail } from '../../language/normalize.ts';
 import { describeDelivery } from './rules/describe-delivery.ts';
+import { withCauses } from './rules/sending-report.ts';
 import type { MessageRecord, OutboxRecord } from './types.ts';
 
 export interface AroundMessage {
@@ -47,7 +48,7 @@ function reportOf(m: MessageRecord): Message['bounce'] {
   return {
     at: m.at.toISOString(),
     rawInputId: m.rawInputId,
-    recipients: report.recipients,
+    recipients: withCauses(report).recipients,
     about: report.about,
   };
 }

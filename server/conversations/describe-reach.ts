@@ -6,6 +6,7 @@ import { normalizeMail } from '../../language/normalize.ts';
 import { judgeReach, reachOf } from '../customers/reach.ts';
 import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import { bounceCause } from './rules/bounce-cause.ts';
 import { otherPhones } from './rules/other-ways.ts';
 
 export interface ReachFacts {
@@ -33,6 +34,7 @@ export async function describeReach(ctx: Context, facts: ReachFacts): Promise<Re
   return {
     address,
     ...state,
+    cause: known.standing === null ? null : (known.standing.cause ?? bounceCause(known.standing)),
     carrier,
     suggestion: likelySlip(address.slice(address.lastIndexOf('@') + 1)),
     allowDomain: facts.ourAddress?.split('@').at(-1) ?? null,

@@ -78,6 +78,7 @@ function outboxOf(
     tryId: null,
     repeatedAt: null,
     savedAt: null,
+    refusal: null,
     bounce: null,
     envelope: {
       ...{ mailId, from, to, cc: [], subject, inReplyTo, references, headers },

@@ -2,7 +2,7 @@ import type { ConversationId, MessageId } from '../../contract/ids.ts';
 import type { BouncedRecipient } from '../../contract/messages.ts';
 import { normalizeMail } from '../../language/normalize.ts';
 import { findCustomerByMail } from '../customers/find-customer.ts';
-import { noteBounce, noteComplaint } from '../customers/reach.ts';
+import { noteComplaint } from '../customers/reach.ts';
 import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { wokenBy } from './append-message.ts';
@@ -16,9 +16,13 @@ import { updateConversation } from './store.ts';
 import { insertMessage } from './store-messages.ts';
 import { type ReportedSending, recentSendings, reportedSending, saveBounce } from './store-reports.ts';
 import { messagesPointedAt } from './store-threads.ts';
+import { takeVerdicts } from './take-verdicts.ts';
 import type { ConversationRecord } from './types.ts';
 
 const reports: ReadonlySet<IncomingMessage['kind']> = new Set(['bounce', 'feedback-loop', 'delivered']);
+
+/** Whether it tells about a mail that somebody sent. */
+export const isReport = ({ kind }: IncomingMessage): boolean => reports.has(kind);
 
 /** A mail that servers give up on comes back within five days; two more for slow ones. */
 const comesBackWithin = 7 * 24 * 3600_000;
@@ -40,7 +44,7 @@ export async function receiveReport(
   messageId: MessageId,
 ): Promise<ConversationId | null> {
   const { incoming } = arrival;
-  if (!reports.has(incoming.kind)) return null;
+  if (!isReport(incoming)) return null;
   const found = await sendingOf(ctx, incoming);
   if (found === null) return null;
   const conversation = await lockLiving(ctx, found.conversationId);
@@ -120,12 +124,11 @@ async function takeIn(
   const { recipients, isNew } = withNews(sending.bounce?.recipients ?? [], news);
   const bounce = { at: receivedAt.toISOString(), rawInputId, recipients };
   await saveBounce(ctx, sending.id, bounce);
-  for (const one of aboutAddresses(
+  const about = aboutAddresses(
     sending.to.map((to) => to.address),
     news,
-  )) {
-    await noteBounce(ctx, one.bounce, certain && one.certain);
-  }
+  ).map((one) => ({ ...one, certain: certain && one.certain }));
+  await takeVerdicts(ctx, { account: sending.accountId, by: 'notice', about });
   note(conversationEvents.messageBounced, { serverSaid: news[0]?.said ?? '', bounce });
   // A second notice about the same mail and person is no news.
   if (sending.bounce !== null && !isNew) return {};

@@ -1,8 +1,10 @@
 import type { ConversationId, MessageId } from '../../contract/ids.ts';
 import type { Receipt } from '../intake/channel.ts';
+import { noteSendingWorks } from '../intake/report-sending.ts';
 import type { Context } from '../platform/context.ts';
 import { conversationEvents } from './events.ts';
 import { quietUntilFor } from './leave-at.ts';
+import { afterRefusal, refusalOf } from './refused-at-once.ts';
 import { placeInList, statusAfter } from './rules/status.ts';
 import { loadConversation, updateConversation } from './store.ts';
 import { hasTrouble, loadOutbox, type OutboxChange, updateOutbox } from './store-outbox.ts';
@@ -41,14 +43,19 @@ export async function recordReceipt(
   outbox: OutboxRecord,
   outcome: Outcome,
 ): Promise<OutboxRecord> {
-  const change = await changeAfter(ctx, outbox, outcome);
+  const refusal = refusalOf(ctx, outcome.receipt);
+  const change = { ...(await changeAfter(ctx, outbox, outcome)), refusal };
   await updateOutbox(ctx, outbox.id, change);
   const waits = change.state === 'queued' ? change.send_after : undefined;
   if (waits !== undefined)
     ctx.later({ name: 'send_message', data: { message: outbox.id }, startAfter: waits });
   record(ctx, outbox, { ...outcome, change });
-  if (change.state === 'refused' || change.state === 'unknown') await markTrouble(ctx, outbox.conversationId);
+  if (isTrouble(change)) await markTrouble(ctx, outbox.conversationId);
   if (change.state === 'sent') await afterSent(ctx, outbox);
+  if (refusal !== null) {
+    const { serverSaid } = outcome.receipt;
+    await afterRefusal(ctx, outbox, { refusal, serverSaid, waits: waits !== undefined });
+  }
   ctx.tell({ kind: 'conversation', id: outbox.conversationId, what: 'delivery' });
   return {
     ...outbox,
@@ -59,6 +66,10 @@ export async function recordReceipt(
 }
 
 type Change = OutboxChange & { state: OutboxRecord['state'] };
+
+/** A mail that was taken for some of its recipients only has not reached the others. */
+const isTrouble = ({ state, refusal }: Change): boolean =>
+  state === 'refused' || state === 'unknown' || (state === 'sent' && (refusal ?? null) !== null);
 
 async function changeAfter(
   ctx: Context,
@@ -124,8 +135,8 @@ function record(ctx: Context, outbox: OutboxRecord, { receipt, change }: Outcome
       attempt: outbox.attempts,
       serverSaid: receipt.serverSaid,
       reason: receipt.outcome === 'refused' ? receipt.reason : '',
+      ...(change.refusal ? { refusal: change.refusal } : {}),
       ...(waits ? { nextTryAt: change.next_try_at?.toISOString() ?? null } : {}),
-      ...(receipt.outcome === 'sent' && receipt.rejected ? { rejected: receipt.rejected } : {}),
     },
   });
 }
@@ -145,6 +156,7 @@ async function markTrouble(ctx: Context, id: ConversationId): Promise<void> {
 
 async function afterSent(ctx: Context, outbox: OutboxRecord): Promise<void> {
   ctx.later({ name: 'keep_sent', data: { message: outbox.id } });
+  await noteSendingWorks(ctx, outbox.accountId);
   if (outbox.state === 'unknown') await clearTrouble(ctx, outbox.conversationId);
 }
 

@@ -72,7 +72,13 @@ export async function settleSending(
   if (decision === 'send_again') {
     // Of an unknown one a copy may be there already: this is its repetition, and the last.
     const repeated = sending.state === 'unknown' ? { repeated_at: ctx.now } : {};
-    const again = { state: 'queued', attempts: 0, send_after: ctx.now, next_try_at: null } as const;
+    const again = {
+      state: 'queued',
+      attempts: 0,
+      send_after: ctx.now,
+      next_try_at: null,
+      refusal: null,
+    } as const;
     await updateOutbox(ctx, id, { ...again, last_byte_at: null, held_for: null, ...repeated });
     ctx.later({ name: 'send_message', data: { message: id } });
   } else {
@@ -103,6 +109,7 @@ export async function listTroubledSendings(ctx: Context) {
     to: sending.envelope.to.map((t) => t.address).join(', '),
     subject: sending.envelope.subject,
     state: sending.state === 'unknown' ? ('unknown' as const) : ('refused' as const),
+    refusal: sending.refusal,
     serverSaid: sending.serverSaid,
     at: sending.updatedAt.toISOString(),
   }));

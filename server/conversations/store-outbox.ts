@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { AccountId, ConversationId, MessageId, ShopId } from '../../contract/ids.ts';
-import type { BounceReport } from '../../contract/messages.ts';
+import type { BounceReport, RefusalReport } from '../../contract/messages.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/connect.ts';
 import type { Envelope, OutboxRecord, OutboxState } from './types.ts';
@@ -22,6 +22,7 @@ type OutboxTable = {
   try_id: string | null;
   repeated_at: Date | null;
   saved_at: Date | null;
+  refusal: unknown;
   bounce: unknown;
   envelope: unknown;
   updated_at: Date;
@@ -46,6 +47,7 @@ const toOutbox = (row: Selectable<OutboxTable>): OutboxRecord => ({
   tryId: row.try_id,
   repeatedAt: row.repeated_at,
   savedAt: row.saved_at,
+  refusal: row.refusal as RefusalReport | null,
   bounce: row.bounce as BounceReport | null,
   envelope: row.envelope as Envelope,
   updatedAt: row.updated_at,
@@ -71,6 +73,7 @@ export async function insertOutbox(ctx: Context, row: Omit<OutboxRecord, 'update
       try_id: row.tryId,
       repeated_at: row.repeatedAt,
       saved_at: row.savedAt,
+      refusal: row.refusal === null ? null : JSON.stringify(row.refusal),
       bounce: row.bounce === null ? null : JSON.stringify(row.bounce),
       envelope: JSON.stringify(row.envelope),
       updated_at: ctx.now,
@@ -133,16 +136,18 @@ export interface OutboxChange {
   try_id?: string;
   repeated_at?: Date | null;
   saved_at?: Date | null;
+  refusal?: RefusalReport | null;
   envelope?: Envelope;
 }
 
 export async function updateOutbox(ctx: Context, id: MessageId, change: OutboxChange): Promise<void> {
-  const { envelope, ...plain } = change;
+  const { envelope, refusal, ...plain } = change;
   await db(ctx)
     .updateTable('outbox')
     .set({
       ...plain,
       ...(envelope === undefined ? {} : { envelope: JSON.stringify(envelope) }),
+      ...(refusal === undefined ? {} : { refusal: refusal === null ? null : JSON.stringify(refusal) }),
       updated_at: ctx.now,
     })
     .where('shop_id', '=', ctx.shop)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ConversationId, CustomerId, MessageId } from '../../contract/ids.ts';
+import type { AccountId, ConversationId, CustomerId, MessageId } from '../../contract/ids.ts';
 import type { BounceReport } from '../../contract/messages.ts';
 import { normalizeMail } from '../../language/normalize.ts';
 import type { Mailbox } from '../intake/channel.ts';
@@ -31,6 +31,7 @@ export async function recentSendings(
 
 export interface ReportedSending {
   id: MessageId;
+  accountId: AccountId;
   conversationId: ConversationId;
   to: Mailbox[];
   bounce: BounceReport | null;
@@ -40,10 +41,11 @@ export interface ReportedSending {
 export async function reportedSending(ctx: Context, id: MessageId): Promise<ReportedSending | null> {
   const { rows } = await sql<{
     id: MessageId;
+    accountId: AccountId;
     conversationId: ConversationId;
     envelope: { to: Mailbox[]; cc: Mailbox[] };
     bounce: BounceReport | null;
-  }>`select id, conversation_id as "conversationId", envelope, bounce from outbox
+  }>`select id, account_id as "accountId", conversation_id as "conversationId", envelope, bounce from outbox
     where shop_id = ${ctx.shop} and id = ${id} for update`.execute(ctx.tx);
   const [row] = rows;
   if (row === undefined) return null;

@@ -8,7 +8,12 @@ import type {
   RawInputId,
   StaffId,
 } from '../../contract/ids.ts';
-import type { Authentication, BouncedRecipient, BounceReport } from '../../contract/messages.ts';
+import type {
+  Authentication,
+  BouncedRecipient,
+  BounceReport,
+  RefusalReport,
+} from '../../contract/messages.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 
 /** A conversation's own row. */
@@ -114,6 +119,8 @@ export interface OutboxRecord {
   repeatedAt: Date | null;
   /** A copy lies in the mailbox of sent mail. */
   savedAt: Date | null;
+  /** How the last try was turned away at once; of a mail that was taken, for whom it was not. */
+  refusal: RefusalReport | null;
   bounce: BounceReport | null;
   envelope: Envelope;
   updatedAt: Date;

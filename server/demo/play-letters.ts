@@ -127,10 +127,24 @@ function serverAnswers(how: 'refuses' | 'silent', to: string): Receipt[] {
           outcome: 'refused',
           later: false,
           reason: 'mail_refused',
-          serverSaid: `550 5.1.1 <${to}>: Recipient address rejected: User unknown`,
+          serverSaid: unknownUser(to),
+          refusals: [
+            {
+              address: to,
+              category: 'address-dead',
+              hard: true,
+              status: '5.1.1',
+              reply: '550',
+              step: 'RCPT',
+              reason: 'user-unknown',
+              said: unknownUser(to),
+            },
+          ],
         },
       ];
 }
+
+const unknownUser = (to: string): string => `550 5.1.1 <${to}>: Recipient address rejected: User unknown`;
 
 /** docomo says "unknown" of people whose filter turned a mail away, too; it says so after the text was sent. */
 const otherServerSays = (why: 'filter' | undefined, to: string) =>
@@ -138,7 +152,7 @@ const otherServerSays = (why: 'filter' | undefined, to: string) =>
     ? { status: '5.0.0', words: `550 Unknown user ${to}`, step: 'end of DATA' }
     : {
         status: '5.1.1',
-        words: `550 5.1.1 <${to}>: Recipient address rejected: User unknown`,
+        words: unknownUser(to),
         step: 'RCPT TO',
       };
 

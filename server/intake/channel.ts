@@ -187,6 +187,7 @@ export interface IncomingMessage {
   } | null;
 }
 
+/** Whom a mail of ours did not reach, and why: said by a notice that came back, or by a server at once. */
 export interface IncomingBounce {
   address: string;
   category: string;
@@ -224,19 +225,14 @@ export interface OutgoingMessage {
 }
 
 /**
- * `sent`: the server took it. `refused`: surely not sent; `later` = worth another try. `unknown`: it may have been
- * taken (cut off after the last byte); never repeated blindly.
+ * `sent`: the server took it, for all but `rejected`. `refused`: surely not sent; `later` = worth another try, `refusals`
+ * what the server said of each recipient, if it came to that. `unknown`: it may have been taken (cut off after the last
+ * byte); never repeated blindly.
  */
 export type Receipt =
-  | { outcome: 'sent'; serverSaid: string; rejected?: RejectedRecipient[] }
-  | { outcome: 'refused'; later: boolean; reason: string; serverSaid: string }
+  | { outcome: 'sent'; serverSaid: string; rejected?: IncomingBounce[] }
+  | { outcome: 'refused'; later: boolean; reason: string; serverSaid: string; refusals?: IncomingBounce[] }
   | { outcome: 'unknown'; serverSaid: string };
-
-/** The server took the message, but not for this recipient. */
-export interface RejectedRecipient {
-  address: string;
-  serverSaid: string;
-}
 
 /** What arrived, before anybody looked into it. */
 export interface RawArrival {

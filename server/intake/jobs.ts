@@ -8,6 +8,7 @@ import type { Channel } from './channel.ts';
 import { listAccounts } from './list-accounts.ts';
 import { openAccount } from './open-account.ts';
 import { canProbe, noteLateProbes, probeFailed, probeMail, startProbe } from './probe-account.ts';
+import { noteSendingWorks } from './report-sending.ts';
 import type { ProbeKind } from './store-probes.ts';
 import { watchSilence } from './watch-silence.ts';
 
@@ -72,6 +73,7 @@ async function sendProbe(
     });
     const receipt = await channels.get(account.channel)?.send(account, message);
     if (receipt?.outcome === 'refused') await failed(receipt.reason, receipt.serverSaid);
+    if (receipt?.outcome === 'sent') await runner.run(shop, system, (ctx) => noteSendingWorks(ctx, id));
   } catch (error) {
     await failed('', errorText(error));
   }

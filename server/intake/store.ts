@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 import { sql } from 'kysely';
-import type { AccountHealth } from '../../contract/channels.ts';
+import type { AccountHealth, SendingTrouble } from '../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { type AccountRecord, untested } from './types.ts';
@@ -178,4 +178,15 @@ export async function touchReceived(ctx: Context, id: AccountId): Promise<void> 
     where shop_id = ${ctx.shop} and id = ${id}
       and coalesce((health ->> 'lastReceivedAt')::timestamptz, '-infinity') < ${ctx.now}::timestamptz - interval '1 minute'
   `.execute(ctx.tx);
+}
+
+/** Merged, so that what the readers of the mailbox write meanwhile stays. */
+export async function setSendingTrouble(
+  ctx: Context,
+  id: AccountId,
+  trouble: SendingTrouble | null,
+): Promise<void> {
+  await sql`
+    update channel_accounts set health = health || ${JSON.stringify({ sending: trouble })}::jsonb
+    where shop_id = ${ctx.shop} and id = ${id}`.execute(ctx.tx);
 }

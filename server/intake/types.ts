@@ -64,4 +64,5 @@ export const untested: AccountHealth = {
   since: null,
   silence: null,
   probe: null,
+  sending: null,
 };

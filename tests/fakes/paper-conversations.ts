@@ -72,6 +72,7 @@ export function aReply(delivery: Partial<Delivery> = {}, changed: Partial<Messag
       nextTryAt: null,
       serverSaid: '250 Ok',
       repeated: false,
+      refusal: null,
       bounce: null,
       ...delivery,
     },

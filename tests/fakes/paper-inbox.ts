@@ -82,6 +82,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
         heldFor: night ? 'night' : null,
         leavesAt: night,
         repeated: false,
+        refusal: null,
         bounce: null,
       },
     });

@@ -30,7 +30,7 @@ const nameEn = ({ carrier }: BounceNames) => carriersEn[carrier ?? ''] ?? 'the p
 const shopJa = ({ domain }: BounceNames) => (domain === '' ? 'お店のドメイン' : `「${domain}」`);
 const shopEn = ({ domain }: BounceNames) => (domain === '' ? "the shop's domain" : `“${domain}”`);
 
-/** Why a mail came back and what to do about it, for each cause of bounce-cause.ts. */
+/** Why a mail came back and what to do about it, for each cause there is. */
 export const bounceStrings = texts({
   ja: {
     carrier: (carrier: string) => carriersJa[carrier] ?? carrier,
@@ -40,6 +40,7 @@ export const bounceStrings = texts({
     step: (step: string) => `${step} で断られました`,
     many: (count: number) => `ほか ${count}件`,
     notice: '届かなかった知らせ（メール）の全文',
+    notTheAddress: 'このお客様のアドレスが原因ではありません。',
     what: {
       address_dead: () => 'このアドレスはありません。',
       carrier_unknown_user: (names: BounceNames) =>
@@ -51,12 +52,14 @@ export const bounceStrings = texts({
       our_authentication: () => 'お店のメールの送信者認証（SPF・DKIM・DMARC）が通らず、断られました。',
       our_reputation: () => 'お店のメールサーバーが迷惑メールの送信元として登録され、断られました。',
       our_domain: () => 'お店のドメインの設定（DNS）が見つからず、断られました。',
+      our_sender: () => '差出人（お店のアドレスやサーバー）を理由に、断られました。',
       our_server: () => '送信に使うメールサーバーが、転送を断りました。',
+      our_limit: () => 'お店のメールの会社が決めた上限（送信数や容量）に達し、断られました。',
       our_format: () => 'メールの形式が受け取り側の決まりに合わず、断られました。',
       mailbox_full: () => 'お客様の受信箱がいっぱいです。',
       too_large: () => 'メールが大きすぎて、受け取ってもらえませんでした。',
       suspended: () => 'このアドレスは、いま使えなくなっています。',
-      busy: () => '相手のメールサーバーが混み合っていて、時間内に届けられませんでした。',
+      busy: () => 'メールサーバーが「今は受け取れない」と答え、届けられませんでした。',
       trouble: () => 'メールを運ぶ途中の不具合で届きませんでした。',
       unknown: () => '届かなかった理由は、返事からは分かりません。',
     },
@@ -79,6 +82,10 @@ export const bounceStrings = texts({
         'ほかのお客様にも届いていないおそれがあります。責任者からメールの会社へ、登録の解除を頼んでください。',
       our_domain: () =>
         'ほかのお客様にも届いていないおそれがあります。責任者に伝え、ドメインの設定をすぐに確かめてください。',
+      our_sender: () =>
+        'ほかのお客様にも届いていないおそれがあります。責任者に伝え、設定の「受付窓口」で差出人のアドレスと送信サーバーの組み合わせを確かめてください。',
+      our_limit: () =>
+        '時間をおいて送り直してください。責任者に伝え、メールの会社の上限と空き容量を確かめてください。',
       our_server: () => '責任者に伝え、設定の「受付窓口」で送信サーバーとログインを確かめてください。',
       our_format: () =>
         '本文を短くするか、添付を外して送り直してください。続くときは責任者に伝えてください。',
@@ -98,6 +105,7 @@ export const bounceStrings = texts({
     step: (step) => `Refused at ${step}`,
     many: (count) => `${count} more`,
     notice: 'The whole notice',
+    notTheAddress: "This customer's address is not the reason.",
     what: {
       address_dead: () => 'There is no such address.',
       carrier_unknown_user: (names) => `${nameEn(names)} answered that it does not know this address.`,
@@ -109,12 +117,14 @@ export const bounceStrings = texts({
         "It was refused because the shop's mail failed authentication (SPF, DKIM, DMARC).",
       our_reputation: () => "It was refused because the shop's mail server is listed as a source of spam.",
       our_domain: () => "It was refused because the shop's domain was not found (DNS).",
+      our_sender: () => "It was refused because of its sender: the shop's address or server.",
       our_server: () => 'The mail server used for sending refused to pass it on.',
+      our_limit: () => "A limit of the shop's mail provider (mails sent, or space) was reached.",
       our_format: () => 'It was refused because of the form of the mail.',
       mailbox_full: () => "The customer's mailbox is full.",
       too_large: () => 'The mail was too large to be taken.',
       suspended: () => 'This address cannot be used at the moment.',
-      busy: () => "The recipient's mail server was too busy to take it in time.",
+      busy: () => 'The mail server answered "not now", and it could not be delivered.',
       trouble: () => 'Something failed on the way.',
       unknown: () => 'The answer does not tell why.',
     },
@@ -134,6 +144,10 @@ export const bounceStrings = texts({
         'Other customers may not get mail either. Your owner should ask the mail provider to have the listing lifted.',
       our_domain: () =>
         "Other customers may not get mail either. Tell your owner to check the domain's settings at once.",
+      our_sender: () =>
+        'Other customers may not get mail either. Tell your owner to check sender address and sending server under Settings, Channels.',
+      our_limit: () =>
+        "Send it again later. Tell your owner to check the mail provider's limits and the space that is left.",
       our_server: () => 'Tell your owner to check the sending server and its login under Settings, Channels.',
       our_format: () =>
         'Send it again, shorter or without attachments. If it happens again, tell your owner.',

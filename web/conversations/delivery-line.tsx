@@ -45,8 +45,14 @@ function useUndoable({ delivery }: DeliveryProps): boolean {
   return delivery.state === 'queued' && delivery.undoUntil !== null && new Date(delivery.undoUntil) > now;
 }
 
+const RefusedAtOnce = later(async () => (await import('./bounce-report.tsx')).RefusedAtOnce);
+const ServerWords = later(async () => (await import('./bounce-report.tsx')).ServerWords);
 const BounceReport = later(async () => (await import('./bounce-report.tsx')).BounceReport);
 const DeliveryLogDialog = later(async () => (await import('./delivery-log-dialog.tsx')).DeliveryLogDialog);
+
+/** A server said "not now": nothing has failed while the desk goes on by itself. */
+const goesOn = ({ state, heldFor, refusal }: Delivery): boolean =>
+  state === 'queued' && heldFor === null && refusal !== null;
 
 /** How far an outgoing message got, with icon and word. */
 export function DeliveryWords(props: DeliveryProps) {
@@ -62,7 +68,7 @@ export function DeliveryWords(props: DeliveryProps) {
   const queued = held ? t.held(comingTime(delivery.leavesAt ?? '', language, now)) : t.queued;
   const sent = t.sent(nearTime(delivery.sentAt ?? message.at, language, now));
   const words: Record<DeliveryState, string> = {
-    queued: undoable && !held ? t.undoable : queued,
+    queued: goesOn(delivery) ? t.goesOn : undoable && !held ? t.undoable : queued,
     sending: t.sending,
     sent: returned ? `${t.returned} (${sent})` : sent,
     refused: t.refused,
@@ -98,7 +104,7 @@ export function DeliveryLine(props: DeliveryProps) {
           <span className="text-muted">{t.nextTry(timeOfDay(delivery.nextTryAt))}</span>
         ) : null}
         {held ? <SendNow message={message} /> : null}
-        {undoable || held ? <TakeBack message={message} /> : null}
+        {undoable || held || goesOn(delivery) ? <TakeBack message={message} /> : null}
         {delivery.state === 'cancelled' ? null : (
           <button
             type="button"
@@ -113,8 +119,21 @@ export function DeliveryLine(props: DeliveryProps) {
       {delivery.repeated && delivery.state === 'sent' ? (
         <p className="text-muted text-xs">{t.repeated}</p>
       ) : null}
-      {delivery.serverSaid && delivery.state !== 'sent' ? (
-        <p className="mt-1 break-all text-muted text-xs">{t.serverSaid(delivery.serverSaid)}</p>
+      {goesOn(delivery) ? (
+        <p className="text-muted text-xs">
+          {delivery.refusal?.recipients.length === 0 ? t.goesOnOurs : t.goesOnAbout}
+        </p>
+      ) : null}
+      {needsDecision && delivery.refusal ? (
+        <RefusedAtOnce refusal={delivery.refusal} serverSaid={delivery.serverSaid} />
+      ) : null}
+      {delivery.state === 'sent' && delivery.refusal ? (
+        <div className="mt-2">
+          <BounceReport report={delivery.refusal} />
+        </div>
+      ) : null}
+      {delivery.state !== 'sent' && !(needsDecision && delivery.refusal) ? (
+        <ServerWords words={delivery.serverSaid} />
       ) : null}
       {needsDecision ? <Decision message={message} delivery={delivery} /> : null}
       {delivery.bounce ? (
@@ -149,8 +168,10 @@ function SendNow({ message }: { message: Message }) {
 }
 
 /** What the desk did by itself about a sending that nobody answered, and what is left to a person. */
-function useUnknownHint({ delivery }: DeliveryProps): string {
+function useDecisionHint({ delivery }: DeliveryProps): string {
   const t = useText(deliveryStrings);
+  if (delivery.state === 'refused') return delivery.refusal ? '' : t.refusedHint;
+  if (delivery.refusal) return t.unknownRefused;
   if (delivery.repeated) return t.unknownTwice;
   return delivery.nextTryAt ? t.unknownSoon(timeOfDay(delivery.nextTryAt)) : t.unknownHint;
 }
@@ -159,13 +180,13 @@ function useUnknownHint({ delivery }: DeliveryProps): string {
 function Decision({ message, delivery }: DeliveryProps): ReactNode {
   const t = useText(deliveryStrings);
   const settle = useSettleReply();
-  const unknownHint = useUnknownHint({ message, delivery });
+  const hint = useDecisionHint({ message, delivery });
   const unknown = delivery.state === 'unknown';
   const decide = (decision: 'send_again' | 'it_arrived' | 'give_up') =>
     settle.mutate({ message: message.id, decision });
   return (
     <>
-      <p className="mt-1 text-sm">{unknown ? unknownHint : t.refusedHint}</p>
+      {hint ? <p className="mt-1 text-sm">{hint}</p> : null}
       <Trouble error={settle.error} />
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="small" busy={settle.isPending} onClick={() => decide('send_again')}>

@@ -9,7 +9,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
 import { exactTime } from './coming-time.ts';
-import { type DeliveryLog, entryWords, evidenceText } from './delivery-evidence.ts';
+import { type DeliveryLog, entryCause, entryWords, evidenceText } from './delivery-evidence.ts';
 import { deliveryStrings } from './delivery-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
 
@@ -93,7 +93,9 @@ function Log({ log }: { log: DeliveryLog }) {
 
 function Step({ entry }: { entry: DeliveryEntry }) {
   const t = useText(deliveryStrings);
-  const words = entryWords(entry, useLanguage());
+  const language = useLanguage();
+  const words = entryWords(entry, language);
+  const cause = entryCause(entry, language);
   if (words === null) return null;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 py-1.5 pl-4 text-sm">
@@ -104,6 +106,7 @@ function Step({ entry }: { entry: DeliveryEntry }) {
         {words}
         {entry.by ? <span className="ml-1.5 text-faint text-xs">{t.by(entry.by.name)}</span> : null}
       </span>
+      {cause ? <p className="w-full">{cause}</p> : null}
       {entry.serverSaid ? (
         <p className="w-full break-all text-muted text-xs">{t.serverSaid(entry.serverSaid)}</p>
       ) : null}

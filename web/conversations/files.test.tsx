@@ -121,6 +121,7 @@ describe('before it leaves', () => {
     allowDomain: 'shop.example',
     since: null,
     category: null,
+    cause: null,
     serverSaid: '',
     heardAt: null,
     sentAt: null,

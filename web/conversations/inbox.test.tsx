@@ -141,6 +141,7 @@ describe('the conversation', () => {
       heldFor: null,
       leavesAt: null,
       repeated: false,
+      refusal: null,
       bounce: null,
     } as const;
     const reply = aMessage({ direction: 'out', kind: 'reply', author: colleague, text: '返信', delivery });

@@ -22,6 +22,7 @@ const report: BounceReport = {
     {
       address: 'hanako@docomo.ne.jp',
       category: 'refused',
+      cause: 'carrier_filter',
       hard: false,
       carrier: 'docomo',
       status: '5.0.0',

@@ -279,6 +279,7 @@ describe('whether mail arrives (C2)', () => {
     allowDomain: 'shop.example',
     since: ago(60),
     category: 'refused',
+    cause: null,
     serverSaid: '550 Unknown user',
     heardAt: null,
     sentAt: ago(61),

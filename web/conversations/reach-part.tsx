@@ -48,10 +48,9 @@ const filtered: ReadonlySet<Reach['state']> = new Set(['unsure', 'silent', 'refu
 /** Does the customer hear us, why not, and by which other way. */
 export function ReachPart({ reach }: { reach: Reach }) {
   const t = useText(reachStrings);
-  const bounce = useText(bounceStrings);
+  const words = useReachWords(reach);
   const [guiding, setGuiding] = useState(false);
   const { icon: Icon, tone } = looks[reach.state];
-  const carrier = reach.carrier ? bounce.carrier(reach.carrier) : '';
   const { allowDomain } = reach;
   const mayGuide = allowDomain !== null && filtered.has(reach.state);
   const trouble = reach.state !== 'fine' && reach.state !== 'unsure';
@@ -59,7 +58,7 @@ export function ReachPart({ reach }: { reach: Reach }) {
     <div className="text-sm">
       <p className={classNames('flex items-start gap-1.5', toneText[tone])}>
         <Icon aria-hidden size={15} strokeWidth={2} className="mt-0.5 shrink-0" />
-        <span>{t.states[reach.state](carrier)}</span>
+        <span>{words}</span>
       </p>
       <Times reach={reach} />
       {reach.suppressed ? <p className="mt-1 text-muted text-xs">{t.suppressed}</p> : null}
@@ -86,6 +85,15 @@ export function ReachPart({ reach }: { reach: Reach }) {
       ) : null}
     </div>
   );
+}
+
+/** After a refusal the very sentence that stands at the message; else what silence and answers tell. */
+function useReachWords({ state, cause, carrier, allowDomain }: Reach): string {
+  const t = useText(reachStrings);
+  const bounce = useText(bounceStrings);
+  if (cause === null) return t.states[state](carrier ? bounce.carrier(carrier) : '');
+  const what = bounce.what[cause]({ carrier, domain: allowDomain ?? '' });
+  return cause === 'carrier_filter' || cause === 'refused' ? `${what}${t.alive}` : what;
 }
 
 function Times({ reach }: { reach: Reach }) {

@@ -238,6 +238,7 @@ describe('what is stuck', () => {
         to: 'mori@example.org',
         subject: 'Re: 転送できますか',
         state: 'unknown' as const,
+        refusal: null,
         serverSaid: '',
         at: '2026-11-21T23:00:00Z',
       },

@@ -107,7 +107,9 @@ describe('a mail that is taken', () => {
     );
     expect(receipt).toMatchObject({
       outcome: 'sent',
-      rejected: [{ address: 'unknown@example.com', serverSaid: '550 5.1.1 user unknown' }],
+      rejected: [
+        { address: 'unknown@example.com', said: '550 5.1.1 user unknown', category: 'address-dead' },
+      ],
     });
     expect(sink.mails[0]?.to).toEqual(['hanako@example.com']);
   });

@@ -1,7 +1,8 @@
 import type { SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
-import type { ChannelAccount, OutgoingMessage, Receipt } from '../../intake/channel.ts';
+import type { ChannelAccount, IncomingBounce, OutgoingMessage, Receipt } from '../../intake/channel.ts';
 import { type ComposedMail, composeMail, UnusableAddress } from './compose.ts';
 import { smtpLogin } from './login.ts';
+import { refusalsOf, replyCode, saidByOurselves } from './refusal.ts';
 import { settingsOf } from './settings.ts';
 import { Body, openSmtp, type SmtpSession } from './smtp-session.ts';
 import { troubleOf } from './trouble.ts';
@@ -15,6 +16,7 @@ export async function sendMail(
   message: OutgoingMessage,
   beforeLastByte?: () => Promise<void>,
 ): Promise<Receipt> {
+  const to = [...message.to, ...message.cc].map((one) => one.address);
   try {
     const mail = await composeMail(message, account);
     // The demo shop goes through all the motions but the last.
@@ -24,24 +26,29 @@ export async function sendMail(
     if (settings.smtp === null)
       return { outcome: 'refused', later: false, reason: 'no_sending_account', serverSaid: '' };
     const session = await openSmtp(settings.smtp, await smtpLogin(settings, account.secrets));
-    return await transfer(session, new Body(mail.raw, beforeLastByte), mail.envelope);
+    return await transfer(session, { body: new Body(mail.raw, beforeLastByte), to, ...mail });
   } catch (error) {
     if (error instanceof UnusableAddress)
       return { outcome: 'refused', later: false, reason: 'mail_address_unusable', serverSaid: error.message };
     // The server has not seen the mail yet: trouble is with the account or the way, and may pass or be repaired.
-    return { outcome: 'refused', later: true, ...troubleOf(error) };
+    const trouble = troubleOf(error);
+    const spoken = trouble.reason === 'mail_refused' ? refusalsOf(error, to) : [];
+    return { outcome: 'refused', later: true, ...trouble, ...listed('refusals', spoken) };
   }
 }
 
-async function transfer(
-  session: SmtpSession,
-  body: Body,
-  envelope: ComposedMail['envelope'],
-): Promise<Receipt> {
+interface Handing extends ComposedMail {
+  body: Body;
+  /** Whom it is for, as the desk writes addresses. */
+  to: string[];
+}
+
+async function transfer(session: SmtpSession, mail: Handing): Promise<Receipt> {
+  const { body, to } = mail;
   try {
-    return taken(await session.send(envelope, body));
+    return taken(await session.send(mail.envelope, body), to);
   } catch (error) {
-    return receiptOf(error, body.handedOver);
+    return receiptOf(error, body.handedOver, to);
   } finally {
     // In the middle of a mail there is no polite word: it would become part of the mail.
     if (body.handedOver || !body.readableDidRead) session.close();
@@ -49,37 +56,33 @@ async function transfer(
   }
 }
 
-function taken(info: SMTPConnectionSendInfo): Receipt {
-  const rejected = (info.rejectedErrors ?? []).map((error, i) => ({
-    address: error.recipient ?? info.rejected[i] ?? '',
-    serverSaid: troubleOf(error).serverSaid,
-  }));
-  return { outcome: 'sent', serverSaid: info.response, ...(rejected.length > 0 ? { rejected } : {}) };
-}
+const taken = (info: SMTPConnectionSendInfo, to: readonly string[]): Receipt => ({
+  outcome: 'sent',
+  serverSaid: info.response,
+  ...listed('rejected', refusalsOf(info, to)),
+});
 
 /** What an error while handing over the mail means for it. */
-function receiptOf(error: unknown, handedOver: boolean): Receipt {
+function receiptOf(error: unknown, handedOver: boolean, to: readonly string[]): Receipt {
   const { reason, serverSaid } = troubleOf(error);
   const code = replyCode(error);
   const answered = code >= 400 && code < 600;
   if (handedOver && !answered) return { outcome: 'unknown', serverSaid };
-  return { outcome: 'refused', later: worthAnotherTry(error, code), reason, serverSaid };
+  const refusals = refusalsOf(error, to);
+  return {
+    outcome: 'refused',
+    later: worthAnotherTry(error, code),
+    reason,
+    serverSaid,
+    ...listed('refusals', refusals),
+  };
 }
+
+const listed = <K extends 'rejected' | 'refusals'>(key: K, found: IncomingBounce[]) =>
+  found.length > 0 ? ({ [key]: found } as Record<K, IncomingBounce[]>) : {};
 
 function worthAnotherTry(error: unknown, code: number): boolean {
   if (code === 0) return !saidByOurselves(error);
   // 503 = the session got out of step; 530 = the server wants a login first: neither is about the mail.
   return code < 500 || code === 503 || code === 530;
-}
-
-/** The client itself refuses: more bytes than the server allows, an envelope it cannot write. */
-function saidByOurselves(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-  return code === 'EMESSAGE' || code === 'EENVELOPE';
-}
-
-function replyCode(error: unknown): number {
-  const code =
-    typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : 0;
-  return typeof code === 'number' ? code : 0;
 }

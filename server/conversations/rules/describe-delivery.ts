@@ -1,5 +1,6 @@
-import type { BounceReport, Delivery } from '../../../contract/messages.ts';
+import type { Delivery } from '../../../contract/messages.ts';
 import type { OutboxRecord } from '../types.ts';
+import { withCauses } from './sending-report.ts';
 
 /** Where an outgoing message is, as screens show it. */
 export function describeDelivery(sending: OutboxRecord): Delivery {
@@ -14,6 +15,7 @@ export function describeDelivery(sending: OutboxRecord): Delivery {
     nextTryAt: sending.nextTryAt?.toISOString() ?? null,
     serverSaid: sending.serverSaid,
     repeated: sending.repeatedAt !== null,
-    bounce: sending.bounce as BounceReport | null,
+    refusal: sending.refusal,
+    bounce: sending.bounce === null ? null : withCauses(sending.bounce),
   };
 }

@@ -1,7 +1,13 @@
-import { type BouncedRecipient, bounceCategories } from '../../../contract/messages.ts';
+import {
+  type BounceCause,
+  type BouncedRecipient,
+  type BounceReport,
+  bounceCategories,
+} from '../../../contract/messages.ts';
 import { carrierOf } from '../../../language/mail-carriers.ts';
 import { normalizeMail } from '../../../language/normalize.ts';
 import type { IncomingBounce } from '../../intake/channel.ts';
+import { bounceCause } from './bounce-cause.ts';
 
 /** What servers call a notice that is no failure yet: they go on trying. */
 const stillTrying =
@@ -22,19 +28,19 @@ export function isStillTrying(
   return stillTrying.test(words) && !gaveUp.test(words);
 }
 
-/** A recipient of a notice as screens and the address book show him. */
+/** A recipient who was not reached, as screens and the address book show him. */
 export function bouncedRecipient(bounce: IncomingBounce): BouncedRecipient {
   const address = normalizeMail(bounce.address) || bounce.address;
-  return {
-    address,
-    category: bounceCategories.find((one) => one === bounce.category) ?? 'unknown',
-    hard: bounce.hard,
-    carrier: carrierOf(address),
-    status: bounce.status,
-    reply: bounce.reply,
-    step: bounce.step,
-    said: bounce.said,
-  };
+  const { hard, status, reply, step, reason, said } = bounce;
+  const category = bounceCategories.find((one) => one === bounce.category) ?? 'unknown';
+  const known = { category, carrier: carrierOf(address), status, reply, step, said };
+  return { ...known, address, hard, cause: bounceCause({ ...known, reason }) };
+}
+
+/** Reports of before causes were written down have none. */
+export function withCauses<R extends Pick<BounceReport, 'recipients'>>(report: R): R {
+  const recipients = report.recipients.map((one) => ({ ...one, cause: one.cause ?? bounceCause(one) }));
+  return { ...report, recipients };
 }
 
 /** Recipients of a report about one sending: the newest word about each address, the older words about others kept. */
@@ -50,6 +56,8 @@ export function withNews(
   };
 }
 
+const goneCauses: ReadonlySet<BounceCause> = new Set(['address_dead', 'carrier_unknown_user', 'domain_dead']);
+
 /**
  * What the news means for the address book. A notice about an address that we did not write to (the mail was passed on
  * there) says nothing certain about the one that we did write to.
@@ -63,6 +71,9 @@ export function aboutAddresses(
   return news.flatMap((bounce): { bounce: BouncedRecipient; certain: boolean }[] => {
     if (ours.includes(bounce.address)) return [{ bounce, certain: true }];
     if (only === undefined || others.length > 0) return [];
-    return [{ bounce: { ...bounce, address: only, hard: false, carrier: carrierOf(only) }, certain: false }];
+    // Where it was passed on to may be gone; the address itself is not.
+    const cause = goneCauses.has(bounce.cause) ? 'trouble' : bounce.cause;
+    const passedOn = { ...bounce, address: only, hard: false, carrier: carrierOf(only), cause };
+    return [{ bounce: passedOn, certain: false }];
   });
 }
