@@ -9,8 +9,6 @@ export interface Arrival {
   accountId: AccountId | null;
   rawInputId: RawInputId;
   receivedAt: Date;
-  /** Whether this very message is stored already, where whoever brings it has looked (`knownMessages`). */
-  known?: boolean;
 }
 
 export interface MessagePlace {

@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely';
 import type { Evidence, Noise } from '../../contract/conversations.ts';
 import type { ConversationId, CustomerId, MessageId } from '../../contract/ids.ts';
 import { addCustomer } from '../customers/ensure-customer.ts';
@@ -11,7 +10,7 @@ import { conversationEvents } from './events.ts';
 import { judgeNoise } from './judge-noise.ts';
 import { recogniseOrderOf } from './recognise-order.ts';
 import type { Recognition } from './rules/recognise.ts';
-import { type ConversationTable, insertConversation, nextNumber } from './store.ts';
+import { insertConversation, type NewConversation } from './store.ts';
 import { addCandidates } from './store-candidates.ts';
 import { isKnownCustomer } from './store-others.ts';
 
@@ -51,13 +50,12 @@ export async function beginMatter(ctx: Context, arrival: Arrival, messageId: Mes
     orderNamed: recognition.certain !== null,
   });
   const id = newId<ConversationId>();
-  // The number is taken last: its row is shared by the whole shop.
-  const number = await nextNumber(ctx);
-  const matter = { id, number, messageId, writer, recognition, noise };
-  await insertConversation(ctx, newConversation(ctx, arrival, matter));
+  const facts = { id, messageId, writer, recognition, noise };
+  // Late, because its number is taken there, from a row shared by the whole shop.
+  const number = await insertConversation(ctx, newConversation(ctx, arrival, facts));
   await addCandidates(ctx, id, recognition.candidates);
   if (recognition.certain !== null) recordRecognised(ctx, id, recognition);
-  return matter;
+  return { ...facts, number };
 }
 
 const ownOrders: ReadonlySet<Evidence['kind']> = new Set([
@@ -73,12 +71,11 @@ function boughtHere(recognition: Recognition): boolean {
   return evidence.some((one) => ownOrders.has(one.kind));
 }
 
-function newConversation(ctx: Context, arrival: Arrival, facts: NewMatter): Insertable<ConversationTable> {
+function newConversation(ctx: Context, arrival: Arrival, facts: Omit<NewMatter, 'number'>): NewConversation {
   const { incoming, receivedAt } = arrival;
   return {
     ...emptyConversation(ctx, receivedAt),
     id: facts.id,
-    number: facts.number,
     subject: incoming.subject,
     preview: previewOf(incoming.text),
     channel: arrival.channel,
@@ -98,10 +95,7 @@ function newConversation(ctx: Context, arrival: Arrival, facts: NewMatter): Inse
 export function emptyConversation(
   ctx: Context,
   at: Date,
-): Omit<
-  Insertable<ConversationTable>,
-  'id' | 'number' | 'subject' | 'preview' | 'channel' | 'account_id' | 'customer_id'
-> {
+): Omit<NewConversation, 'id' | 'subject' | 'preview' | 'channel' | 'account_id' | 'customer_id'> {
   return {
     shop_id: ctx.shop,
     version: 1,

@@ -3,13 +3,12 @@ import type { Channel, IncomingMessage } from '../intake/channel.ts';
 import { recogniseProbe } from '../intake/probe-account.ts';
 import { holdInputs, inputFailed, inputsDone, takeInputs, waitingInputs } from '../intake/process-input.ts';
 import { rawBytes } from '../intake/stored-raw.ts';
-import type { TakenInput } from '../intake/types.ts';
+import type { InputOutcome, TakenInput } from '../intake/types.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
 import { errorText } from '../platform/errors.ts';
 import type { JobCall, JobKind } from '../platform/jobs.ts';
-import { receiveMessage } from './receive-message.ts';
+import { type Arrival, receiveMessages } from './receive-message.ts';
 import { isLarge, type Portion, portionsOf } from './rules/reading-portions.ts';
-import { identityOf, knownMessages } from './store-known.ts';
 
 interface Reader {
   runner: Runner;
@@ -170,18 +169,16 @@ async function write(ctx: Context, read: readonly Read[]): Promise<void> {
   const ids = read.map(({ taken }) => taken.id);
   const held = await holdInputs(ctx, ids);
   const mine = read.filter(({ taken }) => held.has(taken.id));
-  const identities = mine.map(({ incoming }) => ({ mailId: incoming.messageId, ...incoming }));
-  const known = await knownMessages(ctx, identities);
-  const done = [];
+  const done: { id: RawInputId; outcome: InputOutcome }[] = [];
+  const arrivals: Arrival[] = [];
   for (const { taken, incoming } of mine) {
-    const identity = identityOf({ mailId: incoming.messageId, contentHash: incoming.contentHash });
     const { channel, accountId, receivedAt } = taken;
-    const stored = { rawInputId: taken.id, receivedAt, known: known.has(identity) };
-    const arrival = { incoming, channel, accountId, ...stored };
-    const probe = await recogniseProbe(ctx, incoming);
-    const outcome = probe ? 'own' : (await receiveMessage(ctx, arrival)).outcome;
-    if (outcome === 'stored') known.add(identity);
-    done.push({ id: taken.id, outcome });
+    if (await recogniseProbe(ctx, incoming)) done.push({ id: taken.id, outcome: 'own' });
+    else arrivals.push({ incoming, channel, accountId, rawInputId: taken.id, receivedAt });
+  }
+  for (const [at, { outcome }] of (await receiveMessages(ctx, arrivals)).entries()) {
+    const id = arrivals[at]?.rawInputId;
+    if (id !== undefined) done.push({ id, outcome });
   }
   await inputsDone(ctx, done);
 }

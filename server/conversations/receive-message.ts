@@ -1,6 +1,5 @@
 import type { ConversationId, MessageId } from '../../contract/ids.ts';
 import { noteHeard } from '../customers/reach.ts';
-import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { appendMessage } from './append-message.ts';
@@ -8,7 +7,8 @@ import { type Arrival, arrivalEvent, messageOf } from './arrival.ts';
 import { beginMatter } from './begin-matter.ts';
 import { findThread, type Thread, type Threading } from './find-thread.ts';
 import { lockLiving } from './living.ts';
-import { receiveReport } from './receive-report.ts';
+import { lookAhead } from './look-ahead.ts';
+import { isReport, receiveReport } from './receive-report.ts';
 import { joinSameMatter } from './same-matter.ts';
 import { identityOf, knownMessages } from './store-known.ts';
 import { insertMessage } from './store-messages.ts';
@@ -20,14 +20,39 @@ export type Received =
   | { outcome: 'stored'; conversationId: ConversationId; messageId: MessageId };
 
 /**
- * A message that arrived becomes part of a conversation: the one it answers, the same matter begun elsewhere, or a new
- * one. Kinds that are not a person's writing are taken in all the same, but reopen and trigger nothing.
+ * Messages that arrived become part of conversations, in the order in which they came: the one it answers, the same
+ * matter begun elsewhere, or a new one. Kinds that are not a person's writing are taken in all the same, but reopen and
+ * trigger nothing. What they will ask the database is asked for all of them at once.
  */
-export async function receiveMessage(ctx: Context, arrival: Arrival): Promise<Received> {
+export async function receiveMessages(ctx: Context, arrivals: readonly Arrival[]): Promise<Received[]> {
+  const known = await knownMessages(
+    ctx,
+    arrivals.map(({ incoming }) => incoming),
+  );
+  await lookAhead(
+    ctx,
+    arrivals.filter(({ incoming }) => !known.has(identityOf(incoming))),
+  );
+  const signs = new SignsOfLife(ctx);
+  const all: Received[] = [];
+  for (const arrival of arrivals) {
+    const identity = identityOf(arrival.incoming);
+    const received = known.has(identity)
+      ? ({ outcome: 'duplicate' } as const)
+      : await receiveMessage(ctx, arrival, signs);
+    if (received.outcome === 'stored') known.add(identity);
+    all.push(received);
+  }
+  await signs.note();
+  return all;
+}
+
+async function receiveMessage(ctx: Context, arrival: Arrival, signs: SignsOfLife): Promise<Received> {
   const { incoming } = arrival;
   if (incoming.kind === 'own') return { outcome: 'own' };
-  if (arrival.known ?? (await isKnown(ctx, incoming))) return { outcome: 'duplicate' };
   const messageId = newId<MessageId>();
+  // A notice about an address counts after what was heard of it before, and before what is heard of it later.
+  if (isReport(incoming)) await signs.note();
   const reported = await receiveReport(ctx, arrival, messageId);
   if (reported !== null) return { outcome: 'stored', conversationId: reported, messageId };
   const threading = await findThread(ctx, incoming);
@@ -35,14 +60,8 @@ export async function receiveMessage(ctx: Context, arrival: Arrival): Promise<Re
     threading.thread === null
       ? await begin(ctx, arrival, { messageId, threading })
       : await append(ctx, arrival, { messageId, thread: threading.thread });
-  await heard(ctx, arrival, threading);
+  signs.hear(arrival, threading);
   return { outcome: 'stored', conversationId, messageId };
-}
-
-async function isKnown(ctx: Context, { messageId, contentHash }: IncomingMessage): Promise<boolean> {
-  return (await knownMessages(ctx, [{ mailId: messageId, contentHash }])).has(
-    identityOf({ mailId: messageId, contentHash }),
-  );
 }
 
 async function begin(
@@ -90,8 +109,23 @@ function announce(
   ctx.tell({ kind: 'conversation', id, what: quiet ? 'changed' : 'message' });
 }
 
-/** A sign of life of an address; a forged sender's is none. */
-async function heard(ctx: Context, { incoming }: Arrival, { thread, answersOurs }: Threading): Promise<void> {
-  if (incoming.kind !== 'human' || incoming.authentication?.dmarc === 'fail') return;
-  await noteHeard(ctx, incoming.from.address, answersOurs && thread?.stranger !== true);
+/** Signs of life of addresses, written down together; a forged sender's is none. */
+class SignsOfLife {
+  private readonly ctx: Context;
+  private heard: { address: string; answers: boolean }[] = [];
+
+  constructor(ctx: Context) {
+    this.ctx = ctx;
+  }
+
+  hear({ incoming }: Arrival, { thread, answersOurs }: Threading): void {
+    if (incoming.kind !== 'human' || incoming.authentication?.dmarc === 'fail') return;
+    const answers = answersOurs && thread?.stranger !== true;
+    this.heard.push({ address: incoming.from.address, answers });
+  }
+
+  async note(): Promise<void> {
+    if (this.heard.length > 0) await noteHeard(this.ctx, this.heard);
+    this.heard = [];
+  }
 }

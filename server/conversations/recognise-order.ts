@@ -3,7 +3,7 @@ import { findSelfNames } from '../../language/find-names.ts';
 import { findOrderNumbers, findPhones, findTrackingNumbers } from '../../language/find-numbers.ts';
 import { normalizeName } from '../../language/normalize.ts';
 import {
-  findOrdersByBuyerName,
+  findOrdersByBuyerNames,
   findOrdersByNumber,
   findOrdersByPhone,
   findOrdersByTracking,
@@ -78,10 +78,13 @@ async function byNames(ctx: Context, message: WrittenMessage): Promise<Hit[]> {
       .filter(([norm]) => norm.length >= 2)
       .reverse(),
   );
-  const hits: Hit[] = [];
-  for (const [norm, name] of [...names].reverse().slice(0, 4)) {
-    const orders = await findOrdersByBuyerName(ctx, norm, 5);
-    if (orders.length > 0) hits.push({ text: name, orders });
-  }
-  return hits;
+  const asked = [...names].reverse().slice(0, 4);
+  const found = await findOrdersByBuyerNames(
+    ctx,
+    asked.map(([norm]) => norm),
+    5,
+  );
+  return asked
+    .map(([norm, name]) => ({ text: name, orders: found.filter(({ keys }) => keys.includes(norm)) }))
+    .filter(({ orders }) => orders.length > 0);
 }

@@ -11,7 +11,7 @@ import { requireLiving } from './living.ts';
 import { conversationPolicy } from './policy.ts';
 import { recogniseOrderOf } from './recognise-order.ts';
 import { settleRest } from './settle-rest.ts';
-import { insertConversation, loadConversation, nextNumber } from './store.ts';
+import { insertConversation, loadConversation } from './store.ts';
 import { moveMessages } from './store-belongings.ts';
 import { saveCandidates } from './store-candidates.ts';
 import { messagesOf } from './store-messages.ts';
@@ -76,11 +76,9 @@ async function newMatter(
   });
   const id = newId<ConversationId>();
   const at = going.at(0)?.at ?? ctx.now;
-  const number = await nextNumber(ctx);
-  await insertConversation(ctx, {
+  const number = await insertConversation(ctx, {
     ...emptyConversation(ctx, at),
     id,
-    number,
     subject: (first ?? going[0])?.subject ?? source.subject,
     preview: previewOf(first?.text ?? going[0]?.text ?? ''),
     channel: source.channel,

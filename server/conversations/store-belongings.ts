@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ConversationId, MessageId, NoteId, StaffId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { participants, pointedAtByMailId } from './looked-ahead.ts';
 import type { MovedDraft } from './store-moves.ts';
 
 /** What belongs to a conversation and goes with its messages. */
@@ -22,6 +23,8 @@ export async function moveMessages(
       origin_conversation_id = nullif(coalesce(origin_conversation_id, ${from}::uuid), ${to}::uuid)
     where shop_id = ${ctx.shop} and conversation_id = ${from} ${chosen} returning id`.execute(ctx.tx);
   const moved = rows.map((row) => row.id);
+  pointedAtByMailId.forgetAll(ctx);
+  participants.forget(ctx, from, to);
   if (moved.length === 0) return [];
   await sql`update outbox set conversation_id = ${to}
     where shop_id = ${ctx.shop} and conversation_id = ${from} and id = any(${moved}::uuid[])`.execute(ctx.tx);

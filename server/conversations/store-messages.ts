@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { ConversationId, MessageId, NoteId, RawInputId, ShopId, StaffId } from '../../contract/ids.ts';
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import { participants, pointedAtByMailId } from './looked-ahead.ts';
 import type { MessageKind, MessageRecord } from './types.ts';
 
 type MessageTable = {
@@ -77,6 +78,8 @@ const toMessage = (row: Selectable<MessageTable>): MessageRecord => ({
 });
 
 export async function insertMessage(ctx: Context, message: MessageRecord): Promise<void> {
+  if (message.mailId !== null) pointedAtByMailId.forget(ctx, message.mailId);
+  participants.forget(ctx, message.conversationId);
   await db(ctx)
     .insertInto('messages')
     .values({

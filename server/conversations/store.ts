@@ -47,6 +47,8 @@ export type ConversationTable = {
   updated_at: Date;
 };
 
+export type NewConversation = Omit<Insertable<ConversationTable>, 'number'>;
+
 type Tables = { conversations: ConversationTable };
 
 const db = (ctx: Context) => ctx.tx.withTables<Tables>();
@@ -151,20 +153,21 @@ export async function conversationByNumber(ctx: Context, number: number): Promis
   return row?.id ?? null;
 }
 
-/** The next number on screen (#4821). Taken late in a transaction, because it is a row that all of a shop share. */
-export async function nextNumber(ctx: Context): Promise<number> {
-  const { rows } = await sql<{ value: number }>`
-    insert into shop_counters (shop_id, name, value) values (${ctx.shop}, 'conversation', 1)
-    on conflict (shop_id, name) do update set value = shop_counters.value + 1 returning value`.execute(
-    ctx.tx,
-  );
-  const value = rows[0]?.value;
-  if (value === undefined) throw new Error('the conversation counter gave no number');
-  return value;
-}
-
-export async function insertConversation(ctx: Context, row: Insertable<ConversationTable>): Promise<void> {
-  await db(ctx).insertInto('conversations').values(row).execute();
+/** Answers its number on screen (#4821): the next one, which is taken here, from a row that all of a shop share. */
+export async function insertConversation(ctx: Context, row: NewConversation): Promise<number> {
+  const { number } = await db(ctx)
+    .with(
+      'next',
+      () =>
+        sql<{ value: number }>`
+        (insert into shop_counters (shop_id, name, value) values (${ctx.shop}, 'conversation', 1)
+        on conflict (shop_id, name) do update set value = shop_counters.value + 1 returning value)`,
+    )
+    .insertInto('conversations')
+    .values({ ...row, number: sql<number>`(select value from next)` })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  return number;
 }
 
 export async function updateConversation(

@@ -5,10 +5,11 @@ import { customerPolicy } from './policy.ts';
 import { type Assignment, assignPeople } from './rules/assign-people.ts';
 import { keysOf } from './rules/identities.ts';
 import {
+  addressOwners,
   deleteCustomers,
   fillNames,
-  insertCustomers,
   insertIdentities,
+  insertPeople,
   type OwnedKey,
   type Owner,
   ownersOf,
@@ -30,6 +31,8 @@ export async function addCustomer(ctx: Context, person: KnownPerson): Promise<Cu
   customerPolicy.require(ctx, 'customer.change');
   const [id] = await assign(ctx, [person], []);
   if (id === undefined) throw new Error('no customer was made');
+  // His next letter may wait in the same transaction.
+  for (const key of keysOf(person)) if (key.kind !== 'phone') addressOwners.put(ctx, key.value, id);
   return id;
 }
 
@@ -46,8 +49,7 @@ async function assign(
   owners: readonly Owner[],
 ): Promise<CustomerId[]> {
   const assigned = assignPeople(people, owners, () => newId<CustomerId>());
-  await insertCustomers(ctx, assigned.created);
-  const given = await insertIdentities(ctx, assigned.added);
+  const given = await insertPeople(ctx, assigned.created, assigned.added);
   await fillNames(ctx, assigned.met);
   const winners = await settleRaces(ctx, assigned, given);
   return assigned.ids.map((id) => winners.get(id) ?? id);

@@ -13,11 +13,18 @@ import {
 } from './store-reach.ts';
 import type { AddressReach, KnownReach, ReachCircumstances } from './types.ts';
 
-/** A person wrote from this address; `answers`: in answer to a mail of ours, which proves that it was read. */
-export async function noteHeard(ctx: Context, address: string, answers: boolean): Promise<void> {
+/** People wrote from these addresses; `answers`: in answer to a mail of ours, which proves that it was read. */
+export async function noteHeard(
+  ctx: Context,
+  signs: readonly { address: string; answers: boolean }[],
+): Promise<void> {
   customerPolicy.require(ctx, 'customer.change');
-  const key = normalizeMail(address);
-  if (key !== '') await upsertHeard(ctx, { address: key, answers });
+  const heard = new Map<string, boolean>();
+  for (const { address, answers } of signs) {
+    const key = normalizeMail(address);
+    if (key !== '') heard.set(key, answers || heard.get(key) === true);
+  }
+  await upsertHeard(ctx, heard);
 }
 
 /** A mail of ours was taken by the server of these addresses. */

@@ -52,14 +52,21 @@ export async function selectReach(
   );
 }
 
-/** A person wrote from there: it lives, so a machine may write there again, unless he complained of us. */
-export async function upsertHeard(ctx: Context, heard: { address: string; answers: boolean }): Promise<void> {
-  const answered = heard.answers ? ctx.now : null;
+/**
+ * People wrote from there: these live, so a machine may write there again, unless he complained of us. Sorted, so that
+ * two at once do not wait for each other in a circle.
+ */
+export async function upsertHeard(ctx: Context, heard: ReadonlyMap<string, boolean>): Promise<void> {
+  if (heard.size === 0) return;
+  const sorted = [...heard].sort(([one], [other]) => (one < other ? -1 : 1));
   await sql`
     insert into address_reach (shop_id, address, heard_at, answered_at, updated_at)
-    values (${ctx.shop}, ${heard.address}, ${ctx.now}, ${answered}, ${ctx.now})
+    select ${ctx.shop}, h.address, ${ctx.now}::timestamptz, case when h.answers then ${ctx.now}::timestamptz end,
+      ${ctx.now}::timestamptz
+    from unnest(${sorted.map(([address]) => address)}::text[], ${sorted.map(([, answers]) => answers)}::boolean[])
+      as h (address, answers)
     on conflict (shop_id, address) do update set heard_at = ${ctx.now},
-      answered_at = coalesce(${answered}::timestamptz, address_reach.answered_at),
+      answered_at = coalesce(excluded.answered_at, address_reach.answered_at),
       suppressed_at = case when address_reach.complained_at is null then null else address_reach.suppressed_at end,
       updated_at = ${ctx.now}`.execute(ctx.tx);
 }

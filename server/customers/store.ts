@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CustomerId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { LookAhead } from '../platform/look-ahead.ts';
 import type { CustomerRecord, IdentityKey, IdentityKind } from './types.ts';
 
 type Tables = {
@@ -22,6 +23,9 @@ type Tables = {
     created_at: Date;
   };
 };
+
+/** By mail address (`normalizeMail`): whose it is, for a transaction that asked for several at once. */
+export const addressOwners = new LookAhead<string, CustomerId | null>();
 
 export interface Owner {
   kind: IdentityKind;
@@ -56,16 +60,25 @@ export async function ownersOf(ctx: Context, keys: readonly IdentityKey[]): Prom
 
 const addressKinds: readonly IdentityKind[] = ['mail', 'masked_mail'];
 
-export async function insertCustomers(ctx: Context, customers: readonly CustomerRecord[]): Promise<void> {
-  if (customers.length === 0) return;
-  await sql`
-    insert into customers (shop_id, id, name, kana, name_norm, created_at, updated_at)
-    select ${ctx.shop}, c.id, c.name, c.kana, c."nameNorm", ${ctx.now}, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(customers)}::jsonb)
-      as c (id uuid, name text, kana text, "nameNorm" text)`.execute(ctx.tx);
-}
-
 export type OwnedKey = IdentityKey & { customerId: CustomerId };
+
+/** New people, and keys for them and others; `insertIdentities` says which were given. One statement. */
+export async function insertPeople(
+  ctx: Context,
+  customers: readonly CustomerRecord[],
+  keys: readonly OwnedKey[],
+): Promise<Set<string>> {
+  if (customers.length === 0) return await insertIdentities(ctx, keys);
+  addressOwners.forget(ctx, ...keys.map((key) => key.value));
+  const { rows } = await sql<{ given: string }>`
+    with made as (
+      insert into customers (shop_id, id, name, kana, name_norm, created_at, updated_at)
+      select ${ctx.shop}, c.id, c.name, c.kana, c."nameNorm", ${ctx.now}, ${ctx.now}
+      from jsonb_to_recordset(${JSON.stringify(customers)}::jsonb)
+        as c (id uuid, name text, kana text, "nameNorm" text))
+    ${givenTo(ctx, keys)}`.execute(ctx.tx);
+  return new Set(rows.map((row) => row.given));
+}
 
 /**
  * Gives keys to people; one that somebody else has (also one who got it a moment ago in another transaction) stays his.
@@ -74,20 +87,24 @@ export type OwnedKey = IdentityKey & { customerId: CustomerId };
  */
 export async function insertIdentities(ctx: Context, keys: readonly OwnedKey[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
-  const { rows } = await sql<{ given: string }>`
-    insert into customer_identities (shop_id, customer_id, kind, value, shown, created_at)
-    select ${ctx.shop}, k."customerId", k.kind, k.value, k.shown, ${ctx.now}
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
-      as k ("customerId" uuid, kind text, value text, shown text)
-    order by k.kind, k.value
-    on conflict do nothing
-    returning kind || ':' || value as given`.execute(ctx.tx);
+  addressOwners.forget(ctx, ...keys.map((key) => key.value));
+  const { rows } = await sql<{ given: string }>`${givenTo(ctx, keys)}`.execute(ctx.tx);
   return new Set(rows.map((row) => row.given));
 }
+
+const givenTo = (ctx: Context, keys: readonly OwnedKey[]) => sql`
+  insert into customer_identities (shop_id, customer_id, kind, value, shown, created_at)
+  select ${ctx.shop}, k."customerId", k.kind, k.value, k.shown, ${ctx.now}
+  from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+    as k ("customerId" uuid, kind text, value text, shown text)
+  order by k.kind, k.value
+  on conflict do nothing
+  returning kind || ':' || value as given`;
 
 /** Removes people made in this transaction whom nobody refers to yet. */
 export async function deleteCustomers(ctx: Context, ids: readonly CustomerId[]): Promise<void> {
   if (ids.length === 0) return;
+  addressOwners.forgetAll(ctx);
   const tx = ctx.tx.withTables<Tables>();
   const mine = [...ids];
   await tx

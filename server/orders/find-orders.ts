@@ -7,7 +7,7 @@ import { orderPolicy } from './policy.ts';
 import { phonesOf, trackingOf } from './store.ts';
 import {
   type SummaryRow,
-  summariesByName,
+  summariesByNames,
   summariesByNumbers,
   summariesByPhones,
   summariesByTracking,
@@ -57,14 +57,16 @@ export async function ordersOfCustomer(
   return asSummaries(ctx, await summariesOfCustomer(ctx, id, limit));
 }
 
-/** Orders whose buyer has exactly this name (`normalizeName`), newest first. */
-export async function findOrdersByBuyerName(
+/** Orders whose buyer has exactly one of these names (`normalizeName`), newest first, so many of each. */
+export async function findOrdersByBuyerNames(
   ctx: Context,
-  nameNorm: string,
-  limit: number,
-): Promise<KnownOrderSummary[]> {
+  norms: readonly string[],
+  limitEach: number,
+): Promise<FoundOrder[]> {
   orderPolicy.require(ctx, 'order.read');
-  return nameNorm === '' ? [] : asSummaries(ctx, await summariesByName(ctx, nameNorm, limit));
+  const asked = [...new Set(norms)].filter((norm) => norm !== '');
+  if (asked.length === 0) return [];
+  return withKeys(ctx, await summariesByNames(ctx, asked, limitEach), (row) => [row.name_norm]);
 }
 
 /** Compared form → the values asked for that have it, so that a caller finds his own value in `keys`. */

@@ -13,7 +13,7 @@ import { getCustomer } from '../customers/get-customer.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
 import { type Connection, connect } from '../platform/db/connect.ts';
 import {
-  findOrdersByBuyerName,
+  findOrdersByBuyerNames,
   findOrdersByNumber,
   findOrdersByPhone,
   findOrdersByTracking,
@@ -210,8 +210,12 @@ describe('finding orders', () => {
     ]);
     const byPhone = await run((ctx) => findOrdersByPhone(ctx, ['0312345678']));
     expect(byPhone.map((o) => o.keys)).toEqual([['0312345678'], ['0312345678']]);
-    const byName = await run((ctx) => findOrdersByBuyerName(ctx, normalizeName('渡辺健様'), 5));
-    expect(byName).toHaveLength(2);
+    const byName = await run((ctx) =>
+      findOrdersByBuyerNames(ctx, [normalizeName('渡辺健様'), '', '誰もいない'], 5),
+    );
+    expect(byName.map((o) => o.keys)).toEqual([[normalizeName('渡辺健')], [normalizeName('渡辺健')]]);
+    const newest = await run((ctx) => findOrdersByBuyerNames(ctx, [normalizeName('渡辺健')], 1));
+    expect(newest.map((o) => o.id)).toEqual(byName.slice(0, 1).map((o) => o.id));
     for (const find of [findOrdersByNumber, findOrdersByTracking, findOrdersByPhone]) {
       expect(await run((ctx) => find(ctx, []))).toEqual([]);
       expect(await run((ctx) => find(ctx, ['']))).toEqual([]);

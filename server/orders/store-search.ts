@@ -16,6 +16,7 @@ export interface SummaryRow {
   total: number | null;
   customer_id: CustomerId | null;
   buyer_mail: string;
+  name_norm: string;
   buyer_name: string;
   item_names: string[];
 }
@@ -34,7 +35,7 @@ async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
       : sql`and (o.sort_at, o.id) < (${wanted.after.at}, ${wanted.after.id})`;
   const { rows } = await sql<SummaryRow>`
     select o.id, o.number, o.source_name, o.state, o.ordered_at, o.sort_at, o.shipped_at, o.promised_ship_date,
-           o.total, o.customer_id, o.buyer_mail,
+           o.total, o.customer_id, o.buyer_mail, o.name_norm,
            coalesce(nullif(o.buyer->>'name', ''), o.ship_to->>'name', '') as buyer_name,
            array(select i.name from order_items i
                  where i.shop_id = o.shop_id and i.order_id = o.id order by i.position limit 20) as item_names
@@ -81,8 +82,16 @@ export function summariesOfCustomer(ctx: Context, id: CustomerId, limit: number)
   return summaries(ctx, { ids: sql`o.customer_id = ${id}`, limit });
 }
 
-export function summariesByName(ctx: Context, nameNorm: string, limit: number): Promise<SummaryRow[]> {
-  return summaries(ctx, { ids: sql`o.name_norm = ${nameNorm}`, limit });
+/** The newest of each of these names. */
+export function summariesByNames(
+  ctx: Context,
+  norms: readonly string[],
+  limitEach: number,
+): Promise<SummaryRow[]> {
+  const ids = sql`o.id in (select found.id from unnest(${[...norms]}::text[]) as n (name),
+    lateral (select id from orders where shop_id = ${ctx.shop} and name_norm = n.name
+      order by sort_at desc, id desc limit ${limitEach}) as found)`;
+  return summaries(ctx, { ids, limit: limitEach * norms.length });
 }
 
 /** Matches of one kind among which the newest are shown: a beginning that fits more says too little. */

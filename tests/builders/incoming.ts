@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AccountId, ConversationId, MessageId, RawInputId } from '../../contract/ids.ts';
-import { receiveMessage } from '../../server/conversations/receive-message.ts';
+import { receiveMessages } from '../../server/conversations/receive-message.ts';
 import type { IncomingMessage } from '../../server/intake/channel.ts';
 import { receiveRaw } from '../../server/intake/receive-raw.ts';
 import { type Context, type Runner, system } from '../../server/platform/context.ts';
@@ -50,13 +50,15 @@ export async function deliver(
   incoming: IncomingMessage,
 ): Promise<{ outcome: string; conversation: ConversationId | null; message: MessageId | null }> {
   return await runner.run(to.shop, system, async (ctx) => {
-    const received = await receiveMessage(ctx, {
+    const arrival = {
       incoming,
       channel: 'mail',
       accountId: to.account ?? null,
       rawInputId: await storeRaw(ctx, incoming),
       receivedAt: ctx.now,
-    });
+    };
+    const [received] = await receiveMessages(ctx, [arrival]);
+    if (received === undefined) throw new Error('nothing was received');
     return received.outcome === 'stored'
       ? { outcome: received.outcome, conversation: received.conversationId, message: received.messageId }
       : { outcome: received.outcome, conversation: null, message: null };
