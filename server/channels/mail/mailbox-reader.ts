@@ -1,8 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow';
 import { maskCards } from '../../../mailcraft/cards.ts';
 import type { ChannelAccount, IntakeHost, RawArrival } from '../../intake/channel.ts';
+import { ByteBudget } from '../../platform/byte-budget.ts';
 import { errorText } from '../../platform/errors.ts';
+import { fetchInPieces, fetchPiece } from './fetch-large.ts';
 import { largestMail } from './imap-session.ts';
 import {
   type MailSize,
@@ -28,7 +29,8 @@ const tries = 8;
 const span = 2000;
 /** A long list tells how far it got each time so many mails are stored. */
 const tellEvery = 1000;
-const largeMail = 1024 * 1024;
+/** Large mails in hand at once, over all accounts of the program. */
+const largeInHand = new ByteBudget(96 * 1024 * 1024);
 const dayMs = 86_400_000;
 /** The server's clock may be behind ours: what came just after the account was added must not count as older. */
 const clockTolerance = 600_000;
@@ -72,7 +74,7 @@ export class MailboxReader {
     for (;;) {
       const { mails, end } = await this.newer();
       for (const portion of portions(mails)) {
-        count += await this.take(portion);
+        count += await this.takeInTurn(portion);
         if (count - told < tellEvery) continue;
         told = count;
         this.tell(`${count} mails read, at most ${this.ahead()} to go`);
@@ -134,17 +136,21 @@ export class MailboxReader {
     return { mails, end: !far };
   }
 
+  /** A portion with a large mail waits until there is memory for it. */
+  private takeInTurn(portion: readonly MailSize[]): Promise<number> {
+    const bytes = portion.reduce((sum, mail) => sum + (this.fetchable(mail) ? mail.size : 0), 0);
+    return bytes <= fetchPiece ? this.take(portion) : largeInHand.hold(bytes, () => this.take(portion));
+  }
+
   /** Fetches and stores one portion; mails that vanished meanwhile are passed over. */
   private async take(portion: readonly MailSize[]): Promise<number> {
     const place = this.current();
     const arrivals: RawArrival[] = [];
-    const whole = portion.filter((mail) => this.fetchable(mail));
+    const whole = portion.filter((mail) => this.fetchable(mail) && mail.size <= fetchPiece);
     const got = await this.fetchTogether(whole.map((mail) => mail.uid));
     for (const mail of portion) {
       const fetched = got.get(mail.uid) ?? (await this.fetchAlone(mail));
       if (fetched === null) continue;
-      // Looking through a large mail takes a while: others of the program go first.
-      if (mail.size > largeMail) await nextTurn();
       arrivals.push(this.arrival(mail.uid, fetched));
     }
     const next = { ...place, lastUid: portion.at(-1)?.uid ?? place.lastUid };
@@ -180,6 +186,13 @@ export class MailboxReader {
     const { client } = this.parts;
     if (!this.fetchable(mail))
       return await this.note(mail, mail.size > largestMail ? 'too-large' : 'not-handed-over');
+    if (mail.size > fetchPiece) {
+      const large = await fetchInPieces(client, mail).catch((error: unknown) => {
+        this.suspect(mail.uid);
+        throw error;
+      });
+      if (large !== null) return { raw: large.raw, receivedAt: dateOf(large.first) };
+    }
     const query = { uid: true, source: true, internalDate: true };
     const answer = await client.fetchOne(String(mail.uid), query, { uid: true }).catch((error: unknown) => {
       if (!client.usable) throw error;
