@@ -5,6 +5,7 @@ import { unflow } from './flowed.ts';
 import { escapeHtml, htmlCharset, htmlToText } from './html-text.ts';
 import { contentOf, describe, type Gathering, type Leaf } from './leaf.ts';
 import type { Part } from './mime-tree.ts';
+import { packedRtfText } from './rtf-text.ts';
 import { cleanText } from './text-clean.ts';
 import type { Tnef } from './tnef.ts';
 import type { Attachment } from './types.ts';
@@ -107,7 +108,7 @@ function gather(part: Part, place: Place, gathering: Gathering): Piece[] {
   // The second half of a Macintosh file is of no use elsewhere; the file itself is the other part.
   if (place.parent === 'appledouble' && leaf.type.value === 'application/applefile') return [];
   const packed = addAttachment(leaf, gathering);
-  return packed && (packed.text || packed.html) ? [{ ...nothing, packed }] : [];
+  return packed && (packed.text || packed.html || packed.rtf) ? [{ ...nothing, packed }] : [];
 }
 
 const nothing = { text: null, html: null };
@@ -117,7 +118,12 @@ function withPacked(pieces: Piece[]): Piece[] {
   const own = pieces.filter(({ packed }) => !packed);
   if (own.length === pieces.length || own.some(({ text, html }) => !isBlank(text) || !isBlank(html)))
     return own;
-  return pieces.flatMap(({ packed }) => (packed ? [{ text: packed.text || null, html: packed.html }] : []));
+  return pieces.flatMap(({ packed }) => (packed ? [pieceOf(packed)] : []));
+}
+
+function pieceOf({ text, html, rtf }: Tnef): Piece {
+  const said = rtf === null ? null : packedRtfText(rtf);
+  return { text: text || said?.text || null, html: html ?? said?.html ?? null };
 }
 
 /** Marks the attachments that the HTML shows in place. */

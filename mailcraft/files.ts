@@ -83,14 +83,13 @@ function typeByName(name: string): string {
   );
 }
 
-/** Only Outlook can open a winmail.dat: what is in it is shown in its place. One with nothing for us stays a file. */
+/** Only Outlook can open a winmail.dat: what is in it is shown in its place. One without files stays a file itself. */
 function unpackTnef(leaf: Leaf, gathering: Gathering): Tnef | null {
   if (!/^application\/(?:vnd\.)?ms-tnef$/.test(leaf.type.value) && !/^winmail\.dat$/i.test(fileNameOf(leaf)))
     return null;
   const tnef = readTnef(contentOf(leaf, gathering));
   if (tnef === null) gathering.warnings.add('winmail-unreadable');
-  if (tnef === null || tnef.files.length === 0) return null;
-  for (const { name, type, contentId, content } of tnef.files) {
+  for (const { name, type, contentId, content } of tnef?.files ?? []) {
     const told = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : typeByName(name);
     add(gathering, keptContent(content), { name, type: told, inline: false, contentId });
   }
@@ -115,7 +114,7 @@ const mails = new Set(['message/rfc822', 'message/global', 'message/news']);
 export function addAttachment(leaf: Leaf, gathering: Gathering): Tnef | null {
   const type = leaf.type.value.slice(0, 200);
   const tnef = unpackTnef(leaf, gathering);
-  if (tnef) return tnef;
+  if (tnef && tnef.files.length > 0) return tnef;
   noteSeal(leaf, gathering);
   const embedded = mails.has(type);
   const packed = /^(?:x-?)?uu/i.test(leaf.encoding) ? decodeUuencode(leaf.part.body) : null;
@@ -127,5 +126,5 @@ export function addAttachment(leaf: Leaf, gathering: Gathering): Tnef | null {
     inline: leaf.disposition.value === 'inline',
     contentId: leaf.contentId,
   });
-  return null;
+  return tnef;
 }

@@ -1,13 +1,16 @@
 import { cleanFileName } from './attachment-name.ts';
 import { decodeBytes } from './charset.ts';
+import { codepageCharset } from './codepages.ts';
 import { cleanLine, cleanText } from './text-clean.ts';
 
 /** What a winmail.dat holds: Outlook wraps a mail's files in it (TNEF, MS-OXTNEF). */
 export type Tnef = {
   files: { name: string; type: string; contentId: string | null; content: Uint8Array }[];
-  /** The mail's text as it stands inside; '' and null where there is none, or only in RTF. */
+  /** The mail's text as it stands inside; '' and null where there is none. */
   text: string;
   html: string | null;
+  /** Where there is neither: its compressed RTF (`rtf-text.ts` reads it). */
+  rtf: Uint8Array | null;
 };
 
 const signature = 0x223e9f78;
@@ -32,6 +35,7 @@ const property = {
   object: 0x3701,
   body: 0x1000,
   html: 0x1013,
+  packedRtf: 0x1009,
   internetCodepage: 0x3fde,
 };
 
@@ -120,20 +124,6 @@ function readProperties(bytes: Uint8Array): Properties {
   return found;
 }
 
-/** Windows code pages by number, as `decodeBytes` knows them. */
-function charsetOf(codepage: number): string | null {
-  const known: Record<number, string> = {
-    932: 'shift_jis',
-    936: 'gbk',
-    949: 'euc-kr',
-    950: 'big5',
-    65001: 'utf-8',
-  };
-  if (codepage >= 50220 && codepage <= 50222) return 'iso-2022-jp';
-  if (codepage === 51932 || codepage === 20932) return 'euc-jp';
-  return known[codepage] ?? (codepage >= 1250 && codepage <= 1258 ? `windows-${codepage}` : null);
-}
-
 function withoutNul(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(0);
   return end < 0 ? bytes : bytes.subarray(0, end);
@@ -176,13 +166,15 @@ function finish({ title, data, properties }: Draft, charset: string | null, read
 function readMessage(properties: Properties, charset: string | null, { found, depth }: Reading): void {
   if (depth > 0) return;
   const told = properties.get(property.internetCodepage)?.bytes;
-  const own = told && told.length >= 4 ? charsetOf(new Cursor(told).number(4)) : null;
+  const own = told && told.length >= 4 ? codepageCharset(new Cursor(told).number(4)) : null;
   found.text = cleanText(textOf(properties.get(property.body), charset)) || found.text;
   const html = properties.get(property.html);
   if (html)
     found.html = cleanText(
       html.kind === 0x102 ? decodeBytes(html.bytes, own ?? charset).text : textOf(html, charset),
     );
+  const packed = properties.get(property.packedRtf);
+  if (packed && found.text === '' && found.html === null) found.rtf = packed.bytes;
 }
 
 function readInto(bytes: Uint8Array, reading: Reading): void {
@@ -196,7 +188,7 @@ function readInto(bytes: Uint8Array, reading: Reading): void {
     const data = cursor.take(cursor.number(4));
     if (cursor.ended) break;
     cursor.take(2);
-    if (id === attribute.codepage && data.length >= 4) charset = charsetOf(new Cursor(data).number(4));
+    if (id === attribute.codepage && data.length >= 4) charset = codepageCharset(new Cursor(data).number(4));
     else if (id === attribute.message) readMessage(readProperties(data), charset, reading);
     else if (id === attribute.renderData) {
       if (draft) finish(draft, charset, reading);
@@ -213,12 +205,11 @@ function isTnef(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads a winmail.dat: the files in it with their names (Unicode, or the code page it tells), and its text where it is
- * plain or HTML. Null when it is none. Never throws; a damaged one gives what stands before the damage.
+ * Reads a winmail.dat: the files in it with their names (Unicode, or the code page it tells), and its text. Null when it is none. Never throws; a damaged one gives what stands before the damage.
  */
 export function readTnef(bytes: Uint8Array): Tnef | null {
   if (!isTnef(bytes)) return null;
-  const found: Tnef = { files: [], text: '', html: null };
+  const found: Tnef = { files: [], text: '', html: null, rtf: null };
   readInto(bytes, { found, depth: 0 });
   return found;
 }

@@ -1,3 +1,4 @@
+import { ringStart } from '../rtf-packed.ts';
 import { bytesFrom, shiftJis } from './mails.ts';
 
 /** For tests: a winmail.dat, written byte by byte. */
@@ -75,11 +76,59 @@ function fileAttributes({ title, long, content, type, inner }: TnefFile): Uint8A
   ];
 }
 
+/** Compressed RTF ([MS-OXRTFCP]), by looking for the longest repetition at every place. */
+export function packRtf(rtf: Uint8Array): Uint8Array {
+  const seen = [...ringStart];
+  const steps: { flag: boolean; bytes: number[] }[] = [];
+  for (let at = 0; at < rtf.length; ) {
+    const { from, length } = longestBefore(seen, rtf.subarray(at, at + 17));
+    if (length >= 2) {
+      const token = ((from % 4096) << 4) | (length - 2);
+      steps.push({ flag: true, bytes: [token >> 8, token & 0xff] });
+    } else steps.push({ flag: false, bytes: [rtf[at] ?? 0] });
+    seen.push(...rtf.subarray(at, at + Math.max(length, 1)));
+    at += Math.max(length, 1);
+  }
+  const end = (seen.length % 4096) << 4;
+  steps.push({ flag: true, bytes: [end >> 8, end & 0xff] });
+  const content: number[] = [];
+  for (let at = 0; at < steps.length; at += 8) {
+    const eight = steps.slice(at, at + 8);
+    content.push(
+      eight.reduce((flags, { flag }, bit) => flags | (flag ? 1 << bit : 0), 0),
+      ...eight.flatMap(({ bytes }) => bytes),
+    );
+  }
+  return bytesFrom(
+    u32(content.length + 12),
+    u32(rtf.length),
+    u32(0x75465a4c),
+    u32(0),
+    Uint8Array.from(content),
+  );
+}
+
+/** The longest beginning of `wanted` among the last 4095 bytes; 0 or 1 long when there is none worth telling. */
+function longestBefore(seen: readonly number[], wanted: Uint8Array): { from: number; length: number } {
+  let best = { from: 0, length: 0 };
+  for (let from = Math.max(0, seen.length - 4095); from < seen.length; from++) {
+    let length = 0;
+    while (length < wanted.length && from + length < seen.length && seen[from + length] === wanted[length])
+      length++;
+    if (length > best.length) best = { from, length };
+  }
+  return best.length < 2 ? { from: 0, length: 0 } : best;
+}
+
 /** The whole file; `html` in the code page 932. */
-export function winmail(files: TnefFile[], message: { body?: string; html?: string } = {}): Uint8Array {
+export function winmail(
+  files: TnefFile[],
+  message: { body?: string; html?: string; rtf?: Uint8Array } = {},
+): Uint8Array {
   const about = [
     ...(message.body === undefined ? [] : [variable(0x1f, 0x1000, unicode(message.body))]),
     ...(message.html === undefined ? [] : [variable(0x102, 0x1013, shiftJis(message.html))]),
+    ...(message.rtf === undefined ? [] : [variable(0x102, 0x1009, packRtf(message.rtf))]),
   ];
   return bytesFrom(
     u32(0x223e9f78),
