@@ -43,25 +43,41 @@ export function anIncoming(over: Partial<IncomingMessage> = {}): IncomingMessage
   };
 }
 
+export interface Delivered {
+  outcome: string;
+  conversation: ConversationId | null;
+  message: MessageId | null;
+}
+
 /** Delivers it as the worker would: raw bytes stored first, then made a message. */
 export async function deliver(
   runner: Runner,
   to: { shop: BuiltShop['shop']; account?: AccountId },
   incoming: IncomingMessage,
-): Promise<{ outcome: string; conversation: ConversationId | null; message: MessageId | null }> {
+): Promise<Delivered> {
+  const [delivered] = await deliverTogether(runner, to, [incoming]);
+  if (delivered === undefined) throw new Error('nothing was received');
+  return delivered;
+}
+
+/** Several that waited together, in one transaction. */
+export async function deliverTogether(
+  runner: Runner,
+  to: { shop: BuiltShop['shop']; account?: AccountId },
+  all: readonly IncomingMessage[],
+): Promise<Delivered[]> {
   return await runner.run(to.shop, system, async (ctx) => {
-    const arrival = {
-      incoming,
-      channel: 'mail',
-      accountId: to.account ?? null,
-      rawInputId: await storeRaw(ctx, incoming),
-      receivedAt: ctx.now,
-    };
-    const [received] = await receiveMessages(ctx, [arrival]);
-    if (received === undefined) throw new Error('nothing was received');
-    return received.outcome === 'stored'
-      ? { outcome: received.outcome, conversation: received.conversationId, message: received.messageId }
-      : { outcome: received.outcome, conversation: null, message: null };
+    const arrivals = [];
+    for (const incoming of all) {
+      const rawInputId = await storeRaw(ctx, incoming);
+      const accountId = to.account ?? null;
+      arrivals.push({ incoming, channel: 'mail', accountId, rawInputId, receivedAt: ctx.now });
+    }
+    return (await receiveMessages(ctx, arrivals)).map((received) =>
+      received.outcome === 'stored'
+        ? { outcome: received.outcome, conversation: received.conversationId, message: received.messageId }
+        : { outcome: received.outcome, conversation: null, message: null },
+    );
   });
 }
 
