@@ -28,6 +28,13 @@ const cases: Case[] = [
   ['550 No such user here', 'RCPT', anywhere, 'address-dead', true],
   ['550 No such user here', 'DATA', anywhere, 'refused', false],
   ['550 Unknown user <a..b@docomo.ne.jp>', 'RCPT', 'a..b@docomo.ne.jp', 'refused', false],
+  [
+    '550 5.1.1 <x@docomo.ne.jp>: Recipient address rejected: Unknown user x@docomo.ne.jp',
+    'RCPT',
+    'x@docomo.ne.jp',
+    'refused',
+    false,
+  ],
   ['550 Unknown user a..b@docomo.ne.jp', 'DATA', 'a..b@docomo.ne.jp', 'refused', false],
   ['550 <x@ezweb.ne.jp>: User unknown', 'RCPT', 'x@ezweb.ne.jp', 'address-dead', true],
   ['550 : User unknown', 'DATA', 'x@ezweb.ne.jp', 'refused', false],

@@ -84,7 +84,8 @@ function carrierVerdict({ address, step, status }: Evidence, text: string): Verd
   const filterLike = step !== 'RCPT' && !status?.startsWith('5.1.');
   const filtered: Verdict = { category: 'refused', reason: 'carrier-filter' };
   // docomo answers "Unknown user" for a domain filter (ドメイン指定受信) too: never take it for a dead address.
-  if (/550 .{0,12}unknown user \S+@/i.test(text) && (docomo.test(address) || filterLike)) return filtered;
+  if (docomo.test(address) && /\bunknown user\b/i.test(text)) return filtered;
+  if (/550 .{0,12}unknown user \S+@/i.test(text) && filterLike) return filtered;
   // KDDI: with the address in it, RCPT was refused; without, the mail was filtered after DATA.
   if (/\b550:? (?:5\.\d\.\d )?: user unknown/i.test(text)) return filtered;
   if (

@@ -55,6 +55,27 @@ service lmtp {
 
 const elsewhere = ['docomo.ne.jp', 'ezweb.ne.jp', 'softbank.ne.jp', 'i.softbank.jp', 'example.net'];
 
+/** Whom the test server turns away at once, and its words: what a provider's own server says of bad addresses. */
+export const turnedAway: Readonly<Record<string, string>> = {
+  'gone@shop.test': '550 5.1.1 User unknown in virtual mailbox table',
+  'nowhere@exmaple.test': '550 5.1.2 Domain not found',
+  'filtered@docomo.ne.jp': '550 Unknown user filtered@docomo.ne.jp',
+  'full@shop.test': '552 5.2.2 Mailbox full',
+  'closed@shop.test': '550 5.2.1 The account is disabled',
+  'listed@shop.test': '554 5.7.1 Service unavailable; Client host blocked using zen.spamhaus.org',
+  'relay@elsewhere.test': '554 5.7.1 Relay access denied',
+  'grey@shop.test': '450 4.2.0 Greylisted, see you in five minutes',
+};
+const senders: Readonly<Record<string, string>> = {
+  'notours@shop.test': '553 5.7.1 not owned by user desk',
+  'quota@shop.test': '550 5.4.5 Daily user sending limit exceeded',
+};
+
+const accessTable = (answers: Readonly<Record<string, string>>): string =>
+  `inline:{ ${Object.entries(answers)
+    .map(([address, words]) => `{${address} = ${words}}`)
+    .join(' ')} }`;
+
 /** postfix for tests: takes mail from loopback, keeps shop.test, hands the carriers' to the sink, refuses the rest. */
 export function postfixMain(at: { folder: string; lmtpPort: number; sinkPort: number }): string {
   const routes = elsewhere.map((domain) => `${domain}=smtp:[127.0.0.1]:${at.sinkPort}`).join(', ');
@@ -75,7 +96,9 @@ relay_domains = ${elsewhere.join(' ')}
 transport_maps = inline:{${routes}}
 default_transport = error:outbound mail is off in tests
 mynetworks = 127.0.0.0/8
-smtpd_recipient_restrictions = permit_mynetworks, reject
+smtpd_delay_reject = no
+smtpd_sender_restrictions = check_sender_access ${accessTable(senders)}
+smtpd_recipient_restrictions = check_recipient_access ${accessTable(turnedAway)}, permit_mynetworks, reject
 allow_min_user = yes
 message_size_limit = 41943040
 smtpd_tls_security_level = may

@@ -64,6 +64,11 @@ const cases: readonly [Partial<Said>, BounceCause][] = [
   [{ reply: '550', step: 'MAIL', said: '550 rejected' }, 'our_sender'],
   [{ reply: '554', step: 'CONN', carrier: 'docomo', said: '554 no' }, 'our_sender'],
   [{ reply: '550', said: '550 5.4.5 Daily user sending limit exceeded', reason: 'rate' }, 'our_limit'],
+  [
+    { step: 'MAIL', said: '550 5.4.5 <x@y>: Sender address rejected: Daily user sending limit exceeded' },
+    'our_limit',
+  ],
+  [{ category: 'mailbox-full-or-size', step: 'RCPT', said: '552 user quota exceeded' }, 'mailbox_full'],
   [{ reply: '421', status: '4.7.0', said: 'too many connections', reason: 'rate' }, 'busy'],
   [{ reply: '451', status: '4.7.1', said: '451 4.7.1 Greylisted, come again', carrier: 'docomo' }, 'busy'],
   [{ category: 'mailbox-full-or-size', reply: '452', step: 'MAIL', said: '452 over quota' }, 'our_limit'],

@@ -26,16 +26,16 @@ const aboutUs: readonly [RegExp, BounceCause][] = [
     'our_domain',
   ],
   [
+    /\b(daily|hourly|monthly|sending|outgoing|submission)\b.{0,25}\b(quota|limit|rate)\b|(quota|limit) (for|of) (sending|outgoing)|e?(mail|message)s? (per|an) (hour|day)|(送信|配信).{0,8}(上限|制限)/i,
+    'our_limit',
+  ],
+  [
     /sender address rejected|not owned by (user|auth)|(not|n.t) (allowed|permitted|authori[sz]ed) to send (as|from)|send ?as ?denied|from address.{0,30}not (allowed|match)|sender .{0,20}mismatch/i,
     'our_sender',
   ],
   [
     /relay(ing)? (access )?(denied|not permitted|prohibited)|unable to relay|relay not (allowed|permitted)/i,
     'our_server',
-  ],
-  [
-    /\b(daily|hourly|monthly|sending|outgoing|submission|user)\b.{0,20}\b(quota|limit|rate)\b|(quota|limit) (for|of) (sending|outgoing|messages per)|(送信|配信).{0,8}(上限|制限)/i,
-    'our_limit',
   ],
 ];
 
