@@ -1,5 +1,5 @@
 import { type HeaderPlace, maskHeader } from './cards/mask-header.ts';
-import { holdsCard, maskPieces } from './cards/mask-text.ts';
+import { holdsCard, maskLongText } from './cards/mask-text.ts';
 import { base64Places, type Places, plainPlaces, quotedPlaces, type Region } from './cards/places.ts';
 import { mayHoldCard } from './cards/prescan.ts';
 import { htmlCharset } from './html-text.ts';
@@ -154,9 +154,8 @@ function maskText(draft: Draft, region: Region, kind: Kind): void {
   const charset = holdsCard(quick, label, { html });
   if (charset === null) return;
   const target = draft.open();
-  draft.masked += maskPieces(target, [{ places: placesOf(target, region, kind.encoding), charset }], {
-    html,
-  });
+  const piece = { places: placesOf(target, region, kind.encoding), charset };
+  draft.masked += maskLongText(target, piece, { html });
 }
 
 /** A mail inside, itself encoded: masked by itself, and what changed in it is written back. */

@@ -1,4 +1,5 @@
 /** Characters of bytes in any charset of Japanese mail, each with its place: to replace digits in place. */
+import { ownBytes } from '../pieces.ts';
 
 /** A text with, for each of its UTF-16 units, where its bytes begin and how many they are. */
 export type Chars = { text: string; at: Uint32Array; width: Uint8Array; charset: string };
@@ -108,8 +109,17 @@ export function charsOf(bytes: Uint8Array, charset: string): Chars {
   const at = new Uint32Array(bytes.length + 4);
   const width = new Uint8Array(bytes.length + 4);
   const pieces: string[] = [];
+  const view = ownBytes(bytes);
+  const plainBelow = /^(?:iso-2022-jp|utf-16)/.test(settled) ? 0 : 0x80;
   let units = 0;
   for (let place = 0; place < bytes.length; ) {
+    const run = place;
+    for (; (bytes[place] ?? 0xff) < plainBelow; place += 1, units += 1) {
+      at[units] = place;
+      width[units] = 1;
+    }
+    if (place > run) pieces.push(view.toString('latin1', run, place));
+    if (place >= bytes.length) break;
     const char = read(bytes, place);
     for (let unit = 0; unit < char.text.length; unit += 1) {
       at[units] = place;

@@ -33,33 +33,60 @@ function sixBits(target: Uint8Array, at: number): number {
   return (values[target[at] ?? 0] ?? 0) & 63;
 }
 
+/** A walk through base64, each time behind the last character of a byte. */
+type Walk = { at: number; group: number; bits: number; before: number; previous: number };
+
+const markEvery = 512;
+
+/** Goes on to the next byte; false at the end. */
+function nextByte(raw: Uint8Array, walk: Walk, end: number): boolean {
+  for (; walk.at < end; walk.at += 1) {
+    const value = values[raw[walk.at] ?? 0] ?? 255;
+    if (raw[walk.at] === 0x3d) [walk.group, walk.bits] = [0, 0];
+    if (value === 255) continue;
+    walk.group = ((walk.group << 6) | value) & 0xffffff;
+    walk.bits += 6;
+    [walk.previous, walk.before] = [walk.before, walk.at];
+    if (walk.bits < 8) continue;
+    walk.bits -= 8;
+    walk.at += 1;
+    return true;
+  }
+  return false;
+}
+
+/** Of a byte: its first and last character, and how many bits of the last one belong to the next byte. */
+function placeOf(
+  raw: Uint8Array,
+  marks: readonly Walk[],
+  { index, end }: { index: number; end: number },
+): { first: number; last: number; rest: number } {
+  const mark = marks[Math.floor(index / markEvery)];
+  if (mark === undefined) return { first: 0, last: 0, rest: 0 };
+  const walk = { ...mark };
+  for (let steps = index % markEvery; steps > 0; steps -= 1) nextByte(raw, walk, end);
+  return { first: walk.previous, last: walk.before, rest: walk.bits };
+}
+
 /**
  * Base64, read like `decodeBase64` reads it. A byte lies in two characters; what of them belongs to its neighbours
  * stays, and so do all line ends.
  */
 export function base64Places(raw: Uint8Array, { start, end }: Region): Places {
-  const room = Math.floor(((end - start) * 3) / 4) + 3;
-  const bytes = new Uint8Array(room);
-  // Of each byte: its first and last character, and how many bits of the last one belong to the next byte.
-  const [firsts, lasts, rests] = [new Uint32Array(room), new Uint32Array(room), new Uint8Array(room)];
-  let [used, group, bits, before] = [0, 0, 0, 0];
-  for (let at = start; at < end; at += 1) {
-    const value = values[raw[at] ?? 0] ?? 255;
-    if (raw[at] === 0x3d) [group, bits] = [0, 0];
-    if (value === 255) continue;
-    group = ((group << 6) | value) & 0xffffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      [bytes[used], firsts[used], lasts[used], rests[used]] = [(group >> bits) & 0xff, before, at, bits];
-      used += 1;
-    }
-    before = at;
+  const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4) + 3);
+  // Where the walk stood at every so many bytes: the places of all would be nine times as large as the text.
+  const marks: Walk[] = [];
+  const walk: Walk = { at: start, group: 0, bits: 0, before: 0, previous: 0 };
+  let used = 0;
+  while (nextByte(raw, walk, end)) {
+    bytes[used] = (walk.group >> walk.bits) & 0xff;
+    if (used % markEvery === 0) marks.push({ ...walk });
+    used += 1;
   }
   return {
     bytes: bytes.subarray(0, used),
     write: (target, index, value) => {
-      const [first, last, rest] = [firsts[index] ?? 0, lasts[index] ?? 0, rests[index] ?? 0];
+      const { first, last, rest } = placeOf(raw, marks, { index, end });
       const upper = 2 + rest;
       const high = (sixBits(target, first) & (63 << upper) & 63) | (value >> (6 - rest));
       const low = ((value & ((1 << (6 - rest)) - 1)) << rest) | (sixBits(target, last) & ((1 << rest) - 1));
