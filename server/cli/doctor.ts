@@ -120,9 +120,15 @@ async function inDatabase(core: Core): Promise<Finding[]> {
 }
 
 function aboutAccount({ settings, health }: MailAccount): Finding {
-  const { state, reason, serverSaid, silence, probe } = health;
+  const { state, reason, serverSaid, silence, probe, sending } = health;
   const what = `メール ${settings.address}`;
   if (state === 'trouble') return { what, ok: false, says: `${reason} ${serverSaid}` };
+  if (sending !== null)
+    return {
+      what,
+      ok: false,
+      says: `送信がお店の側の理由で断られています。設定 → 受付窓口 に直し方があります。${sending.cause ?? sending.reason} ${sending.serverSaid}`.trim(),
+    };
   if (probe?.state === 'failed' || probe?.state === 'late')
     return {
       what,

@@ -71,3 +71,19 @@ it('nothing is said of an account that works or rests', async () => {
   await screen.findByRole('heading', { name: '表示' });
   expect(screen.queryByText(/example.jp/)).toBeNull();
 });
+
+it('mail that is refused for our own reasons is said on every screen', async () => {
+  const sending = {
+    since,
+    at: since,
+    by: 'server',
+    cause: 'our_limit',
+    reason: '',
+    serverSaid: '550 5.4.5 Daily user sending limit exceeded',
+  };
+  open(anAccount(1, { sending }));
+  expect(
+    await screen.findByText(/shop1@example.jp からの送信が、お店の側の理由で断られています/),
+  ).toBeTruthy();
+  await expectAccessible();
+});

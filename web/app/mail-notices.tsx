@@ -28,12 +28,17 @@ export function MailNotices() {
     refetchInterval: EVERY_MS,
     retry: false,
   });
-  const open = data?.accounts.filter((one) => one.enabled && !dismissed.has(causeOf(one))) ?? [];
-  const putAway = (accounts: readonly MailAccount[]) => dismissed.put(accounts.map(causeOf));
+  const open = (kind: Kind) =>
+    data?.accounts.filter(
+      (one) => one.enabled && kinds[kind].has(one) && !dismissed.has(causeOf(one, kind)),
+    ) ?? [];
+  const putAway = (accounts: readonly MailAccount[], kind: Kind) =>
+    dismissed.put(accounts.map((one) => causeOf(one, kind)));
   return (
     <>
-      <AccountsNotice kind="trouble" accounts={open.filter(isFailing)} onDismiss={putAway} />
-      <AccountsNotice kind="silent" accounts={open.filter(isSilent)} onDismiss={putAway} />
+      {kindsInOrder.map((kind) => (
+        <AccountsNotice key={kind} kind={kind} accounts={open(kind)} onDismiss={putAway} />
+      ))}
       {data && data.sendings.length > 0 ? (
         <Banner tone="late" icon={MailWarning} actions={<Look section="stuck" />}>
           {t.sendingTrouble(data.sendings.length)}
@@ -43,23 +48,31 @@ export function MailNotices() {
   );
 }
 
-function isFailing({ health }: MailAccount): boolean {
-  return health.state === 'trouble';
+type Kind = 'trouble' | 'refused' | 'silent';
+const kindsInOrder: readonly Kind[] = ['trouble', 'refused', 'silent'];
+
+interface KindOfNotice {
+  has: (account: MailAccount) => boolean;
+  since: (account: MailAccount) => string | null | undefined;
 }
 
-function isSilent({ health }: MailAccount): boolean {
-  return health.state === 'ok' && health.silence !== null;
-}
+const kinds: Readonly<Record<Kind, KindOfNotice>> = {
+  trouble: { has: ({ health }) => health.state === 'trouble', since: ({ health }) => health.since },
+  refused: { has: ({ health }) => health.sending !== null, since: ({ health }) => health.sending?.since },
+  silent: {
+    has: ({ health }) => health.state === 'ok' && health.silence !== null,
+    since: ({ health }) => health.silence?.since,
+  },
+};
 
 /** A trouble that begins anew is a new notice, even if an earlier one was put away today. */
-function causeOf({ id, health }: MailAccount): string {
-  return `${id} ${health.state === 'trouble' ? `trouble ${health.since}` : `silent ${health.silence?.since}`}`;
-}
+const causeOf = (account: MailAccount, kind: Kind): string =>
+  `${account.id} ${kind} ${kinds[kind].since(account)}`;
 
 interface AccountsNoticeProps {
-  kind: 'trouble' | 'silent';
+  kind: Kind;
   accounts: readonly MailAccount[];
-  onDismiss: (accounts: readonly MailAccount[]) => void;
+  onDismiss: (accounts: readonly MailAccount[], kind: Kind) => void;
 }
 
 /** One line for all of them, however many they are. */
@@ -70,20 +83,18 @@ function AccountsNotice({ kind, accounts, onDismiss }: AccountsNoticeProps) {
   const [first] = accounts;
   if (!first) return null;
   const { address } = first.settings;
-  const trouble = kind === 'trouble';
-  const since = nearTime(
-    (trouble ? first.health.since : first.health.silence?.since) ?? new Date(),
-    language,
-  );
+  const since = nearTime(kinds[kind].since(first) ?? new Date(), language);
   // On a phone three lines each would push the work out of sight; the link tells the rest.
-  const short = trouble ? t.mailTroubleShort(address) : t.mailSilentShort(address);
-  const long = trouble ? t.mailTrouble(address, since) : t.mailSilent(address, since);
-  const one = phone ? short : long;
-  const many = trouble ? t.mailTroubles(accounts.length) : t.mailsSilent(accounts.length);
+  const words = {
+    trouble: [t.mailTroubleShort(address), t.mailTrouble(address, since), t.mailTroubles(accounts.length)],
+    refused: [t.mailRefusedShort(address), t.mailRefused(address), t.mailsRefused(accounts.length)],
+    silent: [t.mailSilentShort(address), t.mailSilent(address, since), t.mailsSilent(accounts.length)],
+  } as const;
+  const [short, long, many] = words[kind];
   return (
     <Banner
-      tone={trouble ? 'late' : 'attention'}
-      icon={trouble ? MailWarning : Hourglass}
+      tone={kind === 'silent' ? 'attention' : 'late'}
+      icon={kind === 'silent' ? Hourglass : MailWarning}
       actions={
         <>
           <Look section="mail" hash={accounts.length === 1 ? `account-${first.id}` : undefined} />
@@ -92,12 +103,12 @@ function AccountsNotice({ kind, accounts, onDismiss }: AccountsNoticeProps) {
             size="small"
             label={t.hideToday}
             className="-my-1 text-inherit"
-            onClick={() => onDismiss(accounts)}
+            onClick={() => onDismiss(accounts, kind)}
           />
         </>
       }
     >
-      {accounts.length === 1 ? one : many}
+      {accounts.length > 1 ? many : phone ? short : long}
     </Banner>
   );
 }

@@ -38,6 +38,11 @@ export const appStrings = texts({
     mailSilent: (address: string, since: string) =>
       `メール ${address} に、${since}から1通も届いていません。いつもなら届いている時間です。`,
     mailsSilent: (count: number) => `${count}つの受付窓口に、いつもより長くメールが届いていません。`,
+    mailRefused: (address: string) =>
+      `メール ${address} からの送信が、お店の側の理由で断られています。返信が届いていないかもしれません。`,
+    mailRefusedShort: (address: string) => `${address} からの送信が断られています`,
+    mailsRefused: (count: number) =>
+      `${count}つの受付窓口からの送信が、お店の側の理由で断られています。返信が届いていないかもしれません。`,
     hideToday: '今日は表示しない',
     sendingTrouble: (count: number) => `送れていないメールが ${count}件 あります。`,
     look: '確かめる',
@@ -109,6 +114,11 @@ export const appStrings = texts({
     mailSilent: (address, since) =>
       `Nothing has come to ${address} since ${since}. Usually some mail arrives in that time.`,
     mailsSilent: (count) => `${count} mail accounts have been silent for unusually long.`,
+    mailRefused: (address) =>
+      `Mail from ${address} is being refused for a reason of the shop's own. Replies may not arrive.`,
+    mailRefusedShort: (address) => `Mail from ${address} is being refused`,
+    mailsRefused: (count) =>
+      `Mail from ${count} accounts is being refused for a reason of the shop's own. Replies may not arrive.`,
     hideToday: 'Hide for today',
     sendingTrouble: (count) => `${count} mails could not be sent.`,
     look: 'Look',

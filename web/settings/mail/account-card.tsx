@@ -18,16 +18,17 @@ import { useText } from '../../language/text.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { HealthTrouble, Silence } from './account-health.tsx';
+import { HealthTrouble, SendingTrouble, Silence } from './account-health.tsx';
 import { Probe } from './probe.tsx';
 import { mailSectionStrings } from './section-strings.ts';
 
-type AccountState = 'new' | 'ok' | 'silent' | 'trouble' | 'off';
+type AccountState = 'new' | 'ok' | 'silent' | 'refused' | 'trouble' | 'off';
 
 const looks: Readonly<Record<AccountState, { tone: Tone; icon: LucideIcon }>> = {
   new: { tone: 'plain', icon: LoaderCircle },
   ok: { tone: 'fine', icon: CircleCheck },
   silent: { tone: 'attention', icon: Hourglass },
+  refused: { tone: 'late', icon: TriangleAlert },
   trouble: { tone: 'late', icon: TriangleAlert },
   off: { tone: 'plain', icon: CirclePause },
 };
@@ -62,6 +63,7 @@ export function AccountCard({ account, onChange }: AccountCardProps) {
         ) : null}
       </div>
       {state === 'trouble' ? <HealthTrouble account={account} /> : null}
+      {account.enabled ? <SendingTrouble account={account} /> : null}
       {state === 'silent' && health.silence ? <Silence silence={health.silence} /> : null}
       <p className="mt-2 text-muted text-sm">
         {health.lastReceivedAt ? t.lastReceived(nearTime(health.lastReceivedAt, language)) : t.nothingYet}
@@ -80,6 +82,7 @@ export function AccountCard({ account, onChange }: AccountCardProps) {
 
 function stateOf({ enabled, health }: MailAccount): AccountState {
   if (!enabled) return 'off';
+  if (health.state !== 'trouble' && health.sending) return 'refused';
   return health.state === 'ok' && health.silence ? 'silent' : health.state;
 }
 

@@ -1,4 +1,5 @@
 import type { AccountHealth, MailAccount } from '../../../contract/channels.ts';
+import { bounceWords } from '../../conversations/bounce-words.ts';
 import { nearTime } from '../../language/format.ts';
 import { useLanguage } from '../../language/preference.ts';
 import { useText } from '../../language/text.ts';
@@ -23,6 +24,35 @@ export function HealthTrouble({ account: { health, settings } }: { account: Mail
       </p>
       <p>{next}</p>
       <ServerSaid words={health.serverSaid} />
+    </div>
+  );
+}
+
+/** Mail comes in, but what goes out is turned away for a reason of our own: why, and what its owner can do. */
+export function SendingTrouble({ account: { health, settings } }: { account: MailAccount }) {
+  const t = useText(healthStrings);
+  const language = useLanguage();
+  const { sending } = health;
+  if (sending === null) return null;
+  const { smtp, auth, address } = settings;
+  const { what, next } =
+    sending.cause === null
+      ? tellMailFailure({ ...sending, host: smtp?.host, port: smtp?.port, auth }, language)
+      : bounceWords(
+          { cause: sending.cause, carrier: null },
+          { language, domain: address.split('@')[1] ?? '' },
+        );
+  return (
+    <div className="mt-3 rounded-md bg-late-tint px-3 py-2 text-sm">
+      <p className="text-late">
+        {t.refused} ({t.refusedSince(nearTime(sending.since, language))})
+      </p>
+      <p>
+        {sending.by === 'notice' ? t.refusedNotice : ''} <b>{what}</b>{' '}
+        {t.ownerNext[sending.cause ?? ''] ?? next}
+      </p>
+      {sending.by === 'server' ? <p className="text-muted">{t.refusedOver}</p> : null}
+      <ServerSaid words={sending.serverSaid} />
     </div>
   );
 }

@@ -26,8 +26,12 @@ export function StuckSection() {
   });
   const enabled = data?.accounts.filter((account) => account.enabled) ?? [];
   const failing = enabled.filter(({ health }) => health.state === 'trouble');
-  const silent = enabled.filter(({ health }) => health.state === 'ok' && health.silence !== null);
-  const waiting = failing.length + silent.length + (data ? data.inputs.length + data.sendings.length : 0);
+  const refused = enabled.filter(({ health }) => health.state !== 'trouble' && health.sending !== null);
+  const silent = enabled.filter(
+    ({ health }) => health.state === 'ok' && health.sending === null && health.silence !== null,
+  );
+  const accounts = failing.length + refused.length + silent.length;
+  const waiting = accounts + (data ? data.inputs.length + data.sendings.length : 0);
   return (
     <>
       <Section id="stuck" title={t.title} about={t.about}>
@@ -44,6 +48,7 @@ export function StuckSection() {
         ) : null}
       </Section>
       <Accounts id="stuck-accounts" title={t.accounts} accounts={failing} />
+      <Accounts id="stuck-refused" title={t.refusedAccounts} accounts={refused} />
       {data && data.sendings.length > 0 ? <StuckSendings sendings={data.sendings} /> : null}
       {data && data.inputs.length > 0 ? <StuckInputs inputs={data.inputs} /> : null}
       <Accounts id="stuck-silent" title={t.silentAccounts} accounts={silent} />

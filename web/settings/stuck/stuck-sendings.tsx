@@ -2,16 +2,19 @@ import { Link } from '@tanstack/react-router';
 import { CircleHelp, CircleX } from 'lucide-react';
 import type { z } from 'zod';
 import type { stuckSending } from '../../../contract/channels.ts';
+import type { RefusalReport } from '../../../contract/messages.ts';
 import { settleReply } from '../../../contract/replies.ts';
 import { useCall } from '../../app/api/api.tsx';
 import { useCan, useWorkplace } from '../../app/session.tsx';
 import { Trouble } from '../../app/trouble.tsx';
+import { bounceWords } from '../../conversations/bounce-words.ts';
 import { nearTime } from '../../language/format.ts';
 import { useLanguage } from '../../language/preference.ts';
 import { useText } from '../../language/text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
+import { tellMailFailure } from '../mail/mail-trouble.ts';
 import { ServerSaid } from '../mail/test-result.tsx';
 import { stuckStrings } from './strings.ts';
 import { useRepair } from './use-repair.ts';
@@ -48,7 +51,11 @@ function SendingRow({ sending }: { sending: StuckSending }) {
         </p>
         <p className="mt-1 font-bold">{sending.subject}</p>
         <p className="text-sm">{t.to(sending.to)}</p>
-        <p className="text-muted text-sm">{unknown ? t.unknownNext : t.refusedNext}</p>
+        {unknown || sending.refusal === null ? (
+          <p className="text-muted text-sm">{unknown ? t.unknownNext : t.refusedNext}</p>
+        ) : (
+          <Why refusal={sending.refusal} serverSaid={sending.serverSaid} />
+        )}
         <ServerSaid words={sending.serverSaid} />
       </div>
       <Link
@@ -60,6 +67,20 @@ function SendingRow({ sending }: { sending: StuckSending }) {
       </Link>
       {maySettle ? <Decisions sending={sending} /> : null}
     </li>
+  );
+}
+
+/** The same sentences as at the message itself. */
+function Why({ refusal, serverSaid }: { refusal: RefusalReport; serverSaid: string }) {
+  const language = useLanguage();
+  const [first] = refusal.recipients;
+  const { what, next } = first
+    ? bounceWords(first, { language, domain: '' })
+    : tellMailFailure({ reason: refusal.reason, serverSaid }, language);
+  return (
+    <p className="text-sm">
+      <span className="text-late">{what}</span> {next}
+    </p>
   );
 }
 
