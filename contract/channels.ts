@@ -295,20 +295,3 @@ export const retryInput = endpoint({
   output: none,
   refusals: [],
 });
-
-/** What arrived, byte for byte, as a file (`message/rfc822`). */
-export const inputRawPath = '/api/shops/:shop/inputs/:input/raw';
-export const inputRawParams = inShop.extend({ input: rawInputId });
-
-/**
- * The mail as its sender laid it out, made safe: a page for a sandboxed frame, without scripts, forms and remote
- * content; `?images=1` lets it load its remote pictures.
- */
-export const inputHtmlPath = '/api/shops/:shop/inputs/:input/html';
-export const inputHtmlQuery = z.object({ images: z.enum(['0', '1']).default('0') });
-
-/** One attachment of a stored input by its index; pictures a browser may show come inline, all else as a file. */
-export const inputAttachmentPath = '/api/shops/:shop/inputs/:input/attachments/:index';
-export const inputAttachmentParams = inputRawParams.extend({
-  index: z.coerce.number().int().min(0).max(9999),
-});

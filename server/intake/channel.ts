@@ -15,13 +15,15 @@ export interface Channel {
    */
   mask(raw: Uint8Array): { raw: Uint8Array; masked: number };
   /** The message as its sender laid it out, safe to show in a sandboxed frame; null when it has no layout. */
-  html(raw: RawBytes, show: { remoteImages: boolean }): Promise<string | null>;
+  html(raw: RawBytes, show: { remoteImages: boolean; within?: Way }): Promise<string | null>;
   /** Sender and subject from the first bytes, for the list of what could not be processed. */
   preview(head: Uint8Array): Promise<{ from: string; subject: string }>;
   /** Whether the sender is who he says, by what the message itself proves; asks other machines. Never throws. */
   authenticate?(raw: Uint8Array): Promise<Authentication | null>;
-  /** One attachment of a stored raw input. Null when there is none of that index. */
-  attachment(raw: RawBytes, index: number): Promise<AttachmentContent | null>;
+  /** One attachment of a stored raw input, or of a message in it. Null when there is none of that index. */
+  attachment(raw: RawBytes, index: number, within?: Way): Promise<AttachmentContent | null>;
+  /** A message that is attached to a stored one, for reading; null when there is none. */
+  attachedMessage(raw: RawBytes, way: Way): Promise<AttachedMessage | null>;
   /**
    * Sends once. Never throws: the outcome says what is known. Repeating uses the same key (Message-ID). `beforeLastByte`
    * is awaited when all but the last bytes are out: until then nothing can have been taken.
@@ -139,6 +141,14 @@ export interface IncomingAttachment {
   /** Of a file that goes out. */
   upload?: UploadId | null;
 }
+
+/** Into a message that is attached to a message, and so on: the index at each step. */
+export type Way = readonly number[];
+
+export type AttachedMessage = Pick<
+  IncomingMessage,
+  'from' | 'to' | 'subject' | 'text' | 'folded' | 'writtenAt' | 'attachments' | 'hasHtml'
+>;
 
 export interface AttachmentContent {
   name: string;

@@ -126,6 +126,55 @@ describe('raw sources', () => {
     expect((await get('reader', `/api/shops/${shop.shop}/inputs/${id}/attachments/2`)).statusCode).toBe(404);
   });
 
+  test('a mail inside a mail is read like any other: its words, its layout, its files, and the mail inside that', async () => {
+    const innermost = 'From: a@a.example\r\nSubject: third\r\n\r\n三通目';
+    const inner = [
+      'From: =?UTF-8?B?5bGx55Sw?= <yamada@b.example>',
+      'To: shop@example.jp',
+      'Subject: =?UTF-8?B?56C05pCN?=',
+      'Date: Fri, 20 Nov 2026 10:00:00 +0900',
+      'Content-Type: multipart/mixed; boundary=i',
+      '',
+      '--i\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>箱が<b>破れて</b></p><script>alert(1)</script>',
+      `--i\r\nContent-Type: image/png; name=in.png\r\nContent-Transfer-Encoding: base64\r\n\r\n${png.toString('base64')}`,
+      `--i\r\nContent-Type: message/rfc822\r\n\r\n${innermost}`,
+      '--i--',
+    ].join('\r\n');
+    const outer = [
+      'From: boss@c.example\r\nSubject: Fwd\r\nContent-Type: multipart/mixed; boundary=o\r\n',
+      '--o\r\nContent-Type: text/plain\r\n\r\nsee below',
+      `--o\r\nContent-Type: message/rfc822\r\n\r\n${inner}`,
+      '--o--\r\n',
+    ].join('\r\n');
+    const id = await stored(Buffer.from(outer), 'pipe:forwarded');
+    const at = `/api/shops/${shop.shop}/inputs/${id}`;
+    const mail = await get('reader', `${at}/mail?within=0`);
+    expect(mail.json()).toMatchObject({
+      from: { name: '山田', address: 'yamada@b.example' },
+      subject: '破損',
+      text: '箱が破れて',
+      writtenAt: '2026-11-20T01:00:00.000Z',
+      hasHtml: true,
+      attachments: [{ index: 0, name: 'in.png' }, { index: 1 }],
+    });
+    expect((await get('reader', `${at}/mail?within=0.1`)).json()).toMatchObject({ text: '三通目' });
+    expect((await get('reader', `${at}/attachments/0?within=0`)).rawPayload).toEqual(png);
+    const page = await get('reader', `${at}/html?within=0`);
+    expect(page.body).toContain('<b>破れて</b>');
+    expect(page.body).not.toContain('alert');
+    expect(page.headers['content-security-policy']).toContain('sandbox');
+    for (const path of [
+      'mail?within=1',
+      'mail?within=0.0',
+      'mail',
+      'attachments/9?within=0',
+      'html?within=0.1',
+    ])
+      expect([path, (await get('reader', `${at}/${path}`)).statusCode]).toEqual([path, 404]);
+    expect((await get('reader', `${at}/mail?within=0.x`)).statusCode).toBe(422);
+    expect((await get(null, `${at}/mail?within=0`)).statusCode).toBe(401);
+  });
+
   test('H1 a large one comes byte for byte, too, and so do its files and its layout', async () => {
     const file = randomBytes(3_000_000);
     const large = Buffer.from(

@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { RawInputId } from '../../contract/ids.ts';
 import {
   inputAttachmentParams,
   inputAttachmentPath,
+  inputAttachmentQuery,
   inputHtmlPath,
   inputHtmlQuery,
   inputRawParams,
   inputRawPath,
-} from '../../contract/channels.ts';
-import type { RawInputId } from '../../contract/ids.ts';
+} from '../../contract/inputs.ts';
 import type { Runner } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import type { FindVisitor } from '../platform/http/request.ts';
@@ -17,6 +18,7 @@ import { inShop } from '../platform/http/route.ts';
 import type { Channel, RawBytes } from './channel.ts';
 import { type RawSource, rawOf } from './raw-of.ts';
 import { contentDisposition, layoutPolicy, mayShowInPlace } from './rules/download.ts';
+import { wayOf } from './rules/way.ts';
 import { rawBytes } from './stored-raw.ts';
 
 export interface DownloadParts {
@@ -41,17 +43,19 @@ export function serveDownloads(parts: DownloadParts): void {
 
   parts.app.get(inputAttachmentPath, async (request, reply) => {
     const { input, index } = read(inputAttachmentParams, request.params);
+    const { within } = read(inputAttachmentQuery, request.query);
     const { channel, raw } = await find(parts, request, input);
-    const file = await parts.channels.get(channel)?.attachment(raw, index);
+    const file = await parts.channels.get(channel)?.attachment(raw, index, wayOf(within));
     if (file === null || file === undefined) throw notFound('attachment');
     return sendAttachment(reply, file);
   });
 
   parts.app.get(inputHtmlPath, async (request, reply) => {
     const { input } = read(inputRawParams, request.params);
-    const remoteImages = read(inputHtmlQuery, request.query).images === '1';
+    const { images, within } = read(inputHtmlQuery, request.query);
+    const remoteImages = images === '1';
     const { channel, raw } = await find(parts, request, input);
-    const page = await parts.channels.get(channel)?.html(raw, { remoteImages });
+    const page = await parts.channels.get(channel)?.html(raw, { remoteImages, within: wayOf(within) });
     if (page === null || page === undefined) throw notFound('layout');
     return sendPage(reply, page, layoutPolicy(remoteImages));
   });

@@ -15,6 +15,7 @@ import {
 } from '../../contract/channels.ts';
 import { type RefusalReason, refusalReasons } from '../../contract/errors.ts';
 import type { AccountId } from '../../contract/ids.ts';
+import { getAttachedMail } from '../../contract/inputs.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -27,10 +28,13 @@ import { describeAccount, describeAccounts } from './describe-accounts.ts';
 import { oauthState, openGrant, startOauth } from './mail-oauth.ts';
 import { intakePolicy } from './policy.ts';
 import { startProbe } from './probe-account.ts';
+import { rawOf } from './raw-of.ts';
 import { retryInput } from './retry-input.ts';
 import { passwordsFor, type StoredAccount } from './rules/mail-secrets.ts';
+import { wayOf } from './rules/way.ts';
 import { setDkim } from './set-dkim.ts';
 import { selectAccount } from './store.ts';
+import { rawBytes } from './stored-raw.ts';
 import { storedSettings } from './stored-settings.ts';
 
 export interface IntakeParts {
@@ -65,6 +69,15 @@ export function intakeRoutes(route: Route, parts: IntakeParts): void {
       return describeAccount(account);
     }),
   );
+  route(getAttachedMail, async ({ params, query, run, runner }) => {
+    const { shop, input: id } = params;
+    const found = await run((ctx) => rawOf(ctx, id));
+    const raw = rawBytes(runner, { ...found, shop, id });
+    const mail = await parts.channels.get(found.channel)?.attachedMessage(raw, wayOf(query.within));
+    if (mail === null || mail === undefined) throw notFound('mail');
+    const attachments = mail.attachments.map((one) => ({ ...one, upload: null }));
+    return { ...mail, attachments, writtenAt: mail.writtenAt?.toISOString() ?? null };
+  });
   route(retryInputEndpoint, ({ params, run }) =>
     run(async (ctx) => {
       await retryInput(ctx, params.input);

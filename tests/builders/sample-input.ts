@@ -49,6 +49,9 @@ function sample(schema: Schema): unknown {
     case 'array':
       return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items as Schema));
     case 'string':
+      // Of a pattern only what stands there by itself is surely right.
+      if (schema.pattern !== undefined && schema.format === undefined && schema.default !== undefined)
+        return schema.default;
       return formats[schema.format ?? ''] ?? 'x'.repeat(Math.max(1, schema.minLength ?? 1));
     case 'integer':
     case 'number':

@@ -29,6 +29,9 @@ export function fakeChannel(kind = 'mail'): FakeChannel {
     async attachment() {
       return null;
     },
+    async attachedMessage() {
+      return null;
+    },
     async send(account, message) {
       sent.push({ account, message });
       return answers.shift() ?? { outcome: 'sent', serverSaid: '250 ok' };

@@ -12,14 +12,16 @@ import {
   Mail,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { Attachment, Message } from '../../contract/messages.ts';
+import type { Attachment } from '../../contract/messages.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { fileSize } from '../language/format.ts';
 import { useText } from '../language/text.ts';
-import { fileAddress, isPicture, type PlacedFile } from './file-address.ts';
+import { classNames } from '../ui/class-names.ts';
+import { type Bringer, fileAddress, isMail, isPicture, type PlacedFile } from './file-address.ts';
 import { later } from './later.tsx';
 import { threadStrings } from './thread-strings.ts';
 
+const AttachedMail = later(async () => (await import('./attached-mail.tsx')).AttachedMail);
 const PictureDialog = later(async () => (await import('./picture-dialog.tsx')).PictureDialog);
 
 const icons: readonly [RegExp, LucideIcon][] = [
@@ -38,20 +40,36 @@ export function fileIcon(type: string): LucideIcon {
   return icons.find(([pattern]) => pattern.test(type))?.[1] ?? File;
 }
 
-/** The files of a message, in or out: pictures can be looked at, everything is saved; nothing runs inside the page. */
-export function Attachments({ message }: { message: Message }) {
+export interface AttachmentsProps {
+  files: readonly Attachment[];
+  from: Bringer;
+}
+
+/**
+ * The files of a message, in or out: pictures can be looked at, mails read, everything is saved; nothing runs inside
+ * the page.
+ */
+export function Attachments({ files, from }: AttachmentsProps) {
   const t = useText(threadStrings);
   const { shop } = useWorkplace();
   const [looked, setLooked] = useState<number | null>(null);
-  if (message.attachments.length === 0) return null;
-  const pictures = message.attachments.flatMap<PlacedFile>((file) => {
-    const address = isPicture(file) ? fileAddress(shop.shopId, message, file) : null;
+  if (files.length === 0) return null;
+  const pictures = files.flatMap<PlacedFile>((file) => {
+    const address = isPicture(file) ? fileAddress(shop.shopId, from, file) : null;
     return address ? [{ file, address }] : [];
   });
+  const mails = from.rawInputId === null ? [] : files.filter((file) => isMail(file));
+  const others = files.filter((file) => !mails.includes(file));
   return (
     <>
-      <ul aria-label={t.attachments} className="mt-3 flex flex-wrap items-end gap-2">
-        {message.attachments.map((file) => {
+      {mails.map((file) => (
+        <AttachedMail key={file.index} file={file} from={from} />
+      ))}
+      <ul
+        aria-label={t.attachments}
+        className={classNames('mt-3 flex flex-wrap items-end gap-2', others.length === 0 && 'hidden')}
+      >
+        {others.map((file) => {
           const at = pictures.findIndex((one) => one.file.index === file.index);
           const picture = pictures[at];
           return (
@@ -59,7 +77,7 @@ export function Attachments({ message }: { message: Message }) {
               {picture ? (
                 <Thumbnail picture={picture} onLook={() => setLooked(at)} />
               ) : (
-                <FileChip file={file} address={fileAddress(shop.shopId, message, file)} />
+                <FileChip file={file} address={fileAddress(shop.shopId, from, file)} />
               )}
             </li>
           );

@@ -1,12 +1,10 @@
-import { LayoutTemplate, TextAlignStart } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '../../contract/messages.ts';
-import { useText } from '../language/text.ts';
 import { Attachments } from './attachments.tsx';
 import { later } from './later.tsx';
-import { Folded, PlainText } from './message-text.tsx';
+import { LayoutSwitch } from './layout-switch.tsx';
+import { MessageWords } from './message-text.tsx';
 import { MessageWarnings } from './message-warnings.tsx';
-import { threadStrings } from './thread-strings.ts';
 
 const MessageLayout = later(async () => (await import('./message-layout.tsx')).MessageLayout);
 const BounceReport = later(async () => (await import('./bounce-report.tsx')).BounceReport);
@@ -25,40 +23,9 @@ export function MessageBody({ message, who }: { message: Message; who: string })
           <BounceReport report={report} />
         </div>
       ) : null}
-      {layout && input ? <MessageLayout input={input} who={who} /> : <Text message={message} />}
+      {layout && input ? <MessageLayout mail={message} who={who} /> : <MessageWords words={message} />}
       {input ? <LayoutSwitch on={layout} onTurn={() => setLayout(!layout)} /> : null}
-      <Attachments message={message} />
+      <Attachments files={message.attachments} from={message} />
     </div>
-  );
-}
-
-function Text({ message }: { message: Message }) {
-  const t = useText(threadStrings);
-  return (
-    <>
-      {message.text.trim() === '' ? (
-        <p className="text-faint">{t.emptyText}</p>
-      ) : (
-        <PlainText text={message.text} />
-      )}
-      <Folded text={message.folded} />
-    </>
-  );
-}
-
-/** Text is what one reads and answers; the layout is there for the few mails that need it. */
-function LayoutSwitch({ on, onTurn }: { on: boolean; onTurn: () => void }) {
-  const t = useText(threadStrings);
-  const Icon = on ? TextAlignStart : LayoutTemplate;
-  return (
-    <button
-      type="button"
-      aria-pressed={on}
-      onClick={onTurn}
-      className="mt-2 -ml-1 inline-flex min-h-7 items-center gap-1.5 rounded-sm px-1 text-faint text-xs hover:text-text pointer-coarse:min-h-11"
-    >
-      <Icon aria-hidden size={14} />
-      {on ? t.showText : t.showLayout}
-    </button>
   );
 }

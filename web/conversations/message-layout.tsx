@@ -1,16 +1,15 @@
 import { ImageOff, Images, Maximize2, Minimize2 } from 'lucide-react';
 import { useState } from 'react';
-import type { RawInputId } from '../../contract/ids.ts';
 import { useOnline } from '../app/media.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { layoutAddress } from './file-address.ts';
+import { type Bringer, layoutAddress } from './file-address.ts';
 import { threadStrings } from './thread-strings.ts';
 
 export interface MessageLayoutProps {
-  input: RawInputId;
+  mail: Bringer;
   /** For the name of the frame. */
   who: string;
 }
@@ -20,14 +19,14 @@ export interface MessageLayoutProps {
  * reason its height cannot be asked for: it scrolls by itself, and the person makes it larger. Remote pictures are
  * fetched for this one mail, and only when asked for.
  */
-export function MessageLayout({ input, who }: MessageLayoutProps) {
+export function MessageLayout({ mail, who }: MessageLayoutProps) {
   const t = useText(threadStrings);
   const { shop } = useWorkplace();
   const online = useOnline();
   const [images, setImages] = useState(false);
   const [tall, setTall] = useState(false);
   const [shown, setShown] = useState(false);
-  const address = layoutAddress(shop.shopId, input, images);
+  const address = layoutAddress(shop.shopId, mail, images);
   if (!online && !shown) return <p className="text-muted">{t.layoutOffline}</p>;
   return (
     <div>

@@ -53,3 +53,18 @@ export function Folded({ text }: { text: string }) {
     </div>
   );
 }
+
+/** What was newly written, and the quoted rest folded. */
+export function MessageWords({ words }: { words: { text: string; folded: string } }) {
+  const t = useText(threadStrings);
+  return (
+    <>
+      {words.text.trim() === '' ? (
+        <p className="text-faint">{t.emptyText}</p>
+      ) : (
+        <PlainText text={words.text} />
+      )}
+      <Folded text={words.folded} />
+    </>
+  );
+}

@@ -56,6 +56,8 @@ export const threadStrings = texts({
     lower: '小さく表示',
     picture: (name: string) => `${name} を表示`,
     save: 'ダウンロード',
+    attachedMail: (subject: string) => `添付されたメール: ${subject}`,
+    attachedAbout: '差出人や日付は、添付した人が変えている場合もあります。',
     nextPicture: '次の画像',
     previousPicture: '前の画像',
     steps: {
@@ -148,6 +150,8 @@ export const threadStrings = texts({
     lower: 'Smaller',
     picture: (name) => `Show ${name}`,
     save: 'Download',
+    attachedMail: (subject) => `Attached mail: ${subject}`,
+    attachedAbout: 'Whoever attached this mail may have changed its sender and date.',
     nextPicture: 'Next picture',
     previousPicture: 'Previous picture',
     steps: {

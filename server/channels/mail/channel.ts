@@ -19,7 +19,8 @@ export const mailChannel: Channel = {
   html: (raw, show) => reading.html(raw, show),
   read: (raw, own) => reading.read(raw, own),
   preview: (head) => reading.preview(head),
-  attachment: (raw, index) => reading.attachment(raw, index),
+  attachment: (raw, index, within) => reading.attachment(raw, index, within),
+  attachedMessage: (raw, way) => reading.attachedMessage(raw, way),
   authenticate: (raw) => authenticateMail(raw),
   send: sendMail,
   listen(host) {

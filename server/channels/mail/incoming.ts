@@ -5,11 +5,19 @@ import type { BounceReport } from '../../../mailcraft/bounce/types.ts';
 import { readBounce } from '../../../mailcraft/bounce.ts';
 import { classify } from '../../../mailcraft/classify.ts';
 import { headerValue } from '../../../mailcraft/headers.ts';
+import { mailWithin } from '../../../mailcraft/inner-mail.ts';
 import { parseMail } from '../../../mailcraft/parse.ts';
 import { type MailSource, withDigest } from '../../../mailcraft/pieces.ts';
 import { splitReply } from '../../../mailcraft/reply-strip.ts';
 import type { ParsedMail } from '../../../mailcraft/types.ts';
-import type { AttachmentContent, IncomingMessage, Mailbox, OwnMarks } from '../../intake/channel.ts';
+import type {
+  AttachedMessage,
+  AttachmentContent,
+  IncomingMessage,
+  Mailbox,
+  OwnMarks,
+  Way,
+} from '../../intake/channel.ts';
 import { believableDate, dateText, subjectNumberOf, tokensOf } from './marks.ts';
 import { placeholderHeader } from './placeholder.ts';
 import { type Writer, writerOf } from './writer.ts';
@@ -97,10 +105,24 @@ function bounceOf(bounce: BounceReport): IncomingMessage['bounce'] {
   return { originalMessageId: bounce.originalMessageId, recipients };
 }
 
-/** One attachment of a mail by its index. */
-export async function attachmentOf(raw: Uint8Array, index: number): Promise<AttachmentContent | null> {
-  const found = (await parseMail(raw)).attachments[index];
+/** One attachment of a mail, or of a mail in it, by its index. */
+export async function attachmentOf(
+  raw: Uint8Array,
+  index: number,
+  within: Way,
+): Promise<AttachmentContent | null> {
+  const found = (await mailWithin(raw, within))?.mail.attachments[index];
   return found === undefined ? null : { name: found.name, type: found.type, content: found.content };
+}
+
+/** A mail that is attached to a mail, as any other is read; who wrote it is what it says, and nothing vouches for it. */
+export async function attachedMessage(raw: Uint8Array, way: Way): Promise<AttachedMessage | null> {
+  const found = way.length === 0 ? null : await mailWithin(raw, way);
+  if (found === null) return null;
+  const { from, to, subject, text, folded, writtenAt, attachments, hasHtml } = await toIncoming(found.raw, {
+    addresses: [],
+  });
+  return { from, to, subject, text, folded, writtenAt, attachments, hasHtml };
 }
 
 /** Sender and subject, from a mail whose end may be missing. */

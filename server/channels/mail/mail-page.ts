@@ -1,7 +1,8 @@
 import { maskCardText } from '../../../language/card-numbers.ts';
-import { parseMail } from '../../../mailcraft/parse.ts';
+import { mailWithin } from '../../../mailcraft/inner-mail.ts';
 import { safeHtml } from '../../../mailcraft/safe-html.ts';
 import type { ParsedMail } from '../../../mailcraft/types.ts';
+import type { Way } from '../../intake/channel.ts';
 
 /** The page around a mail: readable on its own, and outside the reach of the mail's rules. */
 const ownStyles = `
@@ -24,11 +25,14 @@ function partFinder(mail: ParsedMail) {
   };
 }
 
-/** The mail as its sender laid it out, as a whole safe page; null when it has no layout. */
-export async function mailPage(raw: Uint8Array, show: { remoteImages: boolean }): Promise<string | null> {
-  const mail = await parseMail(raw);
-  if (mail.html === null || mail.html.trim() === '') return null;
-  const { html: safe, styles } = safeHtml(mail.html, { ...show, inlinePart: partFinder(mail) });
+/** The mail (or one in it) as its sender laid it out, as a whole safe page; null when it has no layout. */
+export async function mailPage(
+  raw: Uint8Array,
+  { remoteImages, within }: { remoteImages: boolean; within: Way },
+): Promise<string | null> {
+  const mail = (await mailWithin(raw, within))?.mail ?? null;
+  if (mail === null || mail.html === null || mail.html.trim() === '') return null;
+  const { html: safe, styles } = safeHtml(mail.html, { remoteImages, inlinePart: partFinder(mail) });
   // A card number whose digits were written as entities comes together only here.
   const html = maskCardText(safe, { html: true }).text;
   return [

@@ -1,20 +1,28 @@
 import { parentPort } from 'node:worker_threads';
 import { joinPieces } from '../../../mailcraft/pieces.ts';
-import type { AttachmentContent, IncomingMessage, OwnMarks } from '../../intake/channel.ts';
+import type {
+  AttachedMessage,
+  AttachmentContent,
+  IncomingMessage,
+  OwnMarks,
+  Way,
+} from '../../intake/channel.ts';
 import { errorText } from '../../platform/errors.ts';
-import { attachmentOf, previewOf, toIncoming } from './incoming.ts';
+import { attachedMessage, attachmentOf, previewOf, toIncoming } from './incoming.ts';
 import { mailPage } from './mail-page.ts';
 
 /** What the reading thread can be asked. Without `raw` the mail follows in pieces, as they are wanted. */
 export type ReadingTask =
   | { ask: 'read'; raw: Uint8Array | null; own: OwnMarks }
-  | { ask: 'attachment'; raw: Uint8Array | null; index: number }
-  | { ask: 'html'; raw: Uint8Array | null; remoteImages: boolean }
+  | { ask: 'attachment'; raw: Uint8Array | null; index: number; within: Way }
+  | { ask: 'attached'; raw: Uint8Array | null; way: Way }
+  | { ask: 'html'; raw: Uint8Array | null; remoteImages: boolean; within: Way }
   | { ask: 'preview'; raw: Uint8Array | null };
 
 export type ReadingAnswer =
   | IncomingMessage
   | AttachmentContent
+  | AttachedMessage
   | { from: string; subject: string }
   | string
   | null;
@@ -45,7 +53,8 @@ async function* wantedPieces(): AsyncGenerator<Uint8Array> {
 async function perform(task: ReadingTask): Promise<ReadingAnswer> {
   if (task.ask === 'read') return await toIncoming(task.raw ?? wantedPieces(), task.own);
   const raw = task.raw ?? (await joinPieces(Buffer.alloc(0), wantedPieces()));
-  if (task.ask === 'attachment') return await attachmentOf(raw, task.index);
+  if (task.ask === 'attachment') return await attachmentOf(raw, task.index, task.within);
+  if (task.ask === 'attached') return await attachedMessage(raw, task.way);
   if (task.ask === 'html') return await mailPage(raw, task);
   return await previewOf(raw);
 }

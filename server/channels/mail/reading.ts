@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { AttachmentContent, IncomingMessage, OwnMarks, RawBytes } from '../../intake/channel.ts';
+import type {
+  AttachedMessage,
+  AttachmentContent,
+  IncomingMessage,
+  OwnMarks,
+  RawBytes,
+  Way,
+} from '../../intake/channel.ts';
 import { digestOf, headerOf, postingOf, SourceTrouble } from './raw-posting.ts';
 import type { ReadingAnswer, ReadingPiece, ReadingReply, ReadingTask } from './reading-tasks.ts';
 import { unreadable } from './unreadable.ts';
@@ -44,13 +51,21 @@ export class MailReading {
     return unreadable(await digestOf(raw), rest as IncomingMessage | null);
   }
 
-  async attachment(raw: RawBytes, index: number): Promise<AttachmentContent | null> {
-    return (await this.ask({ ask: 'attachment', raw: null, index }, raw)) as AttachmentContent | null;
+  async attachment(raw: RawBytes, index: number, within: Way = []): Promise<AttachmentContent | null> {
+    return (await this.ask({ ask: 'attachment', raw: null, index, within }, raw)) as AttachmentContent | null;
+  }
+
+  /** Null when there is none, or it cannot be read in time. */
+  async attachedMessage(raw: RawBytes, way: Way): Promise<AttachedMessage | null> {
+    const answer = await this.ask({ ask: 'attached', raw: null, way }, raw).catch(nullUnlessFetching);
+    return answer as AttachedMessage | null;
   }
 
   /** The mail as a safe page; null when it has no layout, or cannot be shown in time. */
-  async html(raw: RawBytes, { remoteImages }: { remoteImages: boolean }): Promise<string | null> {
-    const answer = await this.ask({ ask: 'html', raw: null, remoteImages }, raw).catch(nullUnlessFetching);
+  async html(raw: RawBytes, show: { remoteImages: boolean; within?: Way }): Promise<string | null> {
+    const { remoteImages, within = [] } = show;
+    const task = { ask: 'html', raw: null, remoteImages, within } as const;
+    const answer = await this.ask(task, raw).catch(nullUnlessFetching);
     return answer as string | null;
   }
 
