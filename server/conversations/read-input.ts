@@ -2,7 +2,7 @@ import type { RawInputId, ShopId } from '../../contract/ids.ts';
 import type { Channel, IncomingMessage } from '../intake/channel.ts';
 import { recogniseProbe } from '../intake/probe-account.ts';
 import { holdInputs, inputFailed, inputsDone, takeInputs, waitingInputs } from '../intake/process-input.ts';
-import { rawBytes } from '../intake/stored-raw.ts';
+import { rawBytes } from '../intake/raw-bytes.ts';
 import type { InputOutcome, TakenInput } from '../intake/types.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
 import { errorText } from '../platform/errors.ts';

@@ -16,10 +16,10 @@ import { notFound, Refusal } from '../platform/errors.ts';
 import type { FindVisitor } from '../platform/http/request.ts';
 import { inShop } from '../platform/http/route.ts';
 import type { Channel, RawBytes } from './channel.ts';
+import { rawBytes } from './raw-bytes.ts';
 import { type RawSource, rawOf } from './raw-of.ts';
 import { contentDisposition, layoutPolicy, mayShowInPlace } from './rules/download.ts';
 import { wayOf } from './rules/way.ts';
-import { rawBytes } from './stored-raw.ts';
 
 export interface DownloadParts {
   app: FastifyInstance;

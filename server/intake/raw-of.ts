@@ -7,7 +7,7 @@ import { selectRaw } from './store-inputs.ts';
 export interface RawSource {
   channel: string;
   size: number;
-  /** Null for one so large that it is to be read in pieces (`stored-raw.ts`). */
+  /** Null for one so large that it is to be read in pieces (`raw-bytes.ts`). */
   raw: Uint8Array | null;
   receivedAt: Date;
 }

@@ -28,13 +28,13 @@ import { describeAccount, describeAccounts } from './describe-accounts.ts';
 import { oauthState, openGrant, startOauth } from './mail-oauth.ts';
 import { intakePolicy } from './policy.ts';
 import { startProbe } from './probe-account.ts';
+import { rawBytes } from './raw-bytes.ts';
 import { rawOf } from './raw-of.ts';
 import { retryInput } from './retry-input.ts';
 import { passwordsFor, type StoredAccount } from './rules/mail-secrets.ts';
 import { wayOf } from './rules/way.ts';
 import { setDkim } from './set-dkim.ts';
 import { selectAccount } from './store.ts';
-import { rawBytes } from './stored-raw.ts';
 import { storedSettings } from './stored-settings.ts';
 
 export interface IntakeParts {

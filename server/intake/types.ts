@@ -25,7 +25,7 @@ export interface TakenInput {
   channel: string;
   accountId: AccountId | null;
   size: number;
-  /** Null for one so large that it is to be read in pieces (`stored-raw.ts`). */
+  /** Null for one so large that it is to be read in pieces (`raw-bytes.ts`). */
   raw: Uint8Array | null;
   /** Card numbers that were made unreadable in it before it was stored. */
   masked: number;
