@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf, headerOf } from './raw-posting.ts';
 import { MailReading } from './reading.ts';
 
 const reading = new MailReading();
+beforeAll(() => reading.preview(new Uint8Array()), 30_000);
 afterAll(() => reading.close());
 
 const own = { addresses: ['info@shop.example'] };
@@ -78,5 +79,5 @@ describe('a mail that comes in pieces', () => {
       reading.read(inPieces(raw), own),
     ]);
     expect([both.from.address, again.from.address]).toEqual(['next@example.com', 'hanako@example.com']);
-  });
+  }, 60_000);
 });
