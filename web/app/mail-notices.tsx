@@ -16,18 +16,35 @@ import { appStrings } from './strings.ts';
 /** How often the state of the connections is asked for, besides being told of changes (ms). */
 const EVERY_MS = 60_000;
 
-/** Silence looks like "no mail", so an account that fails or is unusually still is said on every screen. */
-export function MailNotices() {
-  const t = useText(appStrings);
+function useHealth() {
   const call = useCall();
   const { shop } = useWorkplace();
-  const dismissed = useDismissedToday();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['shop', shop.shopId, 'health'],
     queryFn: () => call(listStuck, { params: { shop: shop.shopId } }),
     refetchInterval: EVERY_MS,
     retry: false,
-  });
+  }).data;
+}
+
+/** How many mails could not be sent, with the way there; nothing while there is none. */
+export function SendingTrouble() {
+  const t = useText(appStrings);
+  const count = useHealth()?.sendings.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <>
+      {t.sendingTrouble(count)} <Look section="stuck" />
+    </>
+  );
+}
+
+/** Silence looks like "no mail", so an account that fails or is unusually still is said on every screen. */
+export function MailNotices() {
+  const t = useText(appStrings);
+  const { shop } = useWorkplace();
+  const dismissed = useDismissedToday();
+  const data = useHealth();
   const open = (kind: Kind) =>
     data?.accounts.filter(
       (one) => one.enabled && kinds[kind].has(one) && !dismissed.has(causeOf(one, kind)),
@@ -39,7 +56,8 @@ export function MailNotices() {
       {kindsInOrder.map((kind) => (
         <AccountsNotice key={kind} kind={kind} accounts={open(kind)} onDismiss={putAway} />
       ))}
-      {data && data.sendings.length > 0 ? (
+      {/* In the demo shop, where it is made up, it stands in the line that says so. */}
+      {data && data.sendings.length > 0 && !shop.demo ? (
         <Banner tone="late" icon={MailWarning} actions={<Look section="stuck" />}>
           {t.sendingTrouble(data.sendings.length)}
         </Banner>

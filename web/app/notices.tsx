@@ -5,7 +5,7 @@ import { useWaitingReplies } from '../conversations/outgoing.ts';
 import { useText } from '../language/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useCall } from './api/api.tsx';
-import { MailNotices } from './mail-notices.tsx';
+import { MailNotices, SendingTrouble } from './mail-notices.tsx';
 import { useOnline } from './media.ts';
 import { useStreamLost } from './realtime.tsx';
 import { sessionQuery, useWorkplace } from './session.tsx';
@@ -23,7 +23,7 @@ export function Notices() {
     <>
       {shop.demo ? (
         <Banner tone="plain" icon={Store} actions={<StartOwn />}>
-          {t.demoAbout}
+          {t.demoAbout} <SendingTrouble />
         </Banner>
       ) : null}
       {online ? null : (

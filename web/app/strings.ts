@@ -28,7 +28,7 @@ export const appStrings = texts({
     startOwn: '自分のお店を始める',
     offline: 'インターネットにつながっていません。書いた文章はこの端末に残り、つながると送られます。',
     queued: (count: number) => `送信待ち ${count}件`,
-    streamLost: '最新の状態を受け取れていません。つなぎ直しています…',
+    streamLost: 'サーバーとのつながりが切れています。書いた文章はこの端末に残ります。つなぎ直しています…',
     mailTrouble: (address: string, since: string) =>
       `メール ${address} を受け取れていません（${since}から）。届いたメールが表示されていないかもしれません。`,
     mailTroubleShort: (address: string) => `${address} を受け取れていません`,
@@ -105,7 +105,7 @@ export const appStrings = texts({
     startOwn: 'Start your own shop',
     offline: 'You are offline. What you write is kept on this device and is sent once you are back.',
     queued: (count) => `${count} waiting to be sent`,
-    streamLost: 'Updates are not arriving. Reconnecting…',
+    streamLost: 'The connection to the server is lost. What you write stays on this device. Reconnecting…',
     mailTrouble: (address, since) =>
       `No mail is coming in from ${address} (since ${since}). Some mail may be missing here.`,
     mailTroubleShort: (address) => `No mail comes in from ${address}`,

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import { type Conversation, changeConversation, chooseOrder } from '../../contract/conversations.ts';
 import type { OrderId, StaffId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
-import { Refused } from '../app/api/client.ts';
 import { explain } from '../app/api/refusal-sentences.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
@@ -31,7 +30,7 @@ export function useSayTrouble(): (error: unknown) => void {
   };
 }
 
-/** Changes status, hold or assignee of the open conversation; shown at once, put right if the server refuses. */
+/** Changes status, hold or assignee of the open conversation; shown at once, put right if it cannot be. */
 export function useChange() {
   const call = useCall();
   const queries = useQueryClient();
@@ -50,6 +49,7 @@ export function useChange() {
     },
     onMutate: (changes) => {
       const { status, holdReason, holdUntil } = changes;
+      const shown = queries.getQueryData<Conversation>(key);
       queries.setQueryData<Conversation>(
         key,
         (before) =>
@@ -60,11 +60,14 @@ export function useChange() {
             holdUntil: holdUntil === undefined ? before.holdUntil : holdUntil,
           },
       );
+      return shown && { status: shown.status, holdReason: shown.holdReason, holdUntil: shown.holdUntil };
     },
     onSuccess: (changed) => keepConversation(queries, shop.shopId, changed),
-    onError: (error) => {
+    onError: (error, _changes, shown) => {
       sayTrouble(error);
-      if (error instanceof Refused) void queries.invalidateQueries({ queryKey: key });
+      // Where nobody answers, what was there before is the last that is known.
+      queries.setQueryData<Conversation>(key, (now) => now && { ...now, ...shown });
+      void queries.invalidateQueries({ queryKey: key });
     },
   });
 }

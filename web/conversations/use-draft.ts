@@ -16,20 +16,24 @@ export function useDraft() {
   const { conversation } = useOpenConversation();
   const { id, draft, replyFrame } = conversation;
   const frame = replyFrame.before + replyFrame.after;
-  const [state, setState] = useState<DraftState>(
-    draft ? { kind: 'saved', at: draft.savedAt } : { kind: 'untouched' },
-  );
   // The composer is made anew for each conversation, so what it starts with never changes under it.
   const [initial] = useState(() => newerDraft(readLocalDraft(id, 'reply'), draft) ?? frame);
+  const known = draft?.text ?? frame;
+  const [state, setState] = useState<DraftState>(
+    initial !== known
+      ? { kind: 'local' }
+      : draft
+        ? { kind: 'saved', at: draft.savedAt }
+        : { kind: 'untouched' },
+  );
   const [saver] = useState(
     () =>
-      new DraftSaver(
-        { conversation: id, frame, put, onState: setState },
-        { text: initial, saved: draft?.text ?? frame },
-      ),
+      new DraftSaver({ conversation: id, frame, put, onState: setState }, { text: initial, saved: known }),
   );
   useEffect(() => {
     const leave = () => saver.save(true);
+    // What only this browser has goes to the server, also when nothing more is written.
+    saver.save();
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
