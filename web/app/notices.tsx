@@ -6,7 +6,7 @@ import { useText } from '../language/text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useCall } from './api/api.tsx';
 import { MailNotices, SendingTrouble } from './mail-notices.tsx';
-import { useOnline } from './media.ts';
+import { useOnline, usePhone } from './media.ts';
 import { useStreamLost } from './realtime.tsx';
 import { sessionQuery, useWorkplace } from './session.tsx';
 import { appStrings } from './strings.ts';
@@ -15,6 +15,7 @@ import { appStrings } from './strings.ts';
 export function Notices() {
   const t = useText(appStrings);
   const online = useOnline();
+  const phone = usePhone();
   const streamLost = useStreamLost();
   const waiting = useWaitingReplies().length;
   const { shop } = useWorkplace();
@@ -23,7 +24,7 @@ export function Notices() {
     <>
       {shop.demo ? (
         <Banner tone="plain" icon={Store} actions={<StartOwn />}>
-          {t.demoAbout} <SendingTrouble />
+          {t.demoAbout} {phone ? null : <SendingTrouble />}
         </Banner>
       ) : null}
       {online ? null : (

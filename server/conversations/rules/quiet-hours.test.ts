@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jstInstant } from '../../../language/days.ts';
-import { type NightFacts, nightEnd, quietUntil } from './quiet-hours.ts';
+import { type NightFacts, quietUntil } from './quiet-hours.ts';
 
 const night = { for: 'carriers', from: '21:00', to: '08:00' } as const;
 const jst = (time: string, day = '2026-11-21'): Date => new Date(`${day}T${time}+09:00`);
@@ -40,23 +38,5 @@ describe('C4 a mail to a telephone waits for the morning', () => {
     ['over the new year', { at: jst('23:59:59', '2026-12-31') }, jst('08:00:00', '2027-01-01')],
   ])('%s', (_, over, expected) => {
     expect(quietUntil(facts(over))).toEqual(expected);
-  });
-
-  test('whenever it ends, that is later, within a day, and no night any more', () => {
-    const time = fc
-      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
-      .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`);
-    const instant = fc
-      .integer({ min: 0, max: 3 * 1440 * 60 - 1 })
-      .map((seconds) => new Date(jstInstant('2026-12-30').getTime() + seconds * 1000));
-    fc.assert(
-      fc.property(instant, time, time, (at, from, to) => {
-        const end = nightEnd(at, { from, to });
-        if (end === null) return;
-        expect(end.getTime()).toBeGreaterThan(at.getTime());
-        expect(end.getTime() - at.getTime()).toBeLessThanOrEqual(24 * 3_600_000);
-        expect(nightEnd(end, { from, to })).toBeNull();
-      }),
-    );
   });
 });

@@ -1,3 +1,4 @@
+import { nightEnd } from '../../../language/night.ts';
 import { dayAndTime } from '../../language/format.ts';
 import { useLanguage } from '../../language/preference.ts';
 import { useText } from '../../language/text.ts';
@@ -7,7 +8,6 @@ import type { Form } from '../../ui/form.ts';
 import { useNow } from '../../ui/waiting-time.tsx';
 import { BackToStandard } from '../back-to-standard.tsx';
 import { type ShopDraft, standardShop } from './draft.ts';
-import { leavesAfterNight } from './quiet-now.ts';
 import { shopStrings } from './strings.ts';
 import { isTime } from './time-of-day.ts';
 
@@ -84,7 +84,7 @@ function RightNow({ draft: { quietFor, quietFrom, quietTo } }: { draft: ShopDraf
   if (quietFor === 'nobody') return <p>{t.quietNever}</p>;
   if (!isTime(quietFrom) || !isTime(quietTo) || quietFrom === quietTo) return null;
   const who = t.whoInWords[quietFor];
-  const leaves = leavesAfterNight({ from: quietFrom, to: quietTo }, now);
+  const leaves = nightEnd(now, { from: quietFrom, to: quietTo });
   return (
     <>
       <p>

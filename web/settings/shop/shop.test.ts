@@ -10,7 +10,6 @@ import {
   shopSettingsOf,
   standardShop,
 } from './draft.ts';
-import { leavesAfterNight } from './quiet-now.ts';
 import { shopStrings } from './strings.ts';
 import { isTime, tidyTime } from './time-of-day.ts';
 
@@ -92,39 +91,6 @@ describe('the settings of a shop', () => {
     );
     expect(sampleSignature({ ...draft, closedWeekdays: [], closedOnHolidays: false }, '')).toContain(
       '10:00〜18:00\n',
-    );
-  });
-});
-
-describe('when a reply written at night leaves', () => {
-  it.each([
-    ['21:00', '08:00', '2026-11-22T20:59:00+09:00', null],
-    ['21:00', '08:00', '2026-11-22T21:00:00+09:00', '2026-11-23T08:00:00+09:00'],
-    ['21:00', '08:00', '2026-12-31T23:59:59+09:00', '2027-01-01T08:00:00+09:00'],
-    ['21:00', '08:00', '2026-11-23T07:59:00+09:00', '2026-11-23T08:00:00+09:00'],
-    ['21:00', '08:00', '2026-11-23T08:00:00+09:00', null],
-    ['00:00', '06:30', '2026-11-23T00:10:00+09:00', '2026-11-23T06:30:00+09:00'],
-    ['00:00', '06:30', '2026-11-23T23:59:00+09:00', null],
-  ])('night %s to %s, now %s', (from, to, now, expected) => {
-    const leaves = leavesAfterNight({ from, to }, new Date(now));
-    expect(leaves).toEqual(expected === null ? null : new Date(expected));
-  });
-
-  it('is always within a day, and never in the night', () => {
-    const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }));
-    const text = ([hour, minute]: [number, number]) =>
-      `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-    const year = { min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true };
-    fc.assert(
-      fc.property(time, time, fc.date(year), (from, to, now) => {
-        fc.pre(text(from) !== text(to));
-        const hours = { from: text(from), to: text(to) };
-        const leaves = leavesAfterNight(hours, now);
-        if (leaves === null) return;
-        expect(leaves.getTime()).toBeGreaterThan(now.getTime());
-        expect(leaves.getTime() - now.getTime()).toBeLessThanOrEqual(86_400_000);
-        expect(leavesAfterNight(hours, leaves)).toBeNull();
-      }),
     );
   });
 });
