@@ -2,21 +2,17 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConversationId, MessageId, MoveId } from '../../contract/ids.ts';
-import { anIncoming, deliver } from '../../tests/builders/incoming.ts';
+import { mattersIn } from '../../tests/builders/matters.ts';
 import { type TestRunner, testRunner } from '../../tests/builders/runner.ts';
 import { aShop, type BuiltShop } from '../../tests/builders/shop.ts';
 import { type FreshDatabase, freshDatabase } from '../../tests/setup/database.ts';
 import { type Connection, connect } from '../platform/db/connect.ts';
 import { Refusal } from '../platform/errors.ts';
-import { mergeConversations } from './merge-conversations.ts';
-import { splitConversation } from './split-conversation.ts';
-import { undoMove } from './undo-move.ts';
 
 let database: FreshDatabase;
 let connection: Connection;
 let desk: TestRunner;
 let shop: BuiltShop;
-let made = 0;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -28,34 +24,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** One mail of a person who never wrote before, or of the one who wrote `mailId`. */
-async function mail(answers?: { mailId: string; from: string }) {
-  made += 1;
-  desk.clock.pass(1);
-  const mailId = `move-${made}@example.com`;
-  const from = answers?.from ?? `mover${made}@example.com`;
-  const { conversation, message } = await deliver(
-    desk.runner,
-    shop,
-    anIncoming({
-      from: { name: `客${made}`, address: from },
-      messageId: mailId,
-      subject: `件名${made}`,
-      text: `本文その${made}`,
-      inReplyTo: answers === undefined ? [] : [answers.mailId],
-    }),
-  );
-  if (conversation === null || message === null) throw new Error('not stored');
-  return { id: conversation, message, mailId, from };
-}
-
-const act = <T>(work: Parameters<typeof desk.runner.run<T>>[2]) =>
-  desk.runner.run(shop.shop, shop.as('agent'), work);
-const merge = (from: ConversationId, into: ConversationId) =>
-  act((ctx) => mergeConversations(ctx, from, into));
-const split = (id: ConversationId, messages: MessageId[]) =>
-  act((ctx) => splitConversation(ctx, id, messages));
-const undo = (id: ConversationId, move: MoveId) => act((ctx) => undoMove(ctx, id, move));
+const { mail, merge, split, undo } = mattersIn(() => ({ desk, shop }));
 type Step =
   | { do: 'mail' }
   | { do: 'answer'; which: number }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ConversationId, MessageId, MoveId, NoteId } from '../../contract/ids.ts';
-import { anIncoming, deliver } from '../../tests/builders/incoming.ts';
+import type { ConversationId, MoveId, NoteId } from '../../contract/ids.ts';
+import { mattersIn } from '../../tests/builders/matters.ts';
 import { type TestRunner, testRunner } from '../../tests/builders/runner.ts';
 import { aShop, type BuiltShop } from '../../tests/builders/shop.ts';
 import { type FreshDatabase, freshDatabase } from '../../tests/setup/database.ts';
@@ -9,18 +9,14 @@ import { Refusal } from '../platform/errors.ts';
 import { uuidv7 } from '../platform/ids.ts';
 import { changeConversation } from './change-conversation.ts';
 import { addNote, saveDraft, showPresence } from './desk.ts';
-import { getConversation } from './get-conversation.ts';
 import { listConversations } from './list-conversations.ts';
 import { loadForReply } from './load-for-reply.ts';
 import { mergeConversations } from './merge-conversations.ts';
-import { splitConversation } from './split-conversation.ts';
-import { undoMove } from './undo-move.ts';
 
 let database: FreshDatabase;
 let connection: Connection;
 let desk: TestRunner;
 let shop: BuiltShop;
-let made = 0;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -32,35 +28,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** One mail of a person who never wrote before, or of the one who wrote `mailId`. */
-async function mail(answers?: { mailId: string; from: string }) {
-  made += 1;
-  desk.clock.pass(1);
-  const mailId = `move-${made}@example.com`;
-  const from = answers?.from ?? `mover${made}@example.com`;
-  const { conversation, message } = await deliver(
-    desk.runner,
-    shop,
-    anIncoming({
-      from: { name: `客${made}`, address: from },
-      messageId: mailId,
-      subject: `件名${made}`,
-      text: `本文その${made}`,
-      inReplyTo: answers === undefined ? [] : [answers.mailId],
-    }),
-  );
-  if (conversation === null || message === null) throw new Error('not stored');
-  return { id: conversation, message, mailId, from };
-}
-
-const act = <T>(work: Parameters<typeof desk.runner.run<T>>[2]) =>
-  desk.runner.run(shop.shop, shop.as('agent'), work);
-const view = (id: ConversationId) => act((ctx) => getConversation(ctx, id));
-const merge = (from: ConversationId, into: ConversationId) =>
-  act((ctx) => mergeConversations(ctx, from, into));
-const split = (id: ConversationId, messages: MessageId[]) =>
-  act((ctx) => splitConversation(ctx, id, messages));
-const undo = (id: ConversationId, move: MoveId) => act((ctx) => undoMove(ctx, id, move));
+const { act, mail, view, merge, split, undo } = mattersIn(() => ({ desk, shop }));
 const reason = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'nothing was refused',

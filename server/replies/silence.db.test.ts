@@ -1,34 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationId, MessageId } from '../../contract/ids.ts';
+import { type Answering, anAnsweringDesk } from '../../tests/builders/answering.ts';
 import { aCustomer } from '../../tests/builders/customers.ts';
-import { anIncoming, deliver } from '../../tests/builders/incoming.ts';
 import { anOrder, takeOrders } from '../../tests/builders/orders.ts';
-import { type TestRunner, testRunner } from '../../tests/builders/runner.ts';
-import { aShop, type BuiltShop } from '../../tests/builders/shop.ts';
+import type { TestRunner } from '../../tests/builders/runner.ts';
+import type { BuiltShop } from '../../tests/builders/shop.ts';
 import { workOff } from '../../tests/builders/work-off.ts';
-import { type FakeChannel, fakeChannel } from '../../tests/fakes/channel.ts';
+import type { FakeChannel } from '../../tests/fakes/channel.ts';
 import { type FreshDatabase, freshDatabase } from '../../tests/setup/database.ts';
 import { clearReach } from '../conversations/clear-reach.ts';
-import { conversationEvents } from '../conversations/events.ts';
-import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
-import { reachJobs, sendingJob } from '../conversations/silence.ts';
-import { addAccount } from '../intake/add-account.ts';
+import { reachJobs } from '../conversations/silence.ts';
 import { system } from '../platform/context.ts';
 import { type Connection, connect } from '../platform/db/connect.ts';
-import { newId } from '../platform/ids.ts';
-import { type SecretBox, secretBox } from '../platform/secrets.ts';
-import { sendMessageJob } from './deliver.ts';
-import { sendReply } from './send-reply.ts';
 
 let database: FreshDatabase;
 let connection: Connection;
 let desk: TestRunner;
 let shop: BuiltShop;
 let channel: FakeChannel;
-const box: SecretBox = secretBox(randomBytes(32));
-let written = 0;
+let view: Answering['view'];
+let asked: Answering['asked'];
+let answered: Answering['answered'];
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -39,58 +32,8 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  desk = testRunner(connection.db, {
-    now: '2026-07-22T03:00:00Z',
-    reactions: new Map([[conversationEvents.messageSent, [sendingJob]]]),
-  });
-  shop = await aShop(desk.runner);
-  channel = fakeChannel();
-  const settings = { senderName: '店', sends: true };
-  await desk.runner.run(shop.shop, shop.as('owner'), (ctx) =>
-    addAccount(ctx, box, { channel: 'mail', address: 'info@shop.example', settings, secrets: {} }),
-  );
+  ({ desk, shop, channel, view, asked, answered } = await anAnsweringDesk(connection.db));
 });
-
-const view = (id: ConversationId) =>
-  desk.runner.run(shop.shop, shop.as('agent'), (ctx) => getConversation(ctx, id));
-
-async function asked(address: string, over: Parameters<typeof anIncoming>[0] = {}): Promise<ConversationId> {
-  written += 1;
-  const from = { name: '花子', address };
-  const { conversation } = await deliver(
-    desk.runner,
-    shop,
-    anIncoming({ from, messageId: `ask${written}@example.com`, text: `質問その${written}です`, ...over }),
-  );
-  if (conversation === null) throw new Error('not stored');
-  return conversation;
-}
-
-async function answered(
-  id: ConversationId,
-  over: { text?: string; afterwards?: 'close' | 'hold' | 'keep' } = {},
-): Promise<MessageId> {
-  const reply = newId<MessageId>();
-  const lastSeen = (await view(id)).messages.at(-1)?.id ?? null;
-  await desk.runner.run(shop.shop, shop.as('agent'), (ctx) =>
-    sendReply(ctx, id, {
-      id: reply,
-      text: over.text ?? '本日発送しました。',
-      lastSeen,
-      despiteNewMessage: true,
-      afterwards: over.afterwards ?? 'close',
-      holdUntil: null,
-      holdReason: over.afterwards === 'hold' ? 'お返事待ち' : '',
-      attachments: [],
-      despiteNight: true,
-    }),
-  );
-  await workOff(desk, [
-    sendMessageJob(desk.runner, { channels: new Map([['mail', channel]]), box }),
-    ...reachJobs(desk.runner).filter((kind) => kind.name === 'note_sending'),
-  ]);
-  return reply;
-}
 
 /** Message-IDs of what was sent, by message. */
 const mailIdOf = new Map<MessageId, string>();
