@@ -43,16 +43,32 @@ export class ReplyDesk {
   /** Somebody asks, `wait` minutes pass, and an agent answers. */
   async replied(options: { to?: string; despiteNight?: boolean; wait?: number } = {}): Promise<Written> {
     const from = { name: '', address: options.to ?? 'hanako@example.com' };
-    const incoming = anIncoming({ from, text: uuidv7() });
-    const { conversation, message } = await deliver(this.desk.runner, this.shop, incoming);
+    const { id, message } = await this.asked({ from, text: uuidv7() });
     this.desk.clock.pass(options.wait ?? 0);
-    const id = conversation as ConversationId;
+    return { id, reply: await this.answered(id, message, options) };
+  }
+
+  /** Somebody writes. */
+  async asked(
+    over: Parameters<typeof anIncoming>[0] = {},
+  ): Promise<{ id: ConversationId; message: MessageId }> {
+    const { conversation, message } = await deliver(this.desk.runner, this.shop, anIncoming(over));
+    if (conversation === null || message === null) throw new Error('not stored');
+    return { id: conversation, message };
+  }
+
+  /** An agent answers what he saw last. */
+  async answered(
+    id: ConversationId,
+    lastSeen: MessageId,
+    options: { despiteNight?: boolean } = {},
+  ): Promise<MessageId> {
     const reply = uuidv7() as MessageId;
     await this.asAgent((ctx) =>
       sendReply(ctx, id, {
         id: reply,
         text: '本日発送しました。',
-        lastSeen: message,
+        lastSeen,
         despiteNewMessage: false,
         afterwards: 'close',
         holdUntil: null,
@@ -61,7 +77,7 @@ export class ReplyDesk {
         despiteNight: options.despiteNight ?? false,
       }),
     );
-    return { id, reply };
+    return reply;
   }
 
   view(id: ConversationId): Promise<Conversation> {
