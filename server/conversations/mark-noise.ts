@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { lockLiving } from './living.ts';
 import { conversationPolicy } from './policy.ts';
-import { type NoiseWord, putNoise, readingOf } from './put-noise.ts';
+import { putNoise, readingOf } from './put-noise.ts';
 import { featuresOf, mailsFeature } from './rules/noise-learning.ts';
 import {
   addLearned,
@@ -15,6 +15,7 @@ import {
   sameSenderOf,
   takeUnseen,
 } from './store-noise.ts';
+import type { NoiseWord } from './types.ts';
 
 export interface NoiseMark {
   /** What it is; null: a person's matter after all. */

@@ -1,4 +1,3 @@
-import type { Noise } from '../../contract/conversations.ts';
 import type { ConversationId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { conversationEvents } from './events.ts';
@@ -6,13 +5,7 @@ import type { NoiseReading } from './rules/noise.ts';
 import { featuresOf, type Learned, mailsFeature } from './rules/noise-learning.ts';
 import { updateConversation } from './store.ts';
 import { addLearned, type FirstLetter, firstLetterOf, type JudgedMatter } from './store-noise.ts';
-
-/** Who said what about a matter: `by` = staff without `kind` means that a person called it real. */
-export interface NoiseWord {
-  kind: Noise['kind'] | null;
-  by: Noise['by'] | null;
-  evidence: readonly string[];
-}
+import type { NoiseWord } from './types.ts';
 
 /**
  * Writes a word on a matter, teaches what it teaches, and tells the history with what stood there before, so that it

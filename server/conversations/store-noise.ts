@@ -4,8 +4,8 @@ import type { ConversationId, CustomerId, MessageId, NoiseMarkId, ShopId } from 
 import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { conversationEvents } from './events.ts';
-import type { NoiseWord } from './put-noise.ts';
 import type { Learned } from './rules/noise-learning.ts';
+import type { NoiseWord } from './types.ts';
 
 type Tables = {
   noise_features: { shop_id: ShopId; feature: string; noise: number; kept: number };

@@ -42,6 +42,13 @@ export interface ConversationRecord {
   silentSince: Date | null;
 }
 
+/** Who said what about a matter: `by` = staff without `kind` means that a person called it real. */
+export interface NoiseWord {
+  kind: Noise['kind'] | null;
+  by: Noise['by'] | null;
+  evidence: readonly string[];
+}
+
 export type MessageKind = 'customer' | 'reply' | 'acknowledgement' | 'automatic' | 'bounce';
 
 /** Of a notice about a sending of ours: about which message, and what became of it for whom. */

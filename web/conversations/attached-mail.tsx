@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight, Download, Mail } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ComponentType, useId, useState } from 'react';
 import { getAttachedMail, type AttachedMail as Inner } from '../../contract/inputs.ts';
 import type { Attachment } from '../../contract/messages.ts';
 import { useCall } from '../app/api/api.tsx';
@@ -9,8 +9,7 @@ import { dayAndTime, fileSize } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { useNow } from '../ui/waiting-time.tsx';
-import { Attachments } from './attachments.tsx';
-import { type Bringer, fileAddress, wayTo } from './file-address.ts';
+import { type Bringer, type BroughtFiles, fileAddress, wayTo } from './file-address.ts';
 import { later } from './later.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import { MessageWords } from './message-text.tsx';
@@ -21,13 +20,15 @@ const MessageLayout = later(async () => (await import('./message-layout.tsx')).M
 export interface AttachedMailProps {
   file: Attachment;
   from: Bringer;
+  /** How the files of a mail are shown; they may be mails again. */
+  Files: ComponentType<BroughtFiles>;
 }
 
 /**
  * A mail that is attached to a mail (what somebody passed on): who wrote it, when and about what; opened, it is read
  * like any other, with files of its own. Until the server has told, and where it cannot, it is a file.
  */
-export function AttachedMail({ file, from }: AttachedMailProps) {
+export function AttachedMail({ file, from, Files }: AttachedMailProps) {
   const t = useText(threadStrings);
   const [open, setOpen] = useState(false);
   const within = [...(from.within ?? []), file.index];
@@ -70,7 +71,9 @@ export function AttachedMail({ file, from }: AttachedMailProps) {
         ) : null}
       </div>
       <div id={body}>
-        {open && mail ? <Content mail={mail} from={{ rawInputId: from.rawInputId, within }} /> : null}
+        {open && mail ? (
+          <Content mail={mail} from={{ rawInputId: from.rawInputId, within }} Files={Files} />
+        ) : null}
       </div>
     </section>
   );
@@ -118,7 +121,7 @@ function Summary({ file, mail }: { file: Attachment; mail: Inner | undefined }) 
   );
 }
 
-function Content({ mail, from }: { mail: Inner; from: Bringer }) {
+function Content({ mail, from, Files }: { mail: Inner } & Omit<AttachedMailProps, 'file'>) {
   const t = useText(threadStrings);
   const [layout, setLayout] = useState(false);
   const to = mail.to.map((one) => one.address).join(', ');
@@ -134,7 +137,7 @@ function Content({ mail, from }: { mail: Inner; from: Bringer }) {
         <MessageWords words={mail} />
       )}
       {mail.hasHtml ? <LayoutSwitch on={layout} onTurn={() => setLayout(!layout)} /> : null}
-      <Attachments files={mail.attachments} from={from} />
+      <Files files={mail.attachments} from={from} />
       <p className="mt-2 text-faint text-xs">{t.attachedAbout}</p>
     </div>
   );

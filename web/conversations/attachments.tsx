@@ -17,7 +17,7 @@ import { useWorkplace } from '../app/session.tsx';
 import { fileSize } from '../language/format.ts';
 import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
-import { type Bringer, fileAddress, isMail, isPicture, type PlacedFile } from './file-address.ts';
+import { type BroughtFiles, fileAddress, isMail, isPicture, type PlacedFile } from './file-address.ts';
 import { later } from './later.tsx';
 import { threadStrings } from './thread-strings.ts';
 
@@ -40,16 +40,11 @@ export function fileIcon(type: string): LucideIcon {
   return icons.find(([pattern]) => pattern.test(type))?.[1] ?? File;
 }
 
-export interface AttachmentsProps {
-  files: readonly Attachment[];
-  from: Bringer;
-}
-
 /**
  * The files of a message, in or out: pictures can be looked at, mails read, everything is saved; nothing runs inside
  * the page.
  */
-export function Attachments({ files, from }: AttachmentsProps) {
+export function Attachments({ files, from }: BroughtFiles) {
   const t = useText(threadStrings);
   const { shop } = useWorkplace();
   const [looked, setLooked] = useState<number | null>(null);
@@ -63,7 +58,7 @@ export function Attachments({ files, from }: AttachmentsProps) {
   return (
     <>
       {mails.map((file) => (
-        <AttachedMail key={file.index} file={file} from={from} />
+        <AttachedMail key={file.index} file={file} from={from} Files={Attachments} />
       ))}
       <ul
         aria-label={t.attachments}

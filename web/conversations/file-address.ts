@@ -25,6 +25,12 @@ export interface Bringer {
   within?: readonly number[];
 }
 
+/** Files, and the mail that brought them. */
+export interface BroughtFiles {
+  files: readonly Attachment[];
+  from: Bringer;
+}
+
 const mails: ReadonlySet<string> = new Set(['message/rfc822', 'message/global', 'message/news']);
 
 /** Is it a mail itself, that can be read here? */
