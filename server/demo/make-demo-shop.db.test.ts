@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation, ConversationStatus } from '../../contract/conversations.ts';
 import type { MessageId, ShopId } from '../../contract/ids.ts';
+import { anOutgoing } from '../../tests/builders/outgoing.ts';
 import { type TestRunner, testRunner } from '../../tests/builders/runner.ts';
 import { aShop } from '../../tests/builders/shop.ts';
 import { workOff } from '../../tests/builders/work-off.ts';
@@ -232,23 +233,7 @@ describe('sending', () => {
   it('is really tried in every other shop', async () => {
     const other = await aShop(desk.runner);
     const account = { ...(await demoAccount()), shop: other.shop };
-    const message = {
-      messageId: 'x@shop.example',
-      date: new Date(),
-      from: { name: '', address: 'x@shop.example' },
-    };
-    const receipt = await guarded.get(mailChannel.kind)?.send(account, {
-      ...message,
-      to: [],
-      cc: [],
-      subject: '',
-      text: '',
-      inReplyTo: null,
-      references: [],
-      headers: {},
-      files: [],
-      returnToken: null,
-    });
+    const receipt = await guarded.get(mailChannel.kind)?.send(account, anOutgoing());
     expect(receipt?.serverSaid).toBe('really tried');
   });
 

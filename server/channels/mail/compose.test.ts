@@ -1,31 +1,26 @@
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import { anOutgoing } from '../../../tests/builders/outgoing.ts';
 import type { OutgoingMessage } from '../../intake/channel.ts';
 import { composeMail } from './compose.ts';
 import { MailReading } from './reading.ts';
 import { returnAddress } from './wire-address.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n\u0000\u00ff.\r\n');
-const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-  messageId: 'token@shop.example',
-  date: new Date('2026-11-21T15:30:00Z'),
-  from: { name: 'くつの店①㈱髙🍜𠮷', address: 'info@shop.example' },
-  to: [{ name: '𠮷野 花子', address: 'hanako@example.com' }],
-  cc: [],
-  subject: 'Re: ①㈱髙🍜𠮷 ご注文の件について、発送が遅れておりますことをお詫び申し上げます',
-  text: 'お待たせしました。①㈱髙🍜𠮷\n.\n..本日\n\n〜－～−‖\n',
-  inReplyTo: null,
-  references: [],
-  headers: {},
-  files: [
-    { name: '領収書①㈱髙🍜𠮷.pdf', type: 'application/pdf', content: pdf },
-    { name: "が'ぎ'; x=1 (2), %20.txt", type: 'text/plain', content: Buffer.from('あ') },
-    { name: `${'長い名前'.repeat(30)}.csv`, type: 'text/csv', content: Buffer.from('a,b\n') },
-  ],
-  returnToken: null,
-  ...over,
-});
+const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage =>
+  anOutgoing({
+    from: { name: 'くつの店①㈱髙🍜𠮷', address: 'info@shop.example' },
+    to: [{ name: '𠮷野 花子', address: 'hanako@example.com' }],
+    subject: 'Re: ①㈱髙🍜𠮷 ご注文の件について、発送が遅れておりますことをお詫び申し上げます',
+    text: 'お待たせしました。①㈱髙🍜𠮷\n.\n..本日\n\n〜－～−‖\n',
+    files: [
+      { name: '領収書①㈱髙🍜𠮷.pdf', type: 'application/pdf', content: pdf },
+      { name: "が'ぎ'; x=1 (2), %20.txt", type: 'text/plain', content: Buffer.from('あ') },
+      { name: `${'長い名前'.repeat(30)}.csv`, type: 'text/csv', content: Buffer.from('a,b\n') },
+    ],
+    ...over,
+  });
 
 interface Seen {
   subject: string;

@@ -1,25 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { describe, expect, test } from 'vitest';
+import { anOutgoing } from '../../../tests/builders/outgoing.ts';
 import type { OutgoingMessage } from '../../intake/channel.ts';
 import { dkimRecord, makeDkimKey } from '../../intake/dkim-key.ts';
 import { composeMail } from './compose.ts';
 
-const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-  messageId: 'token@shop.example',
-  date: new Date('2026-11-21T15:30:00Z'),
-  from: { name: 'くつの店', address: 'info@shop.example' },
-  to: [{ name: '鈴木 花子', address: 'a..b@docomo.ne.jp' }],
-  cc: [],
-  subject: 'Re: まだ? ①㈱髙﨑🍜𠮷 とても長い件名がどこまでも続いていき折り返されるくらいになる',
-  text: 'お待たせしました。\n.\n..本日発送します。  \n\n\n',
-  inReplyTo: 'q1@example.com',
-  references: ['q0@example.com', 'q1@example.com'],
-  headers: {},
-  files: [],
-  returnToken: null,
-  ...over,
-});
+const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage =>
+  anOutgoing({
+    to: [{ name: '鈴木 花子', address: 'a..b@docomo.ne.jp' }],
+    subject: 'Re: まだ? ①㈱髙﨑🍜𠮷 とても長い件名がどこまでも続いていき折り返されるくらいになる',
+    text: 'お待たせしました。\n.\n..本日発送します。  \n\n\n',
+    inReplyTo: 'q1@example.com',
+    references: ['q0@example.com', 'q1@example.com'],
+    ...over,
+  });
 
 const rsa = await makeDkimKey();
 const ed25519 = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mailSettings } from '../../../contract/channels.ts';
 import type { AccountId } from '../../../contract/ids.ts';
+import { anOutgoing } from '../../../tests/builders/outgoing.ts';
 import { workOff } from '../../../tests/builders/work-off.ts';
 import { aMailDesk, type MailDesk, testBox } from '../../../tests/servers/mail-desk.ts';
 import { type MailServers, mailPassword, startMailServers } from '../../../tests/servers/mail-servers.ts';
@@ -149,20 +150,12 @@ describe('the mailbox of sent mail', () => {
     secrets: { imapPassword: mailPassword },
     cursor: {},
   });
-  const message = (): OutgoingMessage => ({
-    messageId: `${user.replace('@', '.')}@shop.test`,
-    date: new Date('2026-11-21T01:00:00Z'),
-    from: { name: 'くつの店', address: user },
-    to: [{ name: '', address: 'hanako@example.com' }],
-    cc: [],
-    subject: 'Re: まだ?',
-    text: 'お待たせしました。\n',
-    inReplyTo: null,
-    references: [],
-    headers: {},
-    files: [],
-    returnToken: null,
-  });
+  const message = (): OutgoingMessage =>
+    anOutgoing({
+      messageId: `${user.replace('@', '.')}@shop.test`,
+      date: new Date('2026-11-21T01:00:00Z'),
+      from: { name: 'くつの店', address: user },
+    });
   const make = (name: string) => servers.visit(user, (client) => client.mailboxCreate(name));
   const kept = (name: string) =>
     servers.visit(user, async (client) => {

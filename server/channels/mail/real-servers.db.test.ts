@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MailSettings, mailSettings } from '../../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../../contract/ids.ts';
+import { anOutgoing } from '../../../tests/builders/outgoing.ts';
 import { type MailServers, startMailServers } from '../../../tests/servers/mail-servers.ts';
 import { type Sink, startSink } from '../../../tests/servers/smtp-sink.ts';
 import type { AccountTest, ChannelAccount, OutgoingMessage } from '../../intake/channel.ts';
@@ -42,20 +43,14 @@ const account = (): ChannelAccount => ({
   cursor: {},
 });
 
-const message = (to: string, id: string): OutgoingMessage => ({
-  messageId: `${id}@shop.test`,
-  date: new Date('2026-11-21T01:00:00Z'),
-  from: { name: 'くつの店', address },
-  to: [{ name: '', address: to }],
-  cc: [],
-  subject: 'Re: まだ?',
-  text: 'お待たせしました。①㈱髙🍜𠮷\n',
-  inReplyTo: null,
-  references: [],
-  headers: {},
-  files: [],
-  returnToken: null,
-});
+const message = (to: string, id: string): OutgoingMessage =>
+  anOutgoing({
+    messageId: `${id}@shop.test`,
+    date: new Date('2026-11-21T01:00:00Z'),
+    from: { name: 'くつの店', address },
+    to: [{ name: '', address: to }],
+    text: 'お待たせしました。①㈱髙🍜𠮷\n',
+  });
 
 /** Mails in a mailbox, as they lie there. */
 const inbox = (user: string): Promise<Buffer[]> =>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mailSettings } from '../../../contract/channels.ts';
 import type { AccountId, ShopId } from '../../../contract/ids.ts';
+import { anOutgoing } from '../../../tests/builders/outgoing.ts';
 import { type Misbehaviour, type Sink, startSink } from '../../../tests/servers/smtp-sink.ts';
 import type { ChannelAccount, OutgoingMessage } from '../../intake/channel.ts';
 import { sendMail } from './send.ts';
@@ -35,21 +36,15 @@ const account = (port = sink.port, tls: Tls = 'none'): ChannelAccount => ({
   cursor: {},
 });
 
-const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-  messageId: '0198-fixed@shop.example',
-  date: new Date('2026-11-21T15:30:00Z'),
-  from: { name: 'くつの店', address: 'info@shop.example' },
-  to: [{ name: '鈴木 花子', address: 'hanako@example.com' }],
-  cc: [],
-  subject: 'Re: まだ? ①㈱髙﨑🍜𠮷',
-  text: 'お待たせしました。\n.\n..本日発送します。\n',
-  inReplyTo: 'q1@example.com',
-  references: ['q0@example.com', 'q1@example.com'],
-  headers: {},
-  files: [],
-  returnToken: null,
-  ...over,
-});
+const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage =>
+  anOutgoing({
+    messageId: '0198-fixed@shop.example',
+    subject: 'Re: まだ? ①㈱髙﨑🍜𠮷',
+    text: 'お待たせしました。\n.\n..本日発送します。\n',
+    inReplyTo: 'q1@example.com',
+    references: ['q0@example.com', 'q1@example.com'],
+    ...over,
+  });
 
 const to = (...addresses: string[]) => addresses.map((address) => ({ name: '', address }));
 
