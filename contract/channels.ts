@@ -281,6 +281,8 @@ export const listStuck = endpoint({
     inputs: z.array(stuckInput),
     sendings: z.array(stuckSending),
     accounts: z.array(mailAccount),
+    /** Since when no process reads and sends mail and runs jobs; null while one does. */
+    workerMissingSince: instant.nullable(),
   }),
   refusals: [],
 });

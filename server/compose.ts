@@ -25,6 +25,7 @@ import type { ImportPlace } from './orders/upload-orders.ts';
 import type { EventRecord } from './platform/event-record.ts';
 import type { FindVisitor } from './platform/http/request.ts';
 import { routesOn } from './platform/http/route.ts';
+import { watchWorker } from './platform/watch-worker.ts';
 import type { Core, Parts } from './program.ts';
 import { acknowledgeJob, type DeliveryParts, keepSentJob, sendMessageJob } from './replies/deliver.ts';
 import { replyPolicy } from './replies/policy.ts';
@@ -118,7 +119,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   if (oauth !== undefined) serveOauthReturn({ app, runner, findVisitor, box, setup: oauth });
   conversationRoutes(route);
   uploadRoutes({ app, runner, findVisitor });
-  replyRoutes(route, channels);
+  replyRoutes(route, { channels, workerMissing: watchWorker(core.claims, runner.clock) });
   serveUnsubscribe({ app, runner });
   return gate;
 }

@@ -6,6 +6,7 @@ import { errorCode } from '../platform/errors.ts';
 import { createApp } from '../platform/http/app.ts';
 import { serveStream } from '../platform/http/stream.ts';
 import { startRealtime } from '../platform/realtime.ts';
+import { signOn } from '../platform/sign-on.ts';
 import type { Core } from '../program.ts';
 import { makeFindVisitor } from '../staff/find-visitor.ts';
 
@@ -62,8 +63,10 @@ export async function startWorker(core: Core): Promise<Role> {
   const { runner, box, claims, log } = core;
   const host = intakeHost({ runner, box, claims, realtime, log });
   const listening = await Promise.all([...core.channels.values()].map((channel) => channel.listen?.(host)));
+  const signed = signOn(claims);
   return {
     async stop() {
+      await signed.stop();
       for (const one of listening) await one?.stop();
       await realtime.close();
     },

@@ -5,11 +5,17 @@ import type { Channel } from '../intake/channel.ts';
 import { describeAccounts } from '../intake/describe-accounts.ts';
 import { listStuckInputs } from '../intake/list-stuck-inputs.ts';
 import type { Context } from '../platform/context.ts';
+import type { WorkerMissing } from '../platform/watch-worker.ts';
+
+export interface StuckParts {
+  channels: ReadonlyMap<string, Channel>;
+  workerMissing: WorkerMissing;
+}
 
 /** 動いていない処理: everything that did not get through, in one place, so that nothing is lost in silence. */
 export async function listStuck(
   ctx: Context,
-  channels: ReadonlyMap<string, Channel>,
+  { channels, workerMissing }: StuckParts,
 ): Promise<OutputOf<typeof endpoint>> {
   const inputs = await listStuckInputs(ctx);
   const seen = await Promise.all(
@@ -28,5 +34,10 @@ export async function listStuck(
       };
     }),
   );
-  return { inputs: seen, sendings: await listTroubledSendings(ctx), accounts: await describeAccounts(ctx) };
+  return {
+    inputs: seen,
+    sendings: await listTroubledSendings(ctx),
+    accounts: await describeAccounts(ctx),
+    workerMissingSince: (await workerMissing())?.toISOString() ?? null,
+  };
 }

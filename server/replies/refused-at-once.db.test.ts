@@ -82,7 +82,9 @@ describe('a refusal of the recipient', () => {
     });
     expect(await mayWrite('hanako@example.com')).toBe(false);
     expect(await health()).toBeNull();
-    const { sendings } = await at.asAgent((ctx) => listStuck(ctx, new Map()));
+    const { sendings } = await at.asAgent((ctx) =>
+      listStuck(ctx, { channels: new Map(), workerMissing: async () => null }),
+    );
     expect(sendings).toMatchObject([{ refusal: { recipients: [{ cause: 'address_dead' }] } }]);
   });
 

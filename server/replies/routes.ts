@@ -3,13 +3,12 @@ import { getDeliveryLog as getDeliveryLogEndpoint } from '../../contract/message
 import * as contract from '../../contract/replies.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { getDeliveryLog } from '../conversations/get-delivery-log.ts';
-import type { Channel } from '../intake/channel.ts';
 import type { Route } from '../platform/http/route.ts';
-import { listStuck } from './list-stuck.ts';
+import { listStuck, type StuckParts } from './list-stuck.ts';
 import { sendHeldNow, sendReply, settleReply, undoReply } from './send-reply.ts';
 
-export function replyRoutes(route: Route, channels: ReadonlyMap<string, Channel>): void {
-  route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, channels)));
+export function replyRoutes(route: Route, parts: StuckParts): void {
+  route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, parts)));
   route(contract.sendReply, ({ params, input, run }) =>
     run(async (ctx) => {
       await sendReply(ctx, params.conversation, input);

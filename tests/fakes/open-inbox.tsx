@@ -62,7 +62,7 @@ export function openInbox(conversations: readonly Conversation[], options: Inbox
       ...inbox.list,
       answers(getShop, () => getShop.output.parse({ name: 'くつのさとう' })),
       answers(listStaff, () => ({ staff })),
-      answers(listStuck, () => ({ inputs: [], sendings: [], accounts: [] })),
+      answers(listStuck, () => ({ inputs: [], sendings: [], accounts: [], workerMissingSince: null })),
       answers(savePreferences, ({ input }) => savePreferences.output.parse(input)),
     ],
     { ...session, shops: shop ? [{ ...shop, can: options.can ?? agentCan }] : [] },

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openClaims } from '../../server/platform/db/claims.ts';
+import { workerClaim } from '../../server/platform/watch-worker.ts';
 import { type MailServers, startMailServers } from '../servers/mail-servers.ts';
 import { aMailShop, type MailShop } from './mail-shop.ts';
 import { type House, openHouse, type Running } from './program.ts';
@@ -71,9 +73,13 @@ describe('one command runs the screens and, beside them, the reading and sending
       last = await workerOf(serve.pid);
     }
     expect(serve.said()).toContain('裏の処理 (メールの受信・送信など) が止まりました (SIGKILL)。');
+    // What the screens look for, to say that nobody reads and sends.
+    const looker = openClaims(shop.connection.url);
+    await expect.poll(() => looker.isClaimed(workerClaim), soon).toBe(true);
     await expect.poll(() => serve.said(), soon).toContain('裏の処理がまた動いています。');
     await serve.kill('SIGTERM');
     expect(await lives(last)).toBe(false);
+    await looker.close();
   });
 
   test('stopped right after the start, both end', async () => {

@@ -26,8 +26,8 @@ function anAccount(n: number, health: object) {
 }
 
 function open(...accounts: object[]) {
-  const shelf = { accounts };
-  const told = () => listStuck.output.parse({ inputs: [], sendings: [], accounts: shelf.accounts });
+  const shelf = { accounts, workerMissingSince: null as string | null };
+  const told = () => listStuck.output.parse({ inputs: [], sendings: [], ...shelf });
   const view = openScreen('/settings/me', [
     answers(listStuck, told),
     answers(listMailAccounts, () => ({ accounts: told().accounts })),
@@ -85,5 +85,15 @@ it('mail that is refused for our own reasons is said on every screen', async () 
   expect(
     await screen.findByText(/shop1@example.jp からの送信が、お店の側の理由で断られています/),
   ).toBeTruthy();
+  await expectAccessible();
+});
+
+it('when nobody receives and sends it is said on every screen, and cannot be put away', async () => {
+  const { shelf } = open(anAccount(1, {}));
+  shelf.workerMissingSince = since;
+  expect(
+    await screen.findByText(/から、メールの受信と送信が止まっています。.*起動し直してください/),
+  ).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '今日は表示しない' })).toBeNull();
   await expectAccessible();
 });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Hourglass, MailWarning, X } from 'lucide-react';
+import { Hourglass, MailWarning, ServerCrash, X } from 'lucide-react';
 import { listStuck, type MailAccount } from '../../contract/channels.ts';
 import { nearTime } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
@@ -53,6 +53,7 @@ export function MailNotices() {
     dismissed.put(accounts.map((one) => causeOf(one, kind)));
   return (
     <>
+      {data?.workerMissingSince ? <WorkerMissing since={data.workerMissingSince} /> : null}
       {kindsInOrder.map((kind) => (
         <AccountsNotice key={kind} kind={kind} accounts={open(kind)} onDismiss={putAway} />
       ))}
@@ -63,6 +64,18 @@ export function MailNotices() {
         </Banner>
       ) : null}
     </>
+  );
+}
+
+/** Nobody reads and sends: it would look like a quiet day, so it cannot be put away. */
+function WorkerMissing({ since }: { since: string }) {
+  const t = useText(appStrings);
+  const language = useLanguage();
+  const phone = usePhone();
+  return (
+    <Banner tone="late" icon={ServerCrash}>
+      {phone ? t.workerMissingShort : t.workerMissing(nearTime(since, language))}
+    </Banner>
   );
 }
 

@@ -133,7 +133,7 @@ describe('what must not be missed', () => {
       dkim: null,
     };
     const failing = answers(listStuck, () =>
-      listStuck.output.parse({ inputs: [], sendings: [], accounts: [account] }),
+      listStuck.output.parse({ inputs: [], sendings: [], accounts: [account], workerMissingSince: null }),
     );
     openInbox(one(), { first: [failing] });
     await screen.findByText(/shop@example.jp を受け取れていません/);

@@ -45,6 +45,9 @@ export const appStrings = texts({
       `${count}つの受付窓口からの送信が、お店の側の理由で断られています。返信が届いていないかもしれません。`,
     hideToday: '今日は表示しない',
     sendingTrouble: (count: number) => `送れていないメールが ${count}件 あります。`,
+    workerMissing: (since: string) =>
+      `${since}から、メールの受信と送信が止まっています。サーバーで、かけはしを起動し直してください。書いた返信は、動き出すと送られます。`,
+    workerMissingShort: 'メールの受信と送信が止まっています。かけはしを起動し直してください。',
     look: '確かめる',
     commands: 'コマンド',
     commandsPlaceholder: 'したいこと、画面の名前、問い合わせ番号…',
@@ -121,6 +124,9 @@ export const appStrings = texts({
       `Mail from ${count} accounts is being refused for a reason of the shop's own. Replies may not arrive.`,
     hideToday: 'Hide for today',
     sendingTrouble: (count) => `${count} mails could not be sent.`,
+    workerMissing: (since) =>
+      `No mail has been received or sent since ${since}. Start Kakehashi on the server again; replies that wait will leave then.`,
+    workerMissingShort: 'Mail is neither received nor sent. Start Kakehashi again.',
     look: 'Look',
     commands: 'Commands',
     commandsPlaceholder: 'What to do, a screen, a conversation number…',

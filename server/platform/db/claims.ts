@@ -8,8 +8,10 @@ export interface Claim {
 }
 
 export interface Claims {
-  /** Null while another process (or another holder in this one) has it. */
-  claim(name: string): Promise<Claim | null>;
+  /** Null while another process (or another holder in this one) has it; a `shared` one is had by any number of processes. */
+  claim(name: string, kind?: 'shared'): Promise<Claim | null>;
+  /** Whether any process has it. */
+  isClaimed(name: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,8 @@ export function openClaims(url: string): Claims {
     return session;
   };
   return {
-    claim: async (name) => await claimIn(await opened(), name),
+    claim: async (name, kind) => await claimIn(await opened(), name, kind),
+    isClaimed: async (name) => await query(await opened(), anyLock, name),
     async close() {
       const closing = session;
       session = null;
@@ -57,17 +60,19 @@ export function claimsOfOne(): Claims {
       held.add(name);
       return { lost: new AbortController().signal, release: async () => void held.delete(name) };
     },
+    isClaimed: async (name) => held.has(name),
     async close() {},
   };
 }
 
-async function claimIn(session: Session, name: string): Promise<Claim | null> {
+async function claimIn(session: Session, name: string, kind?: 'shared'): Promise<Claim | null> {
+  const lock = kind === 'shared' ? sharedLock : ownLock;
   const { held } = session;
   if (held.has(name)) return null;
   // Reserved before the question, so that two callers in this process do not both get it (the lock is reentrant).
   const lost = new AbortController();
   held.set(name, lost);
-  const granted = await ask(session, 'pg_try_advisory_lock', name).catch((error: unknown) => {
+  const granted = await query(session, lock.take, name).catch((error: unknown) => {
     held.delete(name);
     throw error;
   });
@@ -77,7 +82,7 @@ async function claimIn(session: Session, name: string): Promise<Claim | null> {
     lost: lost.signal,
     async release() {
       if (held.get(name) !== lost) return;
-      await ask(session, 'pg_advisory_unlock', name).catch(() => false);
+      await query(session, lock.leave, name).catch(() => false);
       held.delete(name);
     },
   };
@@ -102,11 +107,23 @@ async function openSession(url: string, onEnd: () => void): Promise<Session> {
   return { client, held, asked: Promise.resolve() };
 }
 
-async function ask(session: Session, lock: string, name: string): Promise<boolean> {
+const ownLock = {
+  take: 'select pg_try_advisory_lock($1::bigint) as done',
+  leave: 'select pg_advisory_unlock($1::bigint) as done',
+};
+const sharedLock = {
+  take: 'select pg_try_advisory_lock_shared($1::bigint) as done',
+  leave: 'select pg_advisory_unlock_shared($1::bigint) as done',
+};
+/** Looks without taking: whoever tried to take it could be in the way of the one who should have it. */
+const anyLock = `select exists (select from pg_locks
+  where locktype = 'advisory' and granted and objsubid = 1
+    and database = (select oid from pg_database where datname = current_database())
+    and (classid::bigint << 32 | objid::bigint) = $1::bigint) as done`;
+
+async function query(session: Session, statement: string, name: string): Promise<boolean> {
   const key = createHash('sha256').update(name).digest().readBigInt64BE(0).toString();
-  const answer = session.asked.then(() =>
-    session.client.query<{ done: boolean }>(`select ${lock}($1::bigint) as done`, [key]),
-  );
+  const answer = session.asked.then(() => session.client.query<{ done: boolean }>(statement, [key]));
   session.asked = answer.catch(() => {});
   return (await answer).rows[0]?.done === true;
 }

@@ -41,7 +41,7 @@ export function StuckSection() {
             <SkeletonLine height="h-16" />
           </Waiting>
         )}
-        {data && waiting === 0 ? (
+        {data && waiting === 0 && data.workerMissingSince === null ? (
           <EmptyState icon={CircleCheck} title={t.allFine}>
             {t.allFineNext}
           </EmptyState>
