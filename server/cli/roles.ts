@@ -79,11 +79,18 @@ async function sweepNow(core: Core): Promise<void> {
   await connection.db.transaction().execute((tx) => jobs.send(tx, everywhere, { name: 'sweep', data: {} }));
 }
 
-/** Waits for a signal to end, then closes in order: web, worker, jobs, pool, database. */
-export async function untilStopped(core: Core, roles: readonly Role[]): Promise<void> {
+/**
+ * Listens for the first signal to end. To be called before the program says that it runs: whoever hears that may end it in
+ * the same instant, and a signal nobody listens for kills it where it stands.
+ */
+export async function toldToStop(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
+}
+
+/** Closes in order: web, worker, jobs, pool, database. */
+export async function stopAll(core: Core, roles: readonly Role[]): Promise<void> {
   for (const role of roles) await role.stop();
   await core.stop();
 }

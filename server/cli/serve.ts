@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts';
 import { openCore } from '../program.ts';
 import { isLoopback } from '../staff/setup-gate.ts';
 import type { Command } from './command.ts';
-import { startWeb, untilStopped } from './roles.ts';
+import { startWeb, stopAll, toldToStop } from './roles.ts';
 import { tendWorker } from './tend-worker.ts';
 
 export const serve: Command = {
@@ -14,13 +14,15 @@ export const serve: Command = {
   async run(call) {
     const config = readConfig();
     const core = await openCore(parts, { config, log: call.tell, tends: false });
+    const told = toldToStop();
     try {
       const web = await startWeb(core);
       const worker = call.flag('web-only') ? [] : [tendWorker(call.tell)];
       if (!isLoopback(config.host)) call.print(`初期設定コード: ${web.setupCode}`);
       if (core.place !== null) call.print(`データの置き場所: ${core.place}`);
       call.print(`かけはしが動いています → ${web.address}  (止めるには Ctrl+C)`);
-      await untilStopped(core, [web, ...worker]);
+      await told;
+      await stopAll(core, [web, ...worker]);
       return 0;
     } catch (error) {
       await core.stop();

@@ -27,7 +27,9 @@ async function answered(from: string, words: RegExp): Promise<string> {
   await page.getByText('送信しました').first().waitFor();
   await desk.open(number);
   const thread = page.getByRole('main');
-  await thread.getByText(words).first().waitFor({ timeout: 60_000 });
+  // At the reply itself: the receipt notice before it may have been turned away with the same words.
+  const reply = page.getByRole('article').filter({ hasText: 'お待たせしました。本日発送します。' }).last();
+  await reply.getByText(words).first().waitFor({ timeout: 60_000 });
   return await thread.innerText();
 }
 
