@@ -61,6 +61,23 @@ export const refusalReasons = [
   'import_has_errors',
   'mapping_incomplete',
   'disk_full',
+  // parcels
+  'already_left',
+  'consignment_held',
+  'tracking_number_wrong',
+  'tracking_columns_missing',
+  'file_has_problems',
+  'nothing_to_write',
+  'sender_missing',
+  // people, keys and places of orders
+  'identity_taken',
+  'identity_wrong',
+  'last_identity',
+  'customer_merge_not_possible',
+  'token_not_valid',
+  'connection_refused',
+  'connection_unreachable',
+  'not_supported_there',
   // mail accounts
   'mail_login_failed',
   'mail_unreachable',

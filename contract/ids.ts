@@ -20,6 +20,17 @@ export const moveId = uuid().brand<'MoveId'>();
 export const noiseMarkId = uuid().brand<'NoiseMarkId'>();
 export const probeId = uuid().brand<'ProbeId'>();
 export const grantId = uuid().brand<'GrantId'>();
+export const consignmentId = uuid().brand<'ConsignmentId'>();
+export const productId = uuid().brand<'ProductId'>();
+export const variantId = uuid().brand<'VariantId'>();
+export const holdId = uuid().brand<'HoldId'>();
+export const printRunId = uuid().brand<'PrintRunId'>();
+export const trackingFileId = uuid().brand<'TrackingFileId'>();
+export const apiTokenId = uuid().brand<'ApiTokenId'>();
+export const connectionId = uuid().brand<'ConnectionId'>();
+export const performanceId = uuid().brand<'PerformanceId'>();
+export const proposalId = uuid().brand<'ProposalId'>();
+export const customerMergeId = uuid().brand<'CustomerMergeId'>();
 
 export type ShopId = z.infer<typeof shopId>;
 export type StaffId = z.infer<typeof staffId>;
@@ -38,6 +49,17 @@ export type MoveId = z.infer<typeof moveId>;
 export type NoiseMarkId = z.infer<typeof noiseMarkId>;
 export type ProbeId = z.infer<typeof probeId>;
 export type GrantId = z.infer<typeof grantId>;
+export type ConsignmentId = z.infer<typeof consignmentId>;
+export type ProductId = z.infer<typeof productId>;
+export type VariantId = z.infer<typeof variantId>;
+export type HoldId = z.infer<typeof holdId>;
+export type PrintRunId = z.infer<typeof printRunId>;
+export type TrackingFileId = z.infer<typeof trackingFileId>;
+export type ApiTokenId = z.infer<typeof apiTokenId>;
+export type ConnectionId = z.infer<typeof connectionId>;
+export type PerformanceId = z.infer<typeof performanceId>;
+export type ProposalId = z.infer<typeof proposalId>;
+export type CustomerMergeId = z.infer<typeof customerMergeId>;
 
 /** An instant, ISO 8601 with offset. */
 export const instant = z.iso.datetime({ offset: true });

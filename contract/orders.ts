@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { customerId, day, instant, orderId, shipmentId, shopId, yen } from './ids.ts';
+import {
+  consignmentId,
+  conversationId,
+  customerId,
+  day,
+  holdId,
+  instant,
+  orderId,
+  shipmentId,
+  shopId,
+  yen,
+} from './ids.ts';
 
 export const orderStates = [
   'received',
@@ -26,7 +37,10 @@ export const orderItem = z.object({
   name: z.string(),
   options: z.string(),
   quantity: z.number().int(),
+  /** With tax, as the customer paid it; null where the source does not tell. */
   unitPrice: yen.nullable(),
+  /** Percent: 10, 8 (軽減税率), 0; null where the source does not tell. */
+  taxRate: z.number().int().nullable(),
 });
 export type OrderItem = z.infer<typeof orderItem>;
 
@@ -44,6 +58,7 @@ export type Shipment = z.infer<typeof shipment>;
 export const address = z.object({
   name: z.string(),
   kana: z.string(),
+  company: z.string(),
   postalCode: z.string(),
   prefecture: z.string(),
   city: z.string(),
@@ -53,19 +68,130 @@ export const address = z.object({
 });
 export type Address = z.infer<typeof address>;
 
+/** What is paid or taken off (then negative) besides goods and postage. */
+export const charge = z.object({
+  kind: z.enum(['fee', 'cod', 'wrapping', 'discount', 'coupon', 'points', 'tax', 'other']),
+  label: z.string(),
+  amount: yen,
+  taxRate: z.number().int().nullable(),
+});
+export type Charge = z.infer<typeof charge>;
+
+/** 未出荷 → 印刷済 → 梱包済 → 出荷済; cancelled = nothing is to leave any more. */
+export const stages = ['waiting', 'printed', 'packed', 'shipped', 'cancelled'] as const;
+export const stage = z.enum(stages);
+export type Stage = z.infer<typeof stage>;
+
+export const temperatures = ['normal', 'cool', 'frozen'] as const;
+export const temperature = z.enum(temperatures);
+export type Temperature = z.infer<typeof temperature>;
+
+/** Services of carriers for which a label file can be written. */
+export const services = [
+  'yamato_takkyubin',
+  'yamato_compact',
+  'yamato_yupacket',
+  'sagawa_hikyaku',
+  'japanpost_yupack',
+  'japanpost_yupacket',
+  'japanpost_clickpost',
+  'other',
+] as const;
+export const service = z.enum(services);
+export type Service = z.infer<typeof service>;
+
+/** What looks wrong with an address (D5). Suspected, never certain: a person decides. */
+export const addressFinding = z.object({
+  kind: z.enum([
+    'postal_missing',
+    'postal_unknown',
+    /** The postal code belongs to another prefecture or city; `suggestion` = that place. */
+    'postal_elsewhere',
+    'prefecture_missing',
+    'city_missing',
+    'block_missing',
+    'building_missing',
+    'room_missing',
+    'name_missing',
+    'phone_missing',
+    'phone_wrong',
+    'characters',
+  ]),
+  /** The part of the address it is about. */
+  part: z.enum(['name', 'company', 'postalCode', 'prefecture', 'city', 'street', 'building', 'phone']),
+  suggestion: z.string(),
+});
+export type AddressFinding = z.infer<typeof addressFinding>;
+
+export const giftWishes = z.object({ wrapping: z.string(), noshi: z.string(), card: z.string() });
+export type GiftWishes = z.infer<typeof giftWishes>;
+
+/** What goes to one person (お届け先), worked off by itself. */
+export const consignment = z.object({
+  id: consignmentId,
+  /** 出荷番号; given when something is first printed for it. */
+  number: z.number().int().nullable(),
+  position: z.number().int(),
+  /** Where it goes: as corrected, else as it came. */
+  shipTo: address,
+  /** As it came, where a person corrected it since. */
+  asCame: address.nullable(),
+  correction: z.object({ by: z.string(), at: instant, why: z.string() }).nullable(),
+  findings: z.array(addressFinding),
+  requestedDelivery: z.object({ day: day.nullable(), time: z.string() }),
+  gift: z.boolean(),
+  giftWishes,
+  /** The source's word for the way of sending. */
+  deliveryMethod: z.string(),
+  /** Chosen by a person, else by the shop's rules; null = not decided. */
+  service: service.nullable(),
+  temperature,
+  stage,
+  stageAt: instant,
+  packedBy: z.string(),
+  items: z.array(orderItem),
+  shipments: z.array(shipment),
+});
+export type Consignment = z.infer<typeof consignment>;
+
+/** Why nothing of the order may leave. */
+export const orderHold = z.object({
+  id: holdId,
+  kind: z.enum(['conversation', 'address', 'person']),
+  conversation: z.object({ id: conversationId, number: z.number().int() }).nullable(),
+  note: z.string(),
+  by: z.string(),
+  at: instant,
+});
+export type OrderHold = z.infer<typeof orderHold>;
+
 /**
  * One line of the order's story (E1), oldest first; `at` is an instant, or a calendar day where only that is known, or
- * empty where it is known that it happened but not when.
+ * empty where it is known that it happened but not when. `consignment` = its position where the order goes to several
+ * people. `by` = who did it.
  */
 export const timelineStep = z.object({
-  kind: z.enum(['ordered', 'paid', 'promised', 'shipped', 'delivered', 'cancelled', 'returned']),
+  kind: z.enum([
+    'ordered',
+    'paid',
+    'promised',
+    'allocated',
+    'printed',
+    'packed',
+    'shipped',
+    'delivered',
+    'cancelled',
+    'returned',
+  ]),
   at: z.string(),
   done: z.boolean(),
   late: z.boolean(),
+  consignment: z.number().int().nullable(),
+  by: z.string(),
 });
 export type TimelineStep = z.infer<typeof timelineStep>;
 
-/** An order as the context pane shows it. */
+/** An order as its screen and the context pane show it. */
 export const order = z.object({
   id: orderId,
   number: z.string(),
@@ -79,15 +205,22 @@ export const order = z.object({
   payment: z.object({ state: paymentState, method: z.string(), paidAt: instant.nullable() }),
   orderedAt: instant.nullable(),
   promisedShipDate: day.nullable(),
-  requestedDelivery: z.object({ day: day.nullable(), time: z.string() }),
   total: yen.nullable(),
   shippingFee: yen.nullable(),
+  charges: z.array(charge),
+  buyer: address.extend({ mail: z.string() }),
+  /** At least one. */
+  consignments: z.array(consignment),
+  holds: z.array(orderHold),
+  /** All goods and parcels of all consignments. */
   items: z.array(orderItem),
   shipments: z.array(shipment),
-  buyer: address.extend({ mail: z.string() }),
-  shipTo: address,
+  /** One of the consignments is a gift: its recipient is neither written to nor called (C2b). */
   gift: z.boolean(),
+  /** What the buyer wrote. */
   note: z.string(),
+  /** The shop's own remark. */
+  memo: z.string(),
   timeline: z.array(timelineStep),
   /** Promised day passed without shipment. */
   late: z.boolean(),

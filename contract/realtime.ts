@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, conversationId, importId } from './ids.ts';
+import { accountId, conversationId, importId, orderId } from './ids.ts';
 
 /**
  * What goes over `GET /api/shops/:shop/stream` (server-sent events, `data:` = one of these as JSON).
@@ -9,6 +9,8 @@ export const realtimeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conversation'), id: conversationId, what: z.string() }),
   z.object({ kind: z.literal('import'), id: importId }),
   z.object({ kind: z.literal('account'), id: accountId }),
+  /** An order or what goes out of it changed; null = many at once (a print run, a tracking file). */
+  z.object({ kind: z.literal('order'), id: orderId.nullable() }),
   z.object({ kind: z.literal('resync') }),
 ]);
 export type RealtimeEvent = z.infer<typeof realtimeEvent>;

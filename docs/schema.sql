@@ -26,6 +26,21 @@ create table address_reach (
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 
+create table api_tokens (
+  shop_id integer not null,
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  scopes jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE UNIQUE INDEX api_tokens_by_hash ON api_tokens (shop_id, token_hash);
+
 create table channel_accounts (
   shop_id integer not null,
   id uuid not null,
@@ -57,6 +72,74 @@ create table channel_probes (
   FOREIGN KEY (shop_id, account_id) REFERENCES channel_accounts(shop_id, id)
 );
 CREATE INDEX channel_probes_of_account ON channel_probes (shop_id, account_id, sent_at);
+
+create table connection_inputs (
+  shop_id integer not null,
+  id uuid not null,
+  connection_id uuid not null,
+  source_key text not null,
+  topic text not null,
+  content bytea not null,
+  state text not null,
+  attempts integer not null default 0,
+  error text not null default ''::text,
+  received_at timestamp with time zone not null,
+  processed_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, connection_id) REFERENCES connections(shop_id, id)
+);
+CREATE UNIQUE INDEX connection_inputs_once ON connection_inputs (shop_id, connection_id, source_key);
+CREATE INDEX connection_inputs_unfinished ON connection_inputs (shop_id, state, received_at) WHERE (state = ANY (ARRAY['new'::text, 'failed'::text]));
+
+create table connections (
+  shop_id integer not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  enabled boolean not null default true,
+  settings jsonb not null default '{}'::jsonb,
+  secrets bytea,
+  cursor jsonb not null default '{}'::jsonb,
+  health jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
+create table consignments (
+  shop_id integer not null,
+  id uuid not null,
+  order_id uuid not null,
+  position integer not null,
+  source_key text not null default ''::text,
+  number integer,
+  ship_to jsonb not null default '{}'::jsonb,
+  corrected jsonb,
+  address_findings jsonb,
+  delivery_day date,
+  delivery_time text not null default ''::text,
+  gift boolean not null default false,
+  gift_wishes jsonb not null default '{}'::jsonb,
+  delivery_method text not null default ''::text,
+  service text,
+  temperature text not null default 'normal'::text,
+  stage text not null,
+  stage_at timestamp with time zone not null,
+  allocated_at timestamp with time zone,
+  printed_at timestamp with time zone,
+  packed_at timestamp with time zone,
+  packed_by uuid,
+  packed_by_name text not null default ''::text,
+  shipped_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX consignments_by_number ON consignments (shop_id, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX consignments_of_order ON consignments (shop_id, order_id, "position");
+CREATE INDEX consignments_shipped ON consignments (shop_id, shipped_at) WHERE (stage = 'shipped'::text);
+CREATE INDEX consignments_unfinished ON consignments (shop_id, stage, stage_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'printed'::text, 'packed'::text]));
 
 create table conversation_moves (
   shop_id integer not null,
@@ -126,18 +209,19 @@ create table conversations (
   noise_evidence jsonb not null default '[]'::jsonb,
   merged_into uuid,
   silent_since timestamp with time zone,
+  notice boolean not null default false,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id),
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id)
 );
-CREATE INDEX conversations_by_assignee ON conversations (shop_id, assignee_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL));
+CREATE INDEX conversations_by_assignee ON conversations (shop_id, assignee_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_by_customer ON conversations (shop_id, customer_id, last_message_at);
 CREATE UNIQUE INDEX conversations_by_number ON conversations (shop_id, number);
 CREATE INDEX conversations_by_order ON conversations (shop_id, order_id);
 CREATE INDEX conversations_due ON conversations (shop_id, hold_until) WHERE (status = 'on_hold'::text);
 CREATE INDEX conversations_noise ON conversations (shop_id, last_message_at, id) WHERE ((noise IS NOT NULL) AND (merged_into IS NULL));
-CREATE INDEX conversations_sorted ON conversations (shop_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL));
-CREATE INDEX conversations_unfinished ON conversations (shop_id, status, assignee_id) WHERE ((status <> 'closed'::text) AND (noise IS NULL) AND (merged_into IS NULL));
+CREATE INDEX conversations_sorted ON conversations (shop_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
+CREATE INDEX conversations_unfinished ON conversations (shop_id, status, assignee_id) WHERE ((status <> 'closed'::text) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 
 create table customer_identities (
   shop_id integer not null,
@@ -152,6 +236,23 @@ create table customer_identities (
 CREATE INDEX customer_identities_by_customer ON customer_identities (shop_id, customer_id);
 CREATE UNIQUE INDEX customer_identities_one_person ON customer_identities (shop_id, kind, value) WHERE (kind <> 'phone'::text);
 
+create table customer_merges (
+  shop_id integer not null,
+  id uuid not null,
+  kept_id uuid not null,
+  gone_id uuid not null,
+  reasons jsonb not null,
+  moved jsonb not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, gone_id) REFERENCES customers(shop_id, id),
+  FOREIGN KEY (shop_id, kept_id) REFERENCES customers(shop_id, id)
+);
+CREATE INDEX customer_merges_of_gone ON customer_merges (shop_id, gone_id);
+CREATE INDEX customer_merges_of_kept ON customer_merges (shop_id, kept_id);
+
 create table customers (
   shop_id integer not null,
   id uuid not null,
@@ -160,9 +261,13 @@ create table customers (
   name_norm text not null default ''::text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  merged_into uuid,
+  address_norm text not null default ''::text,
+  note text not null default ''::text,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
+CREATE INDEX customers_by_address ON customers (shop_id, address_norm, name_norm) WHERE ((address_norm <> ''::text) AND (merged_into IS NULL));
 CREATE INDEX customers_by_name ON customers (shop_id, name_norm);
 
 create table drafts (
@@ -189,6 +294,41 @@ create table events (
 );
 CREATE INDEX events_of_conversation ON events (shop_id, conversation_id, at) WHERE (conversation_id IS NOT NULL);
 CREATE INDEX events_of_order ON events (shop_id, order_id, at) WHERE (order_id IS NOT NULL);
+
+create table file_mappings (
+  shop_id integer not null,
+  kind text not null,
+  columns_hash bytea not null,
+  name text not null default ''::text,
+  columns jsonb not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, kind, columns_hash),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
+create table fulfilment_settings (
+  shop_id integer not null,
+  settings jsonb not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
+create table merge_proposals (
+  shop_id integer not null,
+  id uuid not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  reasons jsonb not null,
+  score integer not null,
+  state text not null,
+  settled_by uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id)
+);
+CREATE INDEX merge_proposals_open ON merge_proposals (shop_id, score, id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX merge_proposals_pair ON merge_proposals (shop_id, first_id, second_id);
 
 create table messages (
   shop_id integer not null,
@@ -262,6 +402,23 @@ create table oauth_grants (
 );
 CREATE UNIQUE INDEX oauth_grants_by_state ON oauth_grants (shop_id, state);
 
+create table order_holds (
+  shop_id integer not null,
+  id uuid not null,
+  order_id uuid not null,
+  kind text not null,
+  conversation_id uuid,
+  note text not null default ''::text,
+  placed_by uuid,
+  placed_at timestamp with time zone not null,
+  released_by uuid,
+  released_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX order_holds_one_a_matter ON order_holds (shop_id, order_id, conversation_id) WHERE ((released_at IS NULL) AND (conversation_id IS NOT NULL));
+CREATE INDEX order_holds_open ON order_holds (shop_id, order_id) WHERE (released_at IS NULL);
+
 create table order_imports (
   shop_id integer not null,
   id uuid not null,
@@ -283,8 +440,11 @@ create table order_imports (
   created_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  kind text not null default 'orders'::text,
+  came_by text not null default 'screen'::text,
   PRIMARY KEY (shop_id, id)
 );
+CREATE INDEX order_imports_newest ON order_imports (shop_id, created_at);
 
 create table order_items (
   shop_id integer not null,
@@ -295,8 +455,23 @@ create table order_items (
   options text not null default ''::text,
   quantity integer not null,
   unit_price integer,
+  consignment_id uuid not null,
+  tax_rate integer,
+  sku_norm text not null default ''::text,
   PRIMARY KEY (shop_id, order_id, "position"),
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
+);
+CREATE INDEX order_items_by_sku ON order_items (shop_id, sku_norm) WHERE (sku_norm <> ''::text);
+CREATE INDEX order_items_of_consignment ON order_items (shop_id, consignment_id);
+
+create table order_notices (
+  shop_id integer not null,
+  consignment_id uuid not null,
+  kind text not null,
+  message_id uuid,
+  skipped text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, consignment_id, kind)
 );
 
 create table order_phones (
@@ -323,19 +498,15 @@ create table orders (
   paid_at timestamp with time zone,
   ordered_at timestamp with time zone,
   promised_ship_date date,
-  delivery_day date,
-  delivery_time text not null default ''::text,
   shipped_at timestamp with time zone,
   delivered_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   total integer,
   shipping_fee integer,
   buyer jsonb not null default '{}'::jsonb,
-  ship_to jsonb not null default '{}'::jsonb,
   buyer_mail text not null default ''::text,
   name_norm text not null default ''::text,
   kana_norm text not null default ''::text,
-  gift boolean not null default false,
   note text not null default ''::text,
   raw jsonb not null default '{}'::jsonb,
   content_hash bytea not null,
@@ -343,6 +514,9 @@ create table orders (
   sort_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  charges jsonb not null default '[]'::jsonb,
+  memo text not null default ''::text,
+  source_id text not null default ''::text,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id)
 );
@@ -351,6 +525,7 @@ CREATE INDEX orders_by_kana ON orders (shop_id, kana_norm text_pattern_ops);
 CREATE INDEX orders_by_mail ON orders (shop_id, buyer_mail text_pattern_ops);
 CREATE INDEX orders_by_name ON orders (shop_id, name_norm text_pattern_ops);
 CREATE INDEX orders_by_number ON orders (shop_id, number_norm text_pattern_ops);
+CREATE INDEX orders_by_source_id ON orders (shop_id, source, source_id) WHERE (source_id <> ''::text);
 CREATE UNIQUE INDEX orders_by_source_number ON orders (shop_id, source, number);
 CREATE INDEX orders_newest ON orders (shop_id, sort_at, id);
 
@@ -390,6 +565,26 @@ create table outbox (
 CREATE INDEX outbox_of_conversation ON outbox (shop_id, conversation_id);
 CREATE INDEX outbox_unfinished ON outbox (shop_id, state, send_after) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text, 'refused'::text, 'unknown'::text]));
 
+create table performances (
+  shop_id integer not null,
+  id uuid not null,
+  connection_id uuid not null,
+  order_id uuid not null,
+  kind text not null,
+  request jsonb not null,
+  state text not null,
+  attempts integer not null default 0,
+  answer jsonb not null default '{}'::jsonb,
+  asked_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, connection_id) REFERENCES connections(shop_id, id),
+  FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id)
+);
+CREATE INDEX performances_of_order ON performances (shop_id, order_id);
+CREATE INDEX performances_unfinished ON performances (shop_id, state, created_at) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text, 'unknown'::text]));
+
 create table presences (
   shop_id integer not null,
   conversation_id uuid not null,
@@ -400,6 +595,61 @@ create table presences (
   PRIMARY KEY (shop_id, conversation_id, staff_id),
   FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
 );
+
+create table print_runs (
+  shop_id integer not null,
+  id uuid not null,
+  kind text not null,
+  format text not null default ''::text,
+  consignments uuid[] not null,
+  options jsonb not null default '{}'::jsonb,
+  problems jsonb not null default '[]'::jsonb,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id)
+);
+CREATE INDEX print_runs_newest ON print_runs (shop_id, made_at);
+
+create table product_variants (
+  shop_id integer not null,
+  id uuid not null,
+  product_id uuid not null,
+  position integer not null,
+  sku text not null,
+  sku_norm text not null,
+  options text not null default ''::text,
+  jan text not null default ''::text,
+  price integer,
+  tax_rate integer,
+  stock integer,
+  lead_time_days integer,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, product_id) REFERENCES products(shop_id, id) ON DELETE CASCADE
+);
+CREATE INDEX product_variants_by_jan ON product_variants (shop_id, jan) WHERE (jan <> ''::text);
+CREATE UNIQUE INDEX product_variants_by_sku ON product_variants (shop_id, sku_norm);
+CREATE INDEX product_variants_of_product ON product_variants (shop_id, product_id, "position");
+
+create table products (
+  shop_id integer not null,
+  id uuid not null,
+  code text not null,
+  code_norm text not null,
+  name text not null default ''::text,
+  url text not null default ''::text,
+  image_url text not null default ''::text,
+  category text not null default ''::text,
+  lead_time_days integer,
+  lead_time_note text not null default ''::text,
+  temperature text not null default 'normal'::text,
+  raw jsonb not null default '{}'::jsonb,
+  content_hash bytea not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE UNIQUE INDEX products_by_code ON products (shop_id, code_norm);
 
 create table raw_inputs (
   shop_id integer not null,
@@ -449,11 +699,15 @@ create table shipments (
   shipped_on date,
   delivered_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  consignment_id uuid not null,
+  reported_at timestamp with time zone,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
 );
 CREATE INDEX shipments_by_order ON shipments (shop_id, order_id);
 CREATE INDEX shipments_by_tracking ON shipments (shop_id, tracking_norm);
+CREATE INDEX shipments_of_consignment ON shipments (shop_id, consignment_id);
+CREATE INDEX shipments_unreported ON shipments (shop_id, created_at) WHERE (reported_at IS NULL);
 
 create table shop_counters (
   shop_id integer not null,
@@ -517,6 +771,22 @@ create table staff (
   UNIQUE (email),
   FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
+
+create table tracking_files (
+  shop_id integer not null,
+  id uuid not null,
+  file_name text not null,
+  format text,
+  encoding text not null,
+  sha256 bytea not null,
+  rows jsonb not null,
+  state text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  applied_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id)
+);
+CREATE INDEX tracking_files_by_hash ON tracking_files (shop_id, sha256);
 
 create table uploads (
   shop_id integer not null,

@@ -54,8 +54,8 @@ function paymentAt(plan: OrderPlan, at: Date): PaymentState {
 }
 
 function addressOf(person: DemoPerson): Address {
-  const { name, kana, postalCode, prefecture, city, street, building, phone } = person;
-  return { name, kana, postalCode, prefecture, city, street, building, phone };
+  const { name, kana, company, postalCode, prefecture, city, street, building, phone } = person;
+  return { name, kana, company, postalCode, prefecture, city, street, building, phone };
 }
 
 const known = (instant: Date | null, at: Date): Date | null => (before(instant, at) ? instant : null);

@@ -97,6 +97,7 @@ function makePerson(random: Random, index: number, taken: Set<string>): DemoPers
     given: given.written,
     name: `${family.written} ${given.written}`,
     kana: `${family.kana} ${given.kana}`,
+    company: '',
     postalCode,
     prefecture,
     city,

@@ -116,7 +116,7 @@ function itemOf(random: Random, key: ProductKey): OrderItem {
   const product = productOf(key);
   const quantity = product.price < 2000 && random.chance(0.3) ? 2 : 1;
   const { sku, name, price } = product;
-  return { sku, name, options: random.pick(product.options), quantity, unitPrice: price };
+  return { sku, name, options: random.pick(product.options), quantity, unitPrice: price, taxRate: 10 };
 }
 
 /** An order as wished; its number is given later, in the order of time. */

@@ -13,6 +13,14 @@ export const orderEvents = {
     orderId,
     data: { fields: Object.keys(changes), changes, ...origin },
   }),
+  /** `data`: { consignment, position, from, to, packedBy? }. */
+  moved: 'consignment_moved',
+  /** It has left: the mail to the customer and the place of the order hang on this. `data`: { consignment }. */
+  shipped: 'consignment_shipped',
+  addressCorrected: 'address_corrected',
+  addressRestored: 'address_restored',
+  held: 'order_held',
+  released: 'order_released',
   imported: (
     importId: ImportId,
     data: { fileName: string; created: number; updated: number },

@@ -3,10 +3,10 @@ import type { Order } from '../../contract/orders.ts';
 import { jstDay, jstInstant } from '../../language/days.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { describeConsignment } from './describe-consignment.ts';
 import { orderPolicy } from './policy.ts';
 import { isLate } from './rules/open.ts';
 import { firstShippedOn, timelineOf } from './rules/timeline.ts';
-import { trackingUrl } from './rules/tracking-url.ts';
 import { loadOrders } from './store.ts';
 import type { OrderRecord } from './types.ts';
 
@@ -19,6 +19,7 @@ export async function getOrder(ctx: Context, id: OrderId): Promise<Order> {
 }
 
 function asOrder(record: OrderRecord, today: string): Order {
+  const consignments = record.consignments.map(describeConsignment);
   const shippedOn = firstShippedOn(record);
   const shippedAt = shippedOn === null ? null : jstInstant(shippedOn);
   return {
@@ -36,19 +37,17 @@ function asOrder(record: OrderRecord, today: string): Order {
     },
     orderedAt: record.orderedAt?.toISOString() ?? null,
     promisedShipDate: record.promisedShipDate,
-    requestedDelivery: { day: record.deliveryDay, time: record.deliveryTime },
     total: record.total,
     shippingFee: record.shippingFee,
-    items: record.items,
-    shipments: record.shipments.map((s) => ({
-      ...s,
-      trackingUrl: trackingUrl(s.carrier, s.trackingNumber),
-      deliveredAt: s.deliveredAt?.toISOString() ?? null,
-    })),
+    charges: record.charges,
     buyer: record.buyer,
-    shipTo: record.shipTo,
-    gift: record.gift,
+    consignments,
+    holds: [],
+    items: consignments.flatMap((one) => one.items),
+    shipments: consignments.flatMap((one) => one.shipments),
+    gift: consignments.some((one) => one.gift),
     note: record.note,
+    memo: record.memo,
     timeline: timelineOf(record, today),
     late: isLate({ ...record, shippedAt }, today),
   };

@@ -1,4 +1,5 @@
-import type { CustomerId, ImportId, OrderId } from '../../contract/ids.ts';
+import type { ConsignmentId, CustomerId, ImportId, OrderId } from '../../contract/ids.ts';
+import { jstInstant } from '../../language/days.ts';
 import { maskCardsIn } from '../../language/mask-cards.ts';
 import { normalizeMail, normalizePhone } from '../../language/normalize.ts';
 import { ensureCustomers } from '../customers/ensure-customer.ts';
@@ -9,10 +10,18 @@ import { orderEvents } from './events.ts';
 import { orderPolicy } from './policy.ts';
 import { type Changes, changesBetween, contentHash } from './rules/changes.ts';
 import { emptyOrder, mergeImport } from './rules/merge-import.ts';
-import type { ImportedOrder, SourceName } from './source.ts';
+import { stageAfter } from './rules/stage.ts';
+import { firstShippedOn } from './rules/timeline.ts';
+import type { ImportedConsignment, ImportedOrder, SourceName } from './source.ts';
 import { hashesOf, loadOrders, lockSource } from './store.ts';
-import { insertOrders, type OrderToWrite, updateOrders, updateRaw } from './store-write.ts';
-import type { OrderRecord } from './types.ts';
+import {
+  type ConsignmentToWrite,
+  insertOrders,
+  type OrderToWrite,
+  updateOrders,
+  updateRaw,
+} from './store-write.ts';
+import type { ConsignmentContent, ConsignmentRecord, OrderContent, OrderRecord } from './types.ts';
 
 export interface ImportInput {
   source: SourceName;
@@ -58,8 +67,19 @@ export async function importOrders(ctx: Context, input: ImportInput): Promise<Im
 
 /** Some carts write card numbers into their files; numbers of orders and parcels are what they are. */
 function withoutCards(order: ImportedOrder): ImportedOrder {
-  const { number, shipments } = order;
-  return { ...maskCardsIn(order, { labelled: true }), number, ...(shipments ? { shipments } : {}) };
+  const { number, shipments, consignments } = order;
+  const masked = maskCardsIn(order, { labelled: true });
+  return {
+    ...masked,
+    number,
+    ...(shipments ? { shipments } : {}),
+    ...(consignments ? { consignments: consignments.map(maskedButParcels) } : {}),
+  };
+}
+
+function maskedButParcels(one: ImportedConsignment): ImportedConsignment {
+  const masked = maskCardsIn(one, { labelled: true });
+  return one.shipments ? { ...masked, shipments: one.shipments } : masked;
 }
 
 async function write(ctx: Context, input: ImportInput, incoming: readonly Incoming[]): Promise<ImportCounts> {
@@ -87,9 +107,13 @@ async function write(ctx: Context, input: ImportInput, incoming: readonly Incomi
 }
 
 function mergedOrder(ctx: Context, input: ImportInput, { said, hash, before }: Incoming): OrderToWrite {
-  const merged = mergeImport(before ?? emptyOrder, said);
+  const { consignments, ...merged } = mergeImport<ConsignmentRecord | ConsignmentContent>(
+    before ?? emptyOrder,
+    said,
+  );
   return {
     ...merged,
+    consignments: consignments.map((one) => standing(ctx, merged, one)),
     id: before?.id ?? newId<OrderId>(),
     source: input.source.id,
     sourceName: input.source.name,
@@ -100,6 +124,42 @@ function mergedOrder(ctx: Context, input: ImportInput, { said, hash, before }: I
     hash,
     importId: input.importId,
   };
+}
+
+/** A consignment with where it stands now; for a new one nothing has been done yet. */
+function standing(
+  ctx: Context,
+  order: Pick<OrderContent, 'state' | 'cancelledAt'>,
+  one: ConsignmentContent | ConsignmentRecord,
+): ConsignmentToWrite {
+  const known = 'id' in one ? one : null;
+  const stage = stageAfter(known?.stage ?? null, order, one.shipments);
+  const moved = stage !== known?.stage;
+  return {
+    ...(known ?? { ...untouched, ...one, id: newId<ConsignmentId>() }),
+    stage,
+    stageAt: moved || known === null ? ctx.now : known.stageAt,
+    shippedAt: known?.shippedAt ?? (stage === 'shipped' ? leftAt(one) : null),
+  };
+}
+
+const untouched = {
+  number: null,
+  corrected: null,
+  findings: null,
+  service: null,
+  allocatedAt: null,
+  printedAt: null,
+  packedAt: null,
+  packedBy: null,
+  packedByName: '',
+  returnedAt: null,
+} as const;
+
+/** When its first parcel left, as far as known. */
+function leftAt(one: ConsignmentContent): Date | null {
+  const day = firstShippedOn({ consignments: [one] });
+  return day === null ? null : jstInstant(day);
 }
 
 /** The buyer of each order; null where nothing tells who he is (a name alone does not). */

@@ -3,4 +3,8 @@ import { definePolicy, everybody } from '../platform/access.ts';
 export const orderPolicy = definePolicy({
   'order.read': everybody,
   'order.import': ['owner', 'supervisor', 'agent'],
+  /** Stages, slips, labels, tracking numbers. */
+  'order.ship': ['owner', 'supervisor', 'agent', 'warehouse'],
+  /** Addresses, holds, ways of sending, remarks. */
+  'order.change': ['owner', 'supervisor', 'agent', 'warehouse'],
 });

@@ -1,17 +1,28 @@
 import type { Encoding, Mapping, OrderField, RejectedRow, Separator } from '../../contract/order-imports.ts';
-import type { Address } from '../../contract/orders.ts';
-import type { OrderContent, ShipmentContent } from './types.ts';
+import type { Address, GiftWishes } from '../../contract/orders.ts';
+import type { ConsignmentContent, OrderContent } from './types.ts';
+
+/** What a source says of one destination; left out = not spoken of. */
+export interface ImportedConsignment
+  extends Partial<Omit<ConsignmentContent, 'key' | 'shipTo' | 'giftWishes'>> {
+  /** By which the same destination is found again; without it by its place in the list. */
+  key?: string;
+  shipTo?: Partial<Address>;
+  giftWishes?: Partial<GiftWishes>;
+}
 
 /**
  * Port: an order as any source delivers it. What is left out the source does not speak of, and it stays as it is;
- * what is null or empty the source says is so.
+ * what is null or empty the source says is so. An order to one person may say directly what belongs to his consignment.
  */
-export interface ImportedOrder extends Partial<Omit<OrderContent, 'buyer' | 'shipTo' | 'shipments'>> {
+export interface ImportedOrder
+  extends Partial<Omit<OrderContent, 'buyer' | 'consignments'>>,
+    Omit<ImportedConsignment, 'key'> {
   /** As the shop and its customers write it; unique in its source. */
   number: string;
   buyer?: Partial<Address & { mail: string }>;
-  shipTo?: Partial<Address>;
-  shipments?: ShipmentContent[];
+  /** Every destination the source knows of; instead of the fields above. */
+  consignments?: ImportedConsignment[];
   /**
    * Everything that came, unknown columns too; empty values left out. Of several rows the second and later ones hold
    * only what differs from the first.

@@ -36,7 +36,9 @@ async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
   const { rows } = await sql<SummaryRow>`
     select o.id, o.number, o.source_name, o.state, o.ordered_at, o.sort_at, o.shipped_at, o.promised_ship_date,
            o.total, o.customer_id, o.buyer_mail, o.name_norm,
-           coalesce(nullif(o.buyer->>'name', ''), o.ship_to->>'name', '') as buyer_name,
+           coalesce(nullif(o.buyer->>'name', ''),
+             (select c.ship_to->>'name' from consignments c
+              where c.shop_id = o.shop_id and c.order_id = o.id and c.position = 0), '') as buyer_name,
            array(select i.name from order_items i
                  where i.shop_id = o.shop_id and i.order_id = o.id order by i.position limit 20) as item_names
     from orders o

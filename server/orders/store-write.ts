@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ImportId, OrderId, ShipmentId } from '../../contract/ids.ts';
+import type { ConsignmentId, ImportId, OrderId, ShipmentId } from '../../contract/ids.ts';
 import { jstInstant } from '../../language/days.ts';
 import {
   normalizeMail,
@@ -12,11 +12,19 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { firstShippedOn } from './rules/timeline.ts';
 import type { OrderRow } from './store.ts';
-import type { OrderRecord, ShipmentContent } from './types.ts';
+import type { ConsignmentRow } from './store-consignments.ts';
+import type { ConsignmentContent, ConsignmentProgress, OrderRecord, StoredShipment } from './types.ts';
 
-/** An order ready to be written: parcels that are new have no id yet. */
-export interface OrderToWrite extends Omit<OrderRecord, 'shipments'> {
-  shipments: (ShipmentContent & { id?: ShipmentId })[];
+/** What goes to one person, ready to be written: parcels that are new have no id yet. */
+export type ConsignmentToWrite = Omit<ConsignmentContent, 'shipments'> &
+  ConsignmentProgress & {
+    id: ConsignmentId;
+    shipments: (Omit<StoredShipment, 'id' | 'reportedAt'> & Partial<StoredShipment>)[];
+  };
+
+/** An order ready to be written. */
+export interface OrderToWrite extends Omit<OrderRecord, 'consignments'> {
+  consignments: ConsignmentToWrite[];
   raw: Record<string, unknown>;
   /** Hex. */
   hash: string;
@@ -40,12 +48,12 @@ export async function updateOrders(ctx: Context, orders: readonly OrderToWrite[]
   await sql`
     update orders o
     set (source_name, customer_id, state, source_state, payment_state, payment_method, paid_at, ordered_at,
-         promised_ship_date, delivery_day, delivery_time, shipped_at, delivered_at, cancelled_at, total, shipping_fee,
-         buyer, ship_to, buyer_mail, name_norm, kana_norm, gift, note, raw, content_hash, import_id, sort_at, updated_at)
+         promised_ship_date, shipped_at, delivered_at, cancelled_at, total, shipping_fee, charges, buyer, buyer_mail,
+         name_norm, kana_norm, note, memo, source_id, raw, content_hash, import_id, sort_at, updated_at)
       = (r.source_name, r.customer_id, r.state, r.source_state, r.payment_state, r.payment_method, r.paid_at,
-         r.ordered_at, r.promised_ship_date, r.delivery_day, r.delivery_time, r.shipped_at, r.delivered_at,
-         r.cancelled_at, r.total, r.shipping_fee, r.buyer, r.ship_to, r.buyer_mail, r.name_norm, r.kana_norm, r.gift, r.note,
-         o.raw || r.raw, r.content_hash, r.import_id, r.sort_at, r.updated_at)
+         r.ordered_at, r.promised_ship_date, r.shipped_at, r.delivered_at, r.cancelled_at, r.total, r.shipping_fee,
+         r.charges, r.buyer, r.buyer_mail, r.name_norm, r.kana_norm, r.note, r.memo, r.source_id, o.raw || r.raw,
+         r.content_hash, r.import_id, r.sort_at, r.updated_at)
     from json_populate_recordset(null::orders, ${rows}::json) r
     where o.shop_id = ${ctx.shop} and o.id = r.id`.execute(ctx.tx);
   const ids = orders.map((order) => order.id);
@@ -65,6 +73,7 @@ export async function updateRaw(ctx: Context, orders: readonly OrderToWrite[]): 
 
 function rowOf(ctx: Context, order: OrderToWrite): Omit<OrderRow, 'shop_id'> & Record<string, unknown> {
   const shippedOn = firstShippedOn(order);
+  const recipient = order.consignments[0]?.shipTo;
   return {
     shop_id: ctx.shop,
     id: order.id,
@@ -80,20 +89,19 @@ function rowOf(ctx: Context, order: OrderToWrite): Omit<OrderRow, 'shop_id'> & R
     paid_at: order.paidAt,
     ordered_at: order.orderedAt,
     promised_ship_date: order.promisedShipDate,
-    delivery_day: order.deliveryDay,
-    delivery_time: order.deliveryTime,
     shipped_at: shippedOn === null ? null : jstInstant(shippedOn),
     delivered_at: order.deliveredAt,
     cancelled_at: order.cancelledAt,
     total: order.total,
     shipping_fee: order.shippingFee,
     buyer: order.buyer,
-    ship_to: order.shipTo,
     buyer_mail: normalizeMail(order.buyer.mail),
-    name_norm: normalizeName(order.buyer.name || order.shipTo.name),
-    kana_norm: normalizeName(order.buyer.kana || order.shipTo.kana),
-    gift: order.gift,
+    name_norm: normalizeName(order.buyer.name || (recipient?.name ?? '')),
+    kana_norm: normalizeName(order.buyer.kana || (recipient?.kana ?? '')),
+    charges: order.charges,
     note: order.note,
+    memo: order.memo,
+    source_id: order.sourceId,
     raw: order.raw,
     content_hash: `\\x${order.hash}`,
     import_id: order.importId,
@@ -104,44 +112,101 @@ function rowOf(ctx: Context, order: OrderToWrite): Omit<OrderRow, 'shop_id'> & R
 }
 
 async function deleteParts(ctx: Context, ids: readonly OrderId[]): Promise<void> {
-  for (const table of ['order_items', 'order_phones', 'shipments']) {
+  for (const table of ['order_items', 'order_phones', 'shipments', 'consignments']) {
     await sql`delete from ${sql.table(table)}
       where shop_id = ${ctx.shop} and order_id = any(${[...ids]}::uuid[])`.execute(ctx.tx);
   }
 }
 
 async function insertParts(ctx: Context, orders: readonly OrderToWrite[]): Promise<void> {
-  const of = { shop_id: ctx.shop };
-  const items = orders.flatMap((order) =>
-    order.items.map(({ unitPrice, ...item }, position) => ({
-      ...of,
-      ...item,
-      order_id: order.id,
-      position,
-      unit_price: unitPrice,
-    })),
-  );
-  const phones = orders.flatMap((order) =>
-    [...new Set([normalizePhone(order.buyer.phone), normalizePhone(order.shipTo.phone)])]
+  const phones = orders.flatMap((order) => {
+    const all = [order.buyer.phone, ...order.consignments.map((one) => one.shipTo.phone)];
+    return [...new Set(all.map(normalizePhone))]
       .filter((phone) => phone !== '')
-      .map((phone) => ({ ...of, phone, order_id: order.id })),
+      .map((phone) => ({ shop_id: ctx.shop, phone, order_id: order.id }));
+  });
+  await populate(
+    ctx,
+    'consignments',
+    orders.flatMap((order) => order.consignments.map((one, i) => consignmentRow(ctx, order, { one, i }))),
   );
-  const shipments = orders.flatMap((order) =>
-    order.shipments.map((shipment) => ({
-      ...of,
+  await populate(
+    ctx,
+    'order_items',
+    orders.flatMap((order) => itemRows(ctx, order)),
+  );
+  await populate(ctx, 'order_phones', phones);
+  await populate(
+    ctx,
+    'shipments',
+    orders.flatMap((order) => shipmentRows(ctx, order)),
+  );
+}
+
+function consignmentRow(
+  ctx: Context,
+  order: OrderToWrite,
+  { one, i }: { one: ConsignmentToWrite; i: number },
+): ConsignmentRow {
+  return {
+    shop_id: ctx.shop,
+    id: one.id,
+    order_id: order.id,
+    position: i,
+    source_key: one.key,
+    number: one.number,
+    ship_to: one.shipTo,
+    corrected: one.corrected,
+    address_findings: one.findings,
+    delivery_day: one.deliveryDay,
+    delivery_time: one.deliveryTime,
+    gift: one.gift,
+    gift_wishes: one.giftWishes,
+    delivery_method: one.deliveryMethod,
+    service: one.service,
+    temperature: one.temperature,
+    stage: one.stage,
+    stage_at: one.stageAt,
+    allocated_at: one.allocatedAt,
+    printed_at: one.printedAt,
+    packed_at: one.packedAt,
+    packed_by: one.packedBy,
+    packed_by_name: one.packedByName,
+    shipped_at: one.shippedAt,
+    returned_at: one.returnedAt,
+  };
+}
+
+function itemRows(ctx: Context, order: OrderToWrite): object[] {
+  const items = order.consignments.flatMap((one) => one.items.map((item) => ({ item, of: one.id })));
+  return items.map(({ item: { unitPrice, taxRate, ...item }, of }, position) => ({
+    ...item,
+    shop_id: ctx.shop,
+    order_id: order.id,
+    consignment_id: of,
+    position,
+    unit_price: unitPrice,
+    tax_rate: taxRate,
+    sku_norm: normalizeOrderNumber(item.sku),
+  }));
+}
+
+function shipmentRows(ctx: Context, order: OrderToWrite): object[] {
+  return order.consignments.flatMap((one) =>
+    one.shipments.map((shipment) => ({
+      shop_id: ctx.shop,
       id: shipment.id ?? newId<ShipmentId>(),
       order_id: order.id,
+      consignment_id: one.id,
       carrier: shipment.carrier,
       tracking_number: shipment.trackingNumber,
       tracking_norm: trackingNorm(shipment.trackingNumber),
       shipped_on: shipment.shippedOn,
       delivered_at: shipment.deliveredAt,
+      reported_at: shipment.reportedAt ?? null,
       created_at: ctx.now,
     })),
   );
-  await populate(ctx, 'order_items', items);
-  await populate(ctx, 'order_phones', phones);
-  await populate(ctx, 'shipments', shipments);
 }
 
 const trackingNorm = (number: string | null): string | null => {

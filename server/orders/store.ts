@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { CustomerId, OrderId, ShipmentId, ShopId } from '../../contract/ids.ts';
-import type { Address, Carrier, OrderItem, OrderState, PaymentState } from '../../contract/orders.ts';
+import type { CustomerId, OrderId, ShopId } from '../../contract/ids.ts';
+import type { Address, Charge, OrderState, PaymentState } from '../../contract/orders.ts';
 import type { Context } from '../platform/context.ts';
 import { emptyAddress } from './rules/merge-import.ts';
-import type { OrderRecord, ShipmentContent } from './types.ts';
+import { consignmentsOf } from './store-consignments.ts';
+import type { OrderRecord } from './types.ts';
 
 /** Columns of `orders` as this domain writes and reads them. */
 export interface OrderRow {
@@ -21,62 +22,39 @@ export interface OrderRow {
   paid_at: Date | null;
   ordered_at: Date | null;
   promised_ship_date: string | null;
-  delivery_day: string | null;
-  delivery_time: string;
   shipped_at: Date | null;
   delivered_at: Date | null;
   cancelled_at: Date | null;
   total: number | null;
   shipping_fee: number | null;
   buyer: Address & { mail: string };
-  ship_to: Address;
   buyer_mail: string;
   name_norm: string;
   kana_norm: string;
-  gift: boolean;
+  charges: Charge[];
   note: string;
+  memo: string;
+  source_id: string;
   sort_at: Date;
   created_at: Date;
   updated_at: Date;
 }
 
-type ShipmentRow = {
-  shop_id: ShopId;
-  id: ShipmentId;
-  order_id: OrderId;
-  carrier: Carrier | null;
-  tracking_number: string | null;
-  tracking_norm: string | null;
-  shipped_on: string | null;
-  delivered_at: Date | null;
-  created_at: Date;
-};
-
 type Tables = {
   orders: OrderRow;
-  order_items: {
-    shop_id: ShopId;
-    order_id: OrderId;
-    position: number;
-    sku: string;
-    name: string;
-    options: string;
-    quantity: number;
-    unit_price: number | null;
-  };
   order_phones: { shop_id: ShopId; phone: string; order_id: OrderId };
-  shipments: ShipmentRow;
+  shipments: { shop_id: ShopId; order_id: OrderId; tracking_norm: string | null };
 };
 
 /** All that an order says; raw rows and what is only compared are left out. */
 const recordColumns = [
   ...(['id', 'source', 'source_name', 'number', 'customer_id', 'state', 'source_state'] as const),
   ...(['payment_state', 'payment_method', 'paid_at', 'ordered_at', 'promised_ship_date'] as const),
-  ...(['delivery_day', 'delivery_time', 'delivered_at', 'cancelled_at', 'total', 'shipping_fee'] as const),
-  ...(['buyer', 'ship_to', 'gift', 'note', 'created_at'] as const),
+  ...(['delivered_at', 'cancelled_at', 'total', 'shipping_fee', 'charges'] as const),
+  ...(['buyer', 'note', 'memo', 'source_id', 'created_at'] as const),
 ] as const;
 
-/** Whole orders with items and shipments, in no order. */
+/** Whole orders with all their consignments, in no order. */
 export async function loadOrders(ctx: Context, ids: readonly OrderId[]): Promise<OrderRecord[]> {
   if (ids.length === 0) return [];
   const rows = await ctx.tx
@@ -86,18 +64,11 @@ export async function loadOrders(ctx: Context, ids: readonly OrderId[]): Promise
     .where('shop_id', '=', ctx.shop)
     .where('id', '=', sql<OrderId>`any(${[...ids]}::uuid[])`)
     .execute();
-  const items = await itemsOf(ctx, ids);
-  const shipments = await shipmentsOf(ctx, ids);
-  return rows.map((row) => ({
-    ...recordOf(row),
-    items: items.get(row.id) ?? [],
-    shipments: shipments.get(row.id) ?? [],
-  }));
+  const consignments = await consignmentsOf(ctx, ids);
+  return rows.map((row) => ({ ...recordOf(row), consignments: consignments.get(row.id) ?? [] }));
 }
 
-function recordOf(
-  row: Pick<OrderRow, (typeof recordColumns)[number]>,
-): Omit<OrderRecord, 'items' | 'shipments'> {
+function recordOf(row: Pick<OrderRow, (typeof recordColumns)[number]>): Omit<OrderRecord, 'consignments'> {
   return {
     id: row.id,
     source: row.source,
@@ -111,59 +82,17 @@ function recordOf(
     paidAt: row.paid_at,
     orderedAt: row.ordered_at,
     promisedShipDate: row.promised_ship_date,
-    deliveryDay: row.delivery_day,
-    deliveryTime: row.delivery_time,
     deliveredAt: row.delivered_at,
     cancelledAt: row.cancelled_at,
     total: row.total,
     shippingFee: row.shipping_fee,
     buyer: { ...emptyAddress, ...row.buyer },
-    shipTo: { ...emptyAddress, ...row.ship_to },
-    gift: row.gift,
+    charges: row.charges,
     note: row.note,
+    memo: row.memo,
+    sourceId: row.source_id,
     createdAt: row.created_at,
   };
-}
-
-async function itemsOf(ctx: Context, ids: readonly OrderId[]): Promise<Map<OrderId, OrderItem[]>> {
-  const rows = await ctx.tx
-    .withTables<Tables>()
-    .selectFrom('order_items')
-    .select(['order_id', 'sku', 'name', 'options', 'quantity', 'unit_price'])
-    .where('shop_id', '=', ctx.shop)
-    .where('order_id', '=', sql<OrderId>`any(${[...ids]}::uuid[])`)
-    .orderBy('order_id')
-    .orderBy('position')
-    .execute();
-  return grouped(rows, (row) => ({
-    sku: row.sku,
-    name: row.name,
-    options: row.options,
-    quantity: row.quantity,
-    unitPrice: row.unit_price,
-  }));
-}
-
-async function shipmentsOf(
-  ctx: Context,
-  ids: readonly OrderId[],
-): Promise<Map<OrderId, (ShipmentContent & { id: ShipmentId })[]>> {
-  const rows = await ctx.tx
-    .withTables<Tables>()
-    .selectFrom('shipments')
-    .select(['order_id', 'id', 'carrier', 'tracking_number', 'shipped_on', 'delivered_at'])
-    .where('shop_id', '=', ctx.shop)
-    .where('order_id', '=', sql<OrderId>`any(${[...ids]}::uuid[])`)
-    .orderBy('order_id')
-    .orderBy('id')
-    .execute();
-  return grouped(rows, (row) => ({
-    id: row.id,
-    carrier: row.carrier,
-    trackingNumber: row.tracking_number,
-    shippedOn: row.shipped_on,
-    deliveredAt: row.delivered_at,
-  }));
 }
 
 /** Compared forms of the tracking numbers of these orders. */

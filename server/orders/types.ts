@@ -1,11 +1,17 @@
-import type { CustomerId, OrderId, ShipmentId } from '../../contract/ids.ts';
+import type { ConsignmentId, CustomerId, OrderId, ShipmentId, StaffId } from '../../contract/ids.ts';
 import type {
   Address,
+  AddressFinding,
   Carrier,
+  Charge,
+  GiftWishes,
   OrderItem,
   OrderState,
   OrderSummary,
   PaymentState,
+  Service,
+  Stage,
+  Temperature,
 } from '../../contract/orders.ts';
 
 /** What an order says, whoever delivered it. Days are calendar days in Asia/Tokyo, amounts integer yen. */
@@ -19,14 +25,29 @@ export interface OrderContent {
   cancelledAt: Date | null;
   deliveredAt: Date | null;
   promisedShipDate: string | null;
-  deliveryDay: string | null;
-  deliveryTime: string;
   total: number | null;
   shippingFee: number | null;
+  charges: Charge[];
   buyer: Address & { mail: string };
-  shipTo: Address;
-  gift: boolean;
+  /** What the buyer wrote; `memo` is the shop's own. */
   note: string;
+  memo: string;
+  /** The source's own id where it is not the number. */
+  sourceId: string;
+  consignments: ConsignmentContent[];
+}
+
+/** What goes to one person, as the source says it. */
+export interface ConsignmentContent {
+  /** The source's own id of the destination; '' where it has none. */
+  key: string;
+  shipTo: Address;
+  deliveryDay: string | null;
+  deliveryTime: string;
+  gift: boolean;
+  giftWishes: GiftWishes;
+  deliveryMethod: string;
+  temperature: Temperature;
   items: OrderItem[];
   shipments: ShipmentContent[];
 }
@@ -39,6 +60,32 @@ export interface ShipmentContent {
   deliveredAt: Date | null;
 }
 
+/** How far a consignment has come in the house, and what people decided about it; no source overwrites that. */
+export interface ConsignmentProgress {
+  number: number | null;
+  corrected: { address: Address; by: string; at: string; why: string } | null;
+  /** Null = not looked at. */
+  findings: AddressFinding[] | null;
+  service: Service | null;
+  stage: Stage;
+  stageAt: Date;
+  allocatedAt: Date | null;
+  printedAt: Date | null;
+  packedAt: Date | null;
+  packedBy: StaffId | null;
+  packedByName: string;
+  shippedAt: Date | null;
+  returnedAt: Date | null;
+}
+
+export type StoredShipment = ShipmentContent & { id: ShipmentId; reportedAt: Date | null };
+
+/** A consignment as stored. */
+export interface ConsignmentRecord extends ConsignmentContent, ConsignmentProgress {
+  id: ConsignmentId;
+  shipments: StoredShipment[];
+}
+
 /** An order as stored. */
 export interface OrderRecord extends OrderContent {
   id: OrderId;
@@ -47,7 +94,7 @@ export interface OrderRecord extends OrderContent {
   number: string;
   customerId: CustomerId | null;
   createdAt: Date;
-  shipments: (ShipmentContent & { id: ShipmentId })[];
+  consignments: ConsignmentRecord[];
 }
 
 /** The short form, with what recognition asks for. */

@@ -12,6 +12,7 @@ export function aCustomer(over: Partial<TestCustomer> = {}): TestCustomer {
   return {
     name: `鈴木 花子${made}`,
     kana: 'スズキ ハナコ',
+    company: '',
     postalCode: '150-0001',
     prefecture: '東京都',
     city: '渋谷区',

@@ -55,7 +55,9 @@ export function anOrder(hints: OrderHints = {}, over: Partial<ImportedOrder> = {
     buyer,
     shipTo: address,
     gift: hints.gift ?? false,
-    items: [{ sku: 'KS-1', name: 'ランニング靴', options: '26.0cm', quantity: 1, unitPrice: 8800 }],
+    items: [
+      { sku: 'KS-1', name: 'ランニング靴', options: '26.0cm', quantity: 1, unitPrice: 8800, taxRate: 10 },
+    ],
     shipments: gone ? [{ ...parcel, shippedOn: addDays(today, -2), deliveredAt }] : [],
     raw: [{ made }],
     ...over,

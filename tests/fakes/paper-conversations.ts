@@ -1,6 +1,7 @@
 import { type Conversation, conversation } from '../../contract/conversations.ts';
 import { type Delivery, type Message, message } from '../../contract/messages.ts';
 import { type Order, order } from '../../contract/orders.ts';
+import { aConsignment, anItem, aPlace, aStep } from './paper-orders.ts';
 
 /** The person at the screen in tests; the same as in `aSession`. */
 export const me = conversation.shape.messages.element.shape.author.unwrap().parse({
@@ -81,16 +82,8 @@ export function aReply(delivery: Partial<Delivery> = {}, changed: Partial<Messag
 }
 
 export function anOrder(changed: Partial<Order> = {}): Order {
-  const address = {
-    name: '鈴木 花子',
-    kana: 'スズキ ハナコ',
-    postalCode: '150-0001',
-    prefecture: '東京都',
-    city: '渋谷区',
-    street: '神宮前1-2-3',
-    building: 'メゾン青葉 201',
-    phone: '090-0000-1234',
-  };
+  const address = aPlace({ street: '神宮前1-2-3', building: 'メゾン青葉 201', phone: '090-0000-1234' });
+  const item = anItem();
   return order.parse({
     id: nextId(),
     number: 'R-10293',
@@ -102,19 +95,23 @@ export function anOrder(changed: Partial<Order> = {}): Order {
     payment: { state: 'paid', method: 'クレジットカード', paidAt: ago(60 * 24 * 8) },
     orderedAt: ago(60 * 24 * 8),
     promisedShipDate: ago(60 * 24).slice(0, 10),
-    requestedDelivery: { day: null, time: '午前中' },
     total: 8800,
     shippingFee: 550,
-    items: [{ sku: 'RUN-26', name: 'ランニング靴', options: '26cm ネイビー', quantity: 1, unitPrice: 8250 }],
-    shipments: [],
+    charges: [],
     buyer: { ...address, mail: 'hanako@example.jp' },
-    shipTo: address,
+    consignments: [
+      aConsignment({ shipTo: address, items: [item], requestedDelivery: { day: null, time: '午前中' } }),
+    ],
+    holds: [],
+    items: [item],
+    shipments: [],
     gift: false,
     note: '',
+    memo: '',
     timeline: [
-      { kind: 'ordered', at: ago(60 * 24 * 8), done: true, late: false },
-      { kind: 'paid', at: ago(60 * 24 * 8), done: true, late: false },
-      { kind: 'promised', at: ago(60 * 24).slice(0, 10), done: false, late: true },
+      aStep('ordered', ago(60 * 24 * 8)),
+      aStep('paid', ago(60 * 24 * 8)),
+      aStep('promised', ago(60 * 24).slice(0, 10), { done: false, late: true }),
     ],
     late: true,
     ...changed,

@@ -44,6 +44,13 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
     gathering = false;
     void queries.invalidateQueries({ queryKey: ['shop', shop, 'conversations'] });
   };
+  let gatheringOrders = false;
+  const refreshOrders = () => {
+    gatheringOrders = false;
+    for (const what of ['orders', 'consignments']) {
+      void queries.invalidateQueries({ queryKey: ['shop', shop, what] });
+    }
+  };
   return (event) => {
     switch (event.kind) {
       case 'conversation':
@@ -59,6 +66,10 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
       case 'account':
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'health'] });
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'mail-accounts'] });
+        return;
+      case 'order':
+        if (!gatheringOrders) setTimeout(refreshOrders, GATHER_MS);
+        gatheringOrders = true;
         return;
       case 'resync':
         void queries.invalidateQueries({ queryKey: ['shop', shop] });

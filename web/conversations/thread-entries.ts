@@ -9,6 +9,9 @@ export type ThreadEntry =
   | { kind: 'move'; at: string; move: Move }
   | { kind: 'steps'; at: string; steps: readonly TimelineStep[] };
 
+/** Steps that matter to whoever packs, not to whoever answers. */
+const inTheHouse: ReadonlySet<TimelineStep['kind']> = new Set(['allocated', 'printed', 'packed']);
+
 /** The instant by which an entry is sorted (ms). A calendar day counts from its beginning in Tokyo. */
 function sortValue(at: string): number {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(at) ? `${at}T00:00:00+09:00` : at).getTime();
@@ -29,7 +32,7 @@ export function threadEntries(
   const notes = conversation.notes.map<ThreadEntry>((note) => ({ kind: 'note', at: note.at, note }));
   const moves = (conversation.moves ?? []).map<ThreadEntry>((move) => ({ kind: 'move', at: move.at, move }));
   const steps = (conversation.order?.timeline ?? [])
-    .filter((step) => step.at !== '')
+    .filter((step) => step.at !== '' && !inTheHouse.has(step.kind))
     .map<ThreadEntry>((step) => ({ kind: 'steps', at: step.at, steps: [step] }));
   const sorted = [...steps, ...messages, ...notes, ...moves].sort(
     (a, b) => sortValue(a.at) - sortValue(b.at),

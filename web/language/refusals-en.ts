@@ -137,6 +137,66 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'The server has too little free space.',
     next: 'What had been received was removed. Free some space on the server and try again.',
   },
+  already_left: {
+    what: 'This parcel has already left.',
+    next: 'To change it, first take back “shipped”.',
+  },
+  consignment_held: {
+    what: 'Shipping of this order is on hold.',
+    next: 'See why it is held, and release it before going on.',
+  },
+  tracking_number_wrong: {
+    what: 'The tracking number does not have the form of this carrier’s numbers.',
+    next: 'Check number and carrier, and enter it again.',
+  },
+  tracking_columns_missing: {
+    what: 'No columns for tracking number and reference (or order number) were found in this file.',
+    next: 'Choose the file of shipped parcels that the carrier’s program writes.',
+  },
+  file_has_problems: {
+    what: 'Some orders cannot be written as they are.',
+    next: 'Mend what is listed, or leave these orders out.',
+  },
+  nothing_to_write: {
+    what: 'There is nothing to write.',
+    next: 'Choose other orders.',
+  },
+  sender_missing: {
+    what: 'The sender’s address has not been entered yet.',
+    next: 'Enter the shop’s name, address and phone under Settings › Shipping.',
+  },
+  identity_taken: {
+    what: 'This address or number belongs to another customer.',
+    next: 'If it is the same person, merge the two on the customer’s page.',
+  },
+  identity_wrong: {
+    what: 'This cannot be used as a mail address or phone number.',
+    next: 'Check it for slips.',
+  },
+  last_identity: {
+    what: 'The last way to reach a customer cannot be removed.',
+    next: 'Add another one first.',
+  },
+  customer_merge_not_possible: {
+    what: 'These two customers cannot be merged.',
+    next: 'Reload the page and choose again.',
+  },
+  token_not_valid: {
+    what: 'This API key cannot be used.',
+    next: 'Make a new key under Settings › API keys.',
+  },
+  connection_refused: {
+    what: 'The connected service refused.',
+    next: 'Check key and permissions in the service’s own settings.',
+  },
+  connection_unreachable: {
+    what: 'The connected service cannot be reached.',
+    next: 'Wait a little and try again. If it goes on, look at the service’s status page.',
+  },
+  not_supported_there: {
+    what: 'The connected service cannot do this.',
+    next: 'Do it in the service’s own screens and note it here.',
+  },
   mail_login_failed: {
     what: 'Signing in to the mail server failed.',
     next: 'Check the user name and password. Mail with two-step verification needs an “app password”.',

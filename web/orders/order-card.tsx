@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Gift } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Order } from '../../contract/orders.ts';
+import type { Address, Order } from '../../contract/orders.ts';
 import { calendarDay, tokyoDay, yen } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
@@ -63,7 +63,7 @@ export function OrderCard({ order, actions, evidence }: OrderCardProps) {
           <Payment order={order} />
         </Row>
         <Row name={t.shipTo}>
-          <ShipTo order={order} />
+          <Recipients order={order} />
         </Row>
         {order.note ? (
           <Row name={t.note}>
@@ -151,13 +151,10 @@ export function PromisedDay({ order }: { order: Order }) {
 export function RequestedDay({ order }: { order: Order }) {
   const t = useText(cardStrings);
   const language = useLanguage();
-  const { day, time } = order.requestedDelivery;
-  if (day === null && time === '') return null;
-  return (
-    <Row name={t.requested}>
-      {day ? calendarDay(day, language) : ''} {time}
-    </Row>
-  );
+  const wishes = order.consignments.map((one) => one.requestedDelivery);
+  const told = wishes.map(({ day, time }) => `${day ? calendarDay(day, language) : ''} ${time}`.trim());
+  const each = [...new Set(told)].filter(Boolean);
+  return each.length === 0 ? null : <Row name={t.requested}>{each.join(' / ')}</Row>;
 }
 
 export function Payment({ order }: { order: Order }) {
@@ -175,8 +172,12 @@ export function Payment({ order }: { order: Order }) {
   );
 }
 
-export function ShipTo({ order }: { order: Order }) {
-  const { shipTo } = order;
+/** Where everything of an order goes, one address after the other. */
+export function Recipients({ order }: { order: Order }) {
+  return order.consignments.map((one) => <ShipTo key={one.id} shipTo={one.shipTo} />);
+}
+
+function ShipTo({ shipTo }: { shipTo: Address }) {
   const lines = [
     shipTo.postalCode ? `〒${shipTo.postalCode}` : '',
     [shipTo.prefecture, shipTo.city, shipTo.street, shipTo.building].filter(Boolean).join(' '),

@@ -13,7 +13,15 @@ import { Page } from '../ui/page.tsx';
 import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { cardStrings } from './card-strings.ts';
-import { OrderFacts, OrderItems, Payment, PromisedDay, RequestedDay, Row, ShipTo } from './order-card.tsx';
+import {
+  OrderFacts,
+  OrderItems,
+  Payment,
+  PromisedDay,
+  Recipients,
+  RequestedDay,
+  Row,
+} from './order-card.tsx';
 import { OrderStateBadge } from './order-state.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { orderQuery } from './queries.ts';
@@ -121,7 +129,7 @@ function OrderPage({ order }: { order: Order }) {
           </Part>
           <Part title={t.shipTo}>
             <div className="text-sm">
-              <ShipTo order={order} />
+              <Recipients order={order} />
             </div>
           </Part>
         </div>

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { getOrder, type OrderSummary, order, orderSummary, searchOrders } from '../../contract/orders.ts';
 import { answers } from '../../tests/fakes/desk-server.ts';
 import { aSession, expectAccessible, openScreen } from '../../tests/fakes/open-screen.tsx';
+import { aConsignment, anItem, aPlace, aStep } from '../../tests/fakes/paper-orders.ts';
 
 const id = '01930000-0000-7000-8000-0000000000b1';
 
@@ -23,16 +24,7 @@ function aSummary(changed: Partial<OrderSummary> = {}): OrderSummary {
   });
 }
 
-const place = {
-  name: '鈴木 花子',
-  kana: 'スズキ ハナコ',
-  postalCode: '150-0001',
-  prefecture: '東京都',
-  city: '渋谷区',
-  street: '神宮前1-1',
-  building: '',
-  phone: '03-1234-5678',
-};
+const shoe = anItem({ name: 'ランニング靴 26cm', options: '', unitPrice: 8800 });
 
 const whole = order.parse({
   ...aSummary(),
@@ -40,15 +32,17 @@ const whole = order.parse({
   customerId: null,
   sourceState: '',
   payment: { state: 'paid', method: 'クレジットカード', paidAt: null },
-  requestedDelivery: { day: null, time: '' },
   shippingFee: 0,
-  items: [{ sku: 'S', name: 'ランニング靴 26cm', options: '', quantity: 1, unitPrice: 8800 }],
+  charges: [],
+  buyer: { ...aPlace(), mail: 'hanako@example.jp' },
+  consignments: [aConsignment({ gift: true, items: [shoe] })],
+  holds: [],
+  items: [shoe],
   shipments: [],
-  buyer: { ...place, mail: 'hanako@example.jp' },
-  shipTo: place,
   gift: true,
   note: '',
-  timeline: [{ kind: 'ordered', at: '2026-07-18T03:00:00Z', done: true, late: false }],
+  memo: '',
+  timeline: [aStep('ordered', '2026-07-18T03:00:00Z')],
 });
 
 describe('the list of orders', () => {

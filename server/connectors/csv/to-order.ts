@@ -150,6 +150,7 @@ function readItems(cells: Cells): OrderItem[] | undefined {
         .replace(/\s*\r?\n\s*/g, ' / '),
       quantity: quantity === null ? 1 : (cells.understood(quantity, readCount) ?? 1),
       unitPrice: price === null ? null : cells.understood(price, yen),
+      taxRate: null,
     });
   }
   return items;

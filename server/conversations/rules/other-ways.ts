@@ -12,7 +12,7 @@ const mobile = /^0[789]0/;
  */
 export function otherPhones(
   customer: Pick<Customer, 'identities'> | null,
-  order: Pick<Order, 'gift' | 'buyer' | 'shipTo'> | null,
+  order: Pick<Order, 'gift' | 'buyer' | 'consignments'> | null,
 ): OtherWay[] {
   const identities = customer?.identities ?? [];
   const line = identities
@@ -30,14 +30,15 @@ export function otherPhones(
 
 function phonesOf(
   identities: Customer['identities'],
-  order: Pick<Order, 'gift' | 'buyer' | 'shipTo'> | null,
+  order: Pick<Order, 'gift' | 'buyer' | 'consignments'> | null,
 ): { value: string; shown: string }[] {
-  const recipients = order?.gift === true ? normalizePhone(order.shipTo.phone) : '';
+  const gifts = (order?.consignments ?? []).filter((one) => one.gift);
+  const recipients = new Set(gifts.map((one) => normalizePhone(one.shipTo.phone)));
   const buyers = normalizePhone(order?.buyer.phone ?? '');
   const found = new Map<string, string>();
   if (buyers !== '') found.set(buyers, order?.buyer.phone ?? '');
   for (const one of identities) if (one.kind === 'phone') found.set(one.value, one.shown);
   return [...found]
     .map(([value, shown]) => ({ value, shown }))
-    .filter(({ value }) => value !== recipients || value === buyers);
+    .filter(({ value }) => !recipients.has(value) || value === buyers);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrderContent } from '../types.ts';
+import type { ConsignmentContent, OrderContent } from '../types.ts';
 import { emptyOrder } from './merge-import.ts';
 
 export type Changes = Record<string, { from: unknown; to: unknown }>;
@@ -12,8 +12,9 @@ const longest = 200;
  * when nothing differs.
  */
 export function changesBetween(before: OrderContent, after: OrderContent): Changes {
-  const from = flat(before);
-  const to = flat(after);
+  const several = Math.max(before.consignments.length, after.consignments.length) > 1;
+  const from = flat(before, several);
+  const to = flat(after, several);
   const changes: Changes = {};
   for (const field of Object.keys(to)) {
     if (JSON.stringify(from[field]) !== JSON.stringify(to[field])) {
@@ -28,14 +29,30 @@ const plainFields = Object.entries(emptyOrder)
   .filter(([, value]) => typeof value !== 'object' || value === null)
   .map(([field]) => field as keyof OrderContent);
 
-function flat(order: OrderContent): Record<string, unknown> {
-  const { buyer, shipTo, items, shipments } = order;
+/** Of one consignment the fields stand as `items`, `shipTo.phone`; of several as `consignments.1.items`. */
+function flat(order: OrderContent, several: boolean): Record<string, unknown> {
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, order[field]])),
-    ...prefixed('buyer', buyer),
-    ...prefixed('shipTo', shipTo),
-    items: items.map((i) => [i.sku, i.name, i.options, i.quantity, i.unitPrice]),
-    shipments: shipments.map((s) => [s.carrier, s.trackingNumber, s.shippedOn, s.deliveredAt]),
+    charges: order.charges.map((c) => [c.kind, c.label, c.amount, c.taxRate]),
+    ...prefixed('buyer', order.buyer),
+    ...Object.assign(
+      {},
+      ...order.consignments.map((one, i) => {
+        const told = flatConsignment(one);
+        return several ? prefixed(`consignments.${i}`, told) : told;
+      }),
+    ),
+  };
+}
+
+function flatConsignment(one: ConsignmentContent): Record<string, unknown> {
+  const { deliveryDay, deliveryTime, gift, deliveryMethod, temperature } = one;
+  return {
+    ...{ deliveryDay, deliveryTime, gift, deliveryMethod, temperature },
+    ...prefixed('shipTo', one.shipTo),
+    ...prefixed('giftWishes', one.giftWishes),
+    items: one.items.map((i) => [i.sku, i.name, i.options, i.quantity, i.unitPrice, i.taxRate]),
+    shipments: one.shipments.map((s) => [s.carrier, s.trackingNumber, s.shippedOn, s.deliveredAt]),
   };
 }
 

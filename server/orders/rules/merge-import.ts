@@ -1,17 +1,32 @@
 import type { Address } from '../../../contract/orders.ts';
 import { normalizeTrackingNumber } from '../../../language/tracking-number.ts';
-import type { ImportedOrder } from '../source.ts';
-import type { OrderContent, ShipmentContent } from '../types.ts';
+import type { ImportedConsignment, ImportedOrder } from '../source.ts';
+import type { ConsignmentContent, OrderContent, ShipmentContent } from '../types.ts';
+import { hasLeft } from './stage.ts';
 
 export const emptyAddress: Readonly<Address> = {
   name: '',
   kana: '',
+  company: '',
   postalCode: '',
   prefecture: '',
   city: '',
   street: '',
   building: '',
   phone: '',
+};
+
+export const emptyConsignment: Readonly<ConsignmentContent> = {
+  key: '',
+  shipTo: { ...emptyAddress },
+  deliveryDay: null,
+  deliveryTime: '',
+  gift: false,
+  giftWishes: { wrapping: '', noshi: '', card: '' },
+  deliveryMethod: '',
+  temperature: 'normal',
+  items: [],
+  shipments: [],
 };
 
 /** An order of which nothing is known yet. */
@@ -25,40 +40,84 @@ export const emptyOrder: Readonly<OrderContent> = {
   cancelledAt: null,
   deliveredAt: null,
   promisedShipDate: null,
-  deliveryDay: null,
-  deliveryTime: '',
   total: null,
   shippingFee: null,
+  charges: [],
   buyer: { ...emptyAddress, mail: '' },
-  shipTo: { ...emptyAddress },
-  gift: false,
   note: '',
-  items: [],
-  shipments: [],
+  memo: '',
+  sourceId: '',
+  consignments: [],
 };
 
+/** A consignment that may carry more than its content (id, how far it has come); that stays with it. */
+export type Merged<C extends ConsignmentContent> = ConsignmentContent | C;
+
 /** What an order says after the source has spoken: what the source leaves out stays as it was. */
-export function mergeImport<S extends ShipmentContent>(
-  before: Readonly<OrderContent & { shipments: S[] }>,
+export function mergeImport<C extends ConsignmentContent>(
+  before: Readonly<Omit<OrderContent, 'consignments'> & { consignments: readonly C[] }>,
   said: Readonly<ImportedOrder>,
-): OrderContent & { shipments: (S | ShipmentContent)[] } {
-  const { number: _, raw: __, buyer, shipTo, shipments, ...plain } = said;
-  const merged: OrderContent & { shipments: (S | ShipmentContent)[] } = {
+): Omit<OrderContent, 'consignments'> & { consignments: Merged<C>[] } {
+  const { buyer, destinations, plain } = parted(said);
+  const consignments = mergeConsignments(before.consignments, destinations);
+  const merged = {
     ...before,
     ...withoutUndefined(plain),
     buyer: { ...before.buyer, ...withoutUndefined(buyer ?? {}) },
-    shipTo: { ...before.shipTo, ...withoutUndefined(shipTo ?? {}) },
-    shipments: mergeShipments(before.shipments, shipments ?? []),
+    consignments,
   };
+  const all = consignments.flatMap((one) => one.shipments);
   // A source that knows no states still tells by the parcel that something has left.
-  if (said.state === undefined && merged.state === 'received' && merged.shipments.some((s) => hasLeft(s))) {
+  if (said.state === undefined && merged.state === 'received' && all.some(hasLeft)) merged.state = 'shipped';
+  // A file made before the parcels left does not bring them back.
+  if (before.state === 'shipped' && (merged.state === 'received' || merged.state === 'preparing')) {
     merged.state = 'shipped';
   }
   return merged;
 }
 
-const hasLeft = (shipment: ShipmentContent): boolean =>
-  shipment.trackingNumber !== null || shipment.shippedOn !== null;
+/** The order's own fields, and what belongs to its destinations. */
+function parted(said: Readonly<ImportedOrder>) {
+  const { number: _, raw: __, buyer, consignments, ...rest } = said;
+  const { shipTo, deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature, ...more } = rest;
+  const { items, shipments, ...plain } = more;
+  const only: ImportedConsignment = {
+    ...{ shipTo, deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature },
+    ...{ items, shipments },
+  };
+  return { buyer, plain, destinations: consignments ?? [only] };
+}
+
+/**
+ * Destinations are found again by their key, else by their place. One the source no longer names stays: a file may hold
+ * a part of an order only, and a parcel may be packed already.
+ */
+function mergeConsignments<C extends ConsignmentContent>(
+  before: readonly C[],
+  said: readonly ImportedConsignment[],
+): Merged<C>[] {
+  const merged: Merged<C>[] = [...before];
+  said.forEach((one, place) => {
+    const byKey = one.key ? merged.findIndex((known) => known.key === one.key) : -1;
+    const free = merged[place];
+    const at = byKey >= 0 ? byKey : free !== undefined && (!one.key || free.key === '') ? place : -1;
+    const known = merged[at];
+    if (known === undefined) merged.push(mergeConsignment(emptyConsignment, one));
+    else merged[at] = mergeConsignment(known, one);
+  });
+  return merged;
+}
+
+function mergeConsignment<C extends ConsignmentContent>(before: C, said: ImportedConsignment): C {
+  const { shipTo, giftWishes, shipments, ...plain } = said;
+  return {
+    ...before,
+    ...withoutUndefined(plain),
+    shipTo: { ...before.shipTo, ...withoutUndefined(shipTo ?? {}) },
+    giftWishes: { ...before.giftWishes, ...withoutUndefined(giftWishes ?? {}) },
+    shipments: mergeShipments(before.shipments, shipments ?? []),
+  };
+}
 
 /**
  * Parcels are told apart by their tracking number; one without takes the first number that comes. A parcel the source

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportedOrder } from '../source.ts';
 import type { OrderContent, ShipmentContent } from '../types.ts';
 import { changesBetween, contentHash } from './changes.ts';
-import { emptyOrder, mergeImport } from './merge-import.ts';
+import { emptyConsignment, emptyOrder, mergeImport } from './merge-import.ts';
 import { isLate, isOpen } from './open.ts';
 import { searchKeys } from './search-keys.ts';
 import { timelineOf } from './timeline.ts';
@@ -15,6 +15,9 @@ const order = (over: Partial<OrderContent> = {}): OrderContent => ({
   ...emptyOrder,
   orderedAt: daysAgo(5),
   ...over,
+});
+const inParcels = (...shipments: ShipmentContent[]) => ({
+  consignments: [{ ...emptyConsignment, shipments }],
 });
 const parcel = (over: Partial<ShipmentContent> = {}): ShipmentContent => ({
   ...{ carrier: 'yamato', trackingNumber: '1234-5678-9013', shippedOn: '2026-07-20', deliveredAt: null },
@@ -52,6 +55,8 @@ describe('late', () => {
   });
 });
 
+const plainStep = { consignment: null, by: '' };
+
 describe('timeline', () => {
   const kinds = (over: Partial<OrderContent>) =>
     timelineOf(order(over), '2026-07-22').map((s) => `${s.kind} ${s.at}`);
@@ -62,26 +67,26 @@ describe('timeline', () => {
       '2026-07-22',
     );
     expect(steps).toEqual([
-      { kind: 'ordered', at: daysAgo(5).toISOString(), done: true, late: false },
-      { kind: 'paid', at: daysAgo(5).toISOString(), done: true, late: false },
-      { kind: 'promised', at: '2026-07-20', done: false, late: true },
+      { kind: 'ordered', at: daysAgo(5).toISOString(), ...plainStep, done: true, late: false },
+      { kind: 'paid', at: daysAgo(5).toISOString(), ...plainStep, done: true, late: false },
+      { kind: 'promised', at: '2026-07-20', ...plainStep, done: false, late: true },
     ]);
   });
 
   it.each<[string, Partial<OrderContent>, string[]]>([
     ['shipped without a day', { state: 'shipped' }, ['shipped ']],
-    ['on its way', { state: 'shipped', shipments: [parcel()] }, ['shipped 2026-07-20']],
+    ['on its way', { state: 'shipped', ...inParcels(parcel()) }, ['shipped 2026-07-20']],
     [
       'two parcels, one arrived',
       {
         state: 'shipped',
-        shipments: [parcel({ shippedOn: '2026-07-21' }), parcel({ deliveredAt: daysAgo(1) })],
+        ...inParcels(parcel({ shippedOn: '2026-07-21' }), parcel({ deliveredAt: daysAgo(1) })),
       },
       ['shipped 2026-07-20'],
     ],
     [
       'paid at the door',
-      { state: 'delivered', paidAt: daysAgo(1), shipments: [parcel({ deliveredAt: daysAgo(1) })] },
+      { state: 'delivered', paidAt: daysAgo(1), ...inParcels(parcel({ deliveredAt: daysAgo(1) })) },
       ['shipped 2026-07-20', `paid ${daysAgo(1).toISOString()}`, `delivered ${daysAgo(1).toISOString()}`],
     ],
     ['cancelled', { state: 'cancelled', cancelledAt: daysAgo(2) }, [`cancelled ${daysAgo(2).toISOString()}`]],
@@ -116,6 +121,7 @@ describe('what a source says over what is known', () => {
   const known = order({
     note: '玄関',
     total: 8800,
+    consignments: [emptyConsignment],
     buyer: { ...emptyOrder.buyer, name: '山田', mail: 'a@example.com' },
   });
 
@@ -155,7 +161,8 @@ describe('what a source says over what is known', () => {
     ],
     ['none any more', [parcel()], [], [parcel()]],
   ])('parcels: %s', (_what, before, shipments, after) => {
-    expect(mergeImport({ ...known, shipments: before }, said({ shipments })).shipments).toEqual(after);
+    const { consignments } = mergeImport({ ...known, ...inParcels(...before) }, said({ shipments }));
+    expect(consignments.map((one) => one.shipments)).toEqual([after]);
   });
 
   it('a parcel that left makes it shipped where no state is known', () => {
@@ -197,23 +204,25 @@ describe('what a source says over what is known', () => {
 });
 
 describe('changes', () => {
+  const shoe = { sku: 'a', name: '靴', options: '', quantity: 1, unitPrice: 1, taxRate: 10 };
+
   it('are named by field, with what it was and is', () => {
     const before = order({
       note: 'あ',
-      items: [{ sku: 'a', name: '靴', options: '', quantity: 1, unitPrice: 1 }],
+      consignments: [{ ...emptyConsignment, items: [shoe] }],
     });
     const after = {
       ...before,
       note: 'い',
       state: 'shipped' as const,
-      items: [],
+      consignments: [emptyConsignment],
       buyer: { ...before.buyer, phone: '03' },
     };
     expect(changesBetween(before, after)).toEqual({
       note: { from: 'あ', to: 'い' },
       state: { from: 'received', to: 'shipped' },
       'buyer.phone': { from: '', to: '03' },
-      items: { from: [['a', '靴', '', 1, 1]], to: [] },
+      items: { from: [['a', '靴', '', 1, 1, 10]], to: [] },
     });
     expect(changesBetween(before, { ...before })).toEqual({});
   });

@@ -9,6 +9,7 @@ const item = (name: string): Order['items'][number] => ({
   options: '',
   quantity: 1,
   unitPrice: null,
+  taxRate: null,
 });
 
 const order = {

@@ -62,6 +62,7 @@ describe('楽天RMS', () => {
             options: 'カラー:黒 / サイズ:M',
             quantity: 1,
             unitPrice: 12_800,
+            taxRate: null,
           },
         ],
         shipments: [],

@@ -1,0 +1,306 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { consignmentId, day, instant, printRunId, shopId, trackingFileId } from './ids.ts';
+import { address, carrier, consignment, service } from './orders.ts';
+
+/** Files of carriers: B2クラウド, e飛伝Ⅲ, e飛伝Ⅱ, ゆうプリR, クリックポスト. */
+export const labelFormats = ['yamato', 'sagawa', 'sagawa2', 'japanpost', 'clickpost'] as const;
+export const labelFormat = z.enum(labelFormats);
+export type LabelFormat = z.infer<typeof labelFormat>;
+
+/** Files by which malls and carts learn what has left. */
+export const mallFormats = ['rakuten', 'amazon', 'eccube'] as const;
+export const mallFormat = z.enum(mallFormats);
+export type MallFormat = z.infer<typeof mallFormat>;
+
+/** 'receipt' = 領収書 (適格請求書). */
+export const slipKinds = ['picking', 'packing', 'card', 'receipt'] as const;
+export const slipKind = z.enum(slipKinds);
+export type SlipKind = z.infer<typeof slipKind>;
+
+/** What to put into a parcel (E3, E6): when all that is said fits. */
+export const enclosureRule = z.object({
+  put: z.string().trim().min(1).max(100),
+  /** Words one of which stands in a product's name, code or category; empty = any. */
+  products: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+  gift: z.enum(['any', 'only', 'never']).default('any'),
+  /** Only with somebody's first order. */
+  firstOrder: z.boolean().default(false),
+  from: day.nullable().default(null),
+  to: day.nullable().default(null),
+});
+export type EnclosureRule = z.infer<typeof enclosureRule>;
+
+const fields = {
+  /** ご依頼主; empty parts are taken from nothing else. */
+  sender: address,
+  senderMail: z.string().max(200),
+  /** 品名 on labels where a parcel holds several kinds; empty = the first product's name. */
+  contents: z.string().max(50),
+  /** Used where neither a person nor the order's own word decides. */
+  usualService: service.nullable(),
+  /** The source's words → services: [{ word: 'ゆうパケット', service: 'japanpost_yupacket' }]. */
+  serviceWords: z.array(z.object({ word: z.string().min(1).max(60), service })).max(50),
+  yamato: z.object({
+    /** ご請求先顧客コード (10 or 12 digits), 分類コード, 運賃管理番号. */
+    billingCode: z.string().max(12),
+    billingBranch: z.string().max(3),
+    freightNumber: z.string().max(2),
+  }),
+  sagawa: z.object({ customerCode: z.string().max(12) }),
+  japanpost: z.object({ layout: z.enum(['full', 'reduced']) }),
+  /** 適格請求書: T + 13 digits; empty = not registered, then a plain 領収書. */
+  registrationNumber: z.string().regex(/^(T\d{13})?$/),
+  /** Who issues it, where that is not the sender. */
+  issuerName: z.string().max(100),
+  taxRounding: z.enum(['down', 'nearest', 'up']),
+  /** A line of thanks on 納品書. */
+  slipMessage: z.string().max(500),
+  enclosures: z.array(enclosureRule).max(100),
+  /** 発送のお知らせ leaves by itself. */
+  shippedMail: z.object({
+    send: z.boolean(),
+    /** Minutes in which a tracking number can still be corrected before it leaves. */
+    afterMinutes: z.number().int().min(0).max(1440),
+    subject: z.string().max(200),
+    /** Above and below the facts; 「{お名前}」「{注文番号}」「{店名}」 are filled in. */
+    opening: z.string().max(2000),
+    closing: z.string().max(2000),
+  }),
+};
+
+export const fulfilmentSettings = z.object({
+  ...fields,
+  sender: fields.sender.default({
+    name: '',
+    kana: '',
+    company: '',
+    postalCode: '',
+    prefecture: '',
+    city: '',
+    street: '',
+    building: '',
+    phone: '',
+  }),
+  senderMail: fields.senderMail.default(''),
+  contents: fields.contents.default(''),
+  usualService: fields.usualService.default(null),
+  serviceWords: fields.serviceWords.default([]),
+  yamato: fields.yamato.default({ billingCode: '', billingBranch: '', freightNumber: '01' }),
+  sagawa: fields.sagawa.default({ customerCode: '' }),
+  japanpost: fields.japanpost.default({ layout: 'full' }),
+  registrationNumber: fields.registrationNumber.default(''),
+  issuerName: fields.issuerName.default(''),
+  taxRounding: fields.taxRounding.default('down'),
+  slipMessage: fields.slipMessage.default('このたびはお買い上げいただき、ありがとうございます。'),
+  enclosures: fields.enclosures.default([]),
+  shippedMail: fields.shippedMail.default({
+    send: true,
+    afterMinutes: 10,
+    subject: 'ご注文の品を発送しました ({注文番号})',
+    opening: '',
+    closing: '',
+  }),
+});
+export type FulfilmentSettings = z.infer<typeof fulfilmentSettings>;
+
+/** Only what is to change; without defaults. */
+export const fulfilmentChanges = z.object(fields).partial();
+export type FulfilmentChanges = z.infer<typeof fulfilmentChanges>;
+
+const none = z.object({});
+const inShop = z.object({ shop: shopId });
+
+export const getFulfilmentSettings = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/fulfilment-settings',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: none,
+  output: fulfilmentSettings,
+  refusals: [],
+});
+
+export const changeFulfilmentSettings = endpoint({
+  method: 'PATCH',
+  path: '/api/shops/:shop/fulfilment-settings',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: fulfilmentChanges,
+  output: fulfilmentSettings,
+  refusals: [],
+});
+
+/** Something that does not fit into a carrier's or mall's file: which column, what stands there, what is wrong. */
+export const fileProblem = z.object({
+  consignment: consignmentId,
+  orderNumber: z.string(),
+  column: z.string(),
+  value: z.string(),
+  /** The offending character, for `character`. */
+  character: z.string(),
+  reason: z.enum(['character', 'too_long', 'missing', 'not_possible']),
+  /** What it could be instead (住所 split at another border, 吉 for 𠮷); '' = a person must decide. */
+  suggestion: z.string(),
+});
+export type FileProblem = z.infer<typeof fileProblem>;
+
+export const printKinds = [...slipKinds, 'labels', 'mall'] as const;
+export const printRun = z.object({
+  id: printRunId,
+  kind: z.enum(printKinds),
+  format: z.string(),
+  count: z.number().int(),
+  madeBy: z.string(),
+  madeAt: instant,
+  problems: z.array(fileProblem),
+  /** Where the file is: PDF for slips, CSV or TSV otherwise. Made anew from the same list each time. */
+  url: z.string(),
+  fileName: z.string(),
+});
+export type PrintRun = z.infer<typeof printRun>;
+
+/**
+ * Makes slips or a file for up to 500 consignments, in the order given. `mark`: slips and labels move what waits to
+ * 印刷済. For files: with `leaveOut`, what has problems is left out; without it, problems refuse the run and are named.
+ */
+export const makePrintRun = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/print-runs',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: z.discriminatedUnion('kind', [
+    z.object({
+      kind: slipKind,
+      consignments: z.array(consignmentId).min(1).max(500),
+      mark: z.boolean().default(false),
+    }),
+    z.object({
+      kind: z.literal('labels'),
+      format: labelFormat,
+      consignments: z.array(consignmentId).min(1).max(5000),
+      mark: z.boolean().default(true),
+      leaveOut: z.boolean().default(false),
+    }),
+    z.object({
+      kind: z.literal('mall'),
+      format: mallFormat,
+      /** Empty = everything that has left and was not told yet. */
+      consignments: z.array(consignmentId).max(5000).default([]),
+      leaveOut: z.boolean().default(false),
+    }),
+  ]),
+  output: printRun,
+  refusals: ['file_has_problems', 'nothing_to_write', 'sender_missing'],
+});
+
+/** What would be wrong with a file of labels, before it is made. */
+export const checkLabels = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/label-checks',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: z.object({ format: labelFormat, consignments: z.array(consignmentId).min(1).max(5000) }),
+  output: z.object({ problems: z.array(fileProblem) }),
+  refusals: ['sender_missing'],
+});
+
+export const listPrintRuns = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/print-runs',
+  access: 'member',
+  params: inShop,
+  query: z.object({ after: z.string().max(200).optional() }),
+  input: none,
+  output: z.object({ runs: z.array(printRun), next: z.string().nullable() }),
+  refusals: [],
+});
+
+/** The file of a run; answers bytes, not JSON: GET /api/shops/:shop/print-runs/:run/file. */
+export const printRunFile = '/api/shops/:shop/print-runs/:run/file';
+
+/** Tracking numbers typed or scanned; with `shipped` it has left with them. Doubtful numbers are taken and named. */
+export const setTracking = endpoint({
+  method: 'PUT',
+  path: '/api/shops/:shop/consignments/:consignment/tracking',
+  access: 'member',
+  params: inShop.extend({ consignment: consignmentId }),
+  query: none,
+  input: z.object({
+    carrier,
+    numbers: z.array(z.string().trim().min(1).max(40)).max(50),
+    shippedOn: day.nullable(),
+    shipped: z.boolean().default(true),
+  }),
+  output: z.object({ consignment, doubtful: z.array(z.string()) }),
+  refusals: ['tracking_number_wrong', 'consignment_held'],
+});
+
+export const trackingRow = z.object({
+  row: z.number().int(),
+  key: z.string(),
+  consignment: consignmentId.nullable(),
+  orderNumber: z.string(),
+  recipient: z.string(),
+  carrier: carrier.nullable(),
+  trackingNumber: z.string(),
+  shippedOn: day.nullable(),
+  /** `same` = known already; `doubtful` = its check digit is wrong, yet it is taken. */
+  problem: z
+    .enum(['unknown_key', 'number_missing', 'number_wrong', 'doubtful', 'held', 'cancelled', 'same', 'twice'])
+    .nullable(),
+});
+export type TrackingRow = z.infer<typeof trackingRow>;
+
+export const trackingFile = z.object({
+  id: trackingFileId,
+  fileName: z.string(),
+  /** Recognised carrier's file, or null when columns were guessed. */
+  format: z.string().nullable(),
+  formatName: z.string().nullable(),
+  state: z.enum(['looked_at', 'applied']),
+  rows: z.array(trackingRow),
+  ready: z.number().int(),
+  /** The same bytes were taken before. */
+  takenBefore: z.boolean(),
+});
+export type TrackingFile = z.infer<typeof trackingFile>;
+
+/** The carrier's file of what was shipped is the body (application/octet-stream), up to 20 MB. Nothing changes yet. */
+export const uploadTracking = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/tracking-files',
+  access: 'member',
+  params: inShop,
+  query: z.object({ name: z.string().max(255) }),
+  input: z.unknown(),
+  output: trackingFile,
+  refusals: ['file_empty', 'file_not_text', 'file_no_header', 'file_too_large', 'tracking_columns_missing'],
+});
+
+export const getTrackingFile = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/tracking-files/:file',
+  access: 'member',
+  params: inShop.extend({ file: trackingFileId }),
+  query: none,
+  input: none,
+  output: trackingFile,
+  refusals: [],
+});
+
+/** Takes what is ready: the parcels have left, the customers are told. */
+export const applyTracking = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/tracking-files/:file/apply',
+  access: 'member',
+  params: inShop.extend({ file: trackingFileId }),
+  query: none,
+  input: none,
+  output: trackingFile,
+  refusals: [],
+});
