@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { consignmentId, conversationId, day, holdId, instant, orderId, shopId, staffId } from './ids.ts';
-import { address, addressFinding, consignment, order, orderHold, service, stage, temperature } from './orders.ts';
+import {
+  address,
+  addressFinding,
+  consignment,
+  order,
+  orderHold,
+  service,
+  stage,
+  temperature,
+} from './orders.ts';
 
 /** What a person filters the board by; several may be true of one consignment. */
 export const boardFlags = [
