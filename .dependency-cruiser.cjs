@@ -5,7 +5,9 @@
 const domains = [
   'staff',
   'customers',
+  'products',
   'orders',
+  'fulfilment',
   'fulfilment',
   'knowledge',
   'intake',
