@@ -8,7 +8,6 @@ const domains = [
   'products',
   'orders',
   'fulfilment',
-  'fulfilment',
   'knowledge',
   'intake',
   'conversations',
