@@ -47,6 +47,8 @@ export function wokenBy(
     status,
     waiting_since: place.waitingSince,
     sort_at: place.sortAt,
+    // Somebody must look now, also at what the shop only told.
+    notice: false,
     ...(status === 'on_hold' ? {} : { hold_until: null, hold_reason: '' }),
     ...(status === 'closed' ? {} : { closed_at: null }),
   };

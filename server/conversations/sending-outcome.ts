@@ -2,10 +2,10 @@ import type { ConversationId, MessageId } from '../../contract/ids.ts';
 import type { Receipt } from '../intake/channel.ts';
 import { noteSendingWorks } from '../intake/report-sending.ts';
 import type { Context } from '../platform/context.ts';
+import { wokenBy } from './append-message.ts';
 import { conversationEvents } from './events.ts';
 import { quietUntilFor } from './leave-at.ts';
 import { afterRefusal, refusalOf } from './refused-at-once.ts';
-import { placeInList, statusAfter } from './rules/status.ts';
 import { loadConversation, updateConversation } from './store.ts';
 import { hasTrouble, loadOutbox, type OutboxChange, updateOutbox } from './store-outbox.ts';
 import type { OutboxRecord } from './types.ts';
@@ -144,14 +144,7 @@ function record(ctx: Context, outbox: OutboxRecord, { receipt, change }: Outcome
 /** A reply that did not leave is unfinished work: the conversation comes back to the list, marked. */
 async function markTrouble(ctx: Context, id: ConversationId): Promise<void> {
   const before = await loadConversation(ctx, id, true);
-  const status = statusAfter(before.status, 'sending_failed');
-  const place = placeInList(before, status, ctx.now);
-  await updateConversation(ctx, id, {
-    sending_trouble: true,
-    status,
-    waiting_since: place.waitingSince,
-    sort_at: place.sortAt,
-  });
+  await updateConversation(ctx, id, { sending_trouble: true, ...wokenBy(before, 'sending_failed', ctx.now) });
 }
 
 async function afterSent(ctx: Context, outbox: OutboxRecord): Promise<void> {

@@ -76,7 +76,7 @@ function orderOf(status: InboxQuery['status']) {
     list:
       status === 'noise'
         ? sql`c.noise is not null and c.merged_into is null`
-        : sql`c.status = ${status} and c.noise is null and c.merged_into is null`,
+        : sql`c.status = ${status} and c.noise is null and c.merged_into is null and not c.notice`,
   };
 }
 
@@ -93,9 +93,8 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
   const { rows } = await sql<{ status: 'open' | 'working' | 'on_hold'; n: number; mine: number }>`
     select status, count(*)::int as n, count(*) filter (where assignee_id = ${me}::uuid and status <> 'on_hold')::int as mine
     from conversations
-    where shop_id = ${ctx.shop} and status <> 'closed' and noise is null and merged_into is null group by status`.execute(
-    ctx.tx,
-  );
+    where shop_id = ${ctx.shop} and status <> 'closed' and noise is null and merged_into is null and not notice
+    group by status`.execute(ctx.tx);
   const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0, noise: await noiseCount(ctx) };
   for (const row of rows) {
     counts[row.status] = row.n;

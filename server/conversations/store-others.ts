@@ -27,7 +27,7 @@ export async function conversationsOfCustomer(
       closed_at as "closedAt", waiting_since is not null as waiting
     from conversations
     where shop_id = ${ctx.shop} and customer_id = ${customer} and id <> ${except}
-      and merged_into is null and noise is null
+      and merged_into is null and noise is null and not notice
     order by last_message_at desc
     limit 20`.execute(ctx.tx);
   return rows;
@@ -52,6 +52,21 @@ export async function lastWordsIn(
   const words = new Map<ConversationId, string[]>();
   for (const row of rows) words.set(row.conversation, [...(words.get(row.conversation) ?? []), row.text]);
   return words;
+}
+
+/** The newest talk with this customer about this order, also one that so far holds only what the shop told. */
+export async function conversationAbout(
+  ctx: Context,
+  about: { order: OrderId; customer: CustomerId | null; channel: string },
+): Promise<ConversationId | null> {
+  const { rows } = await sql<{ id: ConversationId }>`
+    select id from conversations
+    where shop_id = ${ctx.shop} and order_id = ${about.order} and channel = ${about.channel}
+      and customer_id is not distinct from ${about.customer}
+      and merged_into is null and noise is null
+    order by last_message_at desc, id desc
+    limit 1`.execute(ctx.tx);
+  return rows[0]?.id ?? null;
 }
 
 /** Whether a person of ours ever answered this customer, or he bought something. */

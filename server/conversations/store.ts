@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { ConversationStatus, Evidence, Noise } from '../../contract/conversations.ts';
 import type {
   AccountId,
@@ -43,6 +43,7 @@ export type ConversationTable = {
   noise_evidence: unknown;
   merged_into: ConversationId | null;
   silent_since: Date | null;
+  notice: Generated<boolean>;
   created_at: Date;
   updated_at: Date;
 };
