@@ -5,7 +5,6 @@ create table acknowledgements (
   address text not null,
   day date not null,
   message_id uuid not null,
-  at timestamp with time zone,
   PRIMARY KEY (shop_id, address, day)
 );
 
@@ -13,7 +12,6 @@ create table address_reach (
   shop_id integer not null,
   address text not null,
   heard_at timestamp with time zone,
-  answered_at timestamp with time zone,
   sent_at timestamp with time zone,
   bounced_at timestamp with time zone,
   bounce jsonb,
@@ -137,8 +135,9 @@ create table consignments (
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX consignments_by_number ON consignments (shop_id, number) WHERE (number IS NOT NULL);
+CREATE INDEX consignments_cancelled ON consignments (shop_id, stage_at, id) WHERE (stage = 'cancelled'::text);
 CREATE UNIQUE INDEX consignments_of_order ON consignments (shop_id, order_id, "position");
-CREATE INDEX consignments_shipped ON consignments (shop_id, shipped_at) WHERE (stage = 'shipped'::text);
+CREATE INDEX consignments_shipped ON consignments (shop_id, shipped_at, id) WHERE (stage = 'shipped'::text);
 CREATE INDEX consignments_unfinished ON consignments (shop_id, stage, stage_at) WHERE (stage = ANY (ARRAY['waiting'::text, 'printed'::text, 'packed'::text]));
 
 create table conversation_moves (
@@ -230,11 +229,13 @@ create table customer_identities (
   value text not null,
   shown text not null,
   created_at timestamp with time zone not null,
+  came_from text not null default ''::text,
+  corrected_to text not null default ''::text,
   PRIMARY KEY (shop_id, kind, value, customer_id),
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id)
 );
 CREATE INDEX customer_identities_by_customer ON customer_identities (shop_id, customer_id);
-CREATE UNIQUE INDEX customer_identities_one_person ON customer_identities (shop_id, kind, value) WHERE (kind <> 'phone'::text);
+CREATE UNIQUE INDEX customer_identities_one_person ON customer_identities (shop_id, kind, value text_pattern_ops) WHERE (kind <> 'phone'::text);
 
 create table customer_merges (
   shop_id integer not null,
@@ -264,11 +265,13 @@ create table customers (
   merged_into uuid,
   address_norm text not null default ''::text,
   note text not null default ''::text,
+  kana_norm text not null default ''::text,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 CREATE INDEX customers_by_address ON customers (shop_id, address_norm, name_norm) WHERE ((address_norm <> ''::text) AND (merged_into IS NULL));
-CREATE INDEX customers_by_name ON customers (shop_id, name_norm);
+CREATE INDEX customers_by_name ON customers (shop_id, name_norm text_pattern_ops) INCLUDE (kana_norm);
+CREATE INDEX customers_gone ON customers (shop_id, merged_into) WHERE (merged_into IS NOT NULL);
 
 create table drafts (
   shop_id integer not null,
@@ -327,6 +330,7 @@ create table merge_proposals (
   at timestamp with time zone not null,
   PRIMARY KEY (shop_id, id)
 );
+CREATE INDEX merge_proposals_of_second ON merge_proposals (shop_id, second_id);
 CREATE INDEX merge_proposals_open ON merge_proposals (shop_id, score, id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX merge_proposals_pair ON merge_proposals (shop_id, first_id, second_id);
 
@@ -408,6 +412,7 @@ create table order_holds (
   order_id uuid not null,
   kind text not null,
   conversation_id uuid,
+  conversation_number integer,
   note text not null default ''::text,
   placed_by uuid,
   placed_at timestamp with time zone not null,
@@ -553,7 +558,6 @@ create table outbox (
   created_at timestamp with time zone not null,
   held_for text,
   last_byte_at timestamp with time zone,
-  try_id uuid,
   repeated_at timestamp with time zone,
   saved_at timestamp with time zone,
   bounce jsonb,
@@ -671,7 +675,6 @@ create table raw_inputs (
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
-CREATE INDEX raw_inputs_by_account ON raw_inputs (shop_id, account_id, received_at);
 CREATE INDEX raw_inputs_by_hash ON raw_inputs (shop_id, sha256);
 CREATE UNIQUE INDEX raw_inputs_once ON raw_inputs (shop_id, source_key);
 CREATE INDEX raw_inputs_unfinished ON raw_inputs (shop_id, state, received_at) WHERE (state = ANY (ARRAY['new'::text, 'failed'::text]));

@@ -14,6 +14,7 @@ import { stageAfter } from './rules/stage.ts';
 import { firstShippedOn } from './rules/timeline.ts';
 import type { ImportedConsignment, ImportedOrder, SourceName } from './source.ts';
 import { hashesOf, loadOrders, lockSource } from './store.ts';
+import { lockOrders } from './store-stages.ts';
 import {
   type ConsignmentToWrite,
   insertOrders,
@@ -55,10 +56,10 @@ export async function importOrders(ctx: Context, input: ImportInput): Promise<Im
   const news = [...byNumber.values()]
     .map((said) => ({ said, hash: contentHash(said), known: known.get(said.number) }))
     .filter((order) => order.known?.hash !== order.hash);
-  const records = await loadOrders(
-    ctx,
-    news.flatMap((order) => order.known?.id ?? []),
-  );
+  const again = news.flatMap((order) => order.known?.id ?? []);
+  // Somebody may be packing it at this moment: what he does is read after his commit, not written over.
+  await lockOrders(ctx, again);
+  const records = await loadOrders(ctx, again);
   const before = new Map(records.map((record) => [record.number, record]));
   const incoming = news.map(({ said, hash }) => ({ said, hash, before: before.get(said.number) ?? null }));
   const counts = await write(ctx, input, incoming);

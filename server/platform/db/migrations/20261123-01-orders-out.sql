@@ -88,7 +88,8 @@ create table consignments (
 create unique index consignments_of_order on consignments (shop_id, order_id, position);
 create unique index consignments_by_number on consignments (shop_id, number) where number is not null;
 create index consignments_unfinished on consignments (shop_id, stage, stage_at) where stage in ('waiting', 'printed', 'packed');
-create index consignments_shipped on consignments (shop_id, shipped_at) where stage = 'shipped';
+create index consignments_shipped on consignments (shop_id, shipped_at, id) where stage = 'shipped';
+create index consignments_cancelled on consignments (shop_id, stage_at, id) where stage = 'cancelled';
 
 insert into consignments (shop_id, id, order_id, position, ship_to, delivery_day, delivery_time, gift, stage, stage_at, shipped_at)
 select shop_id, id, id, 0, ship_to, delivery_day, delivery_time, gift,
@@ -137,6 +138,8 @@ create table order_holds (
   -- 'conversation' | 'address' | 'person'
   kind text not null,
   conversation_id uuid,
+  -- Its number on screen: what stands left of the conversations in the line of domains cannot ask for it.
+  conversation_number integer,
   note text not null default '',
   placed_by uuid,
   placed_at timestamptz not null,
@@ -293,7 +296,25 @@ alter table customers
   add column merged_into uuid,
   -- Where he lives, in the form in which it is compared; with the name it hints at the same person.
   add column address_norm text not null default '',
-  add column note text not null default '';
+  add column note text not null default '',
+  -- How the name is read, in the form in which it is compared.
+  add column kana_norm text not null default '';
+update customers set kana_norm = translate(regexp_replace(kana, '[\s・]', '', 'g'),
+  'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ',
+  'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖ')
+  where kana <> '';
+-- Found by any two letters of name or reading: read through as a whole, without the rows.
+drop index customers_by_name;
+create index customers_by_name on customers (shop_id, name_norm text_pattern_ops) include (kana_norm);
+create index customers_gone on customers (shop_id, merged_into) where merged_into is not null;
+alter table customer_identities
+  -- 'order' | 'mail' | 'staff' | 'correction'; '' = from before it was written down.
+  add column came_from text not null default '',
+  -- A slip of the pen: what is written to this one goes there. It stays, so that the slip is known again.
+  add column corrected_to text not null default '';
+drop index customer_identities_one_person;
+create unique index customer_identities_one_person on customer_identities (shop_id, kind, value text_pattern_ops)
+  where kind <> 'phone';
 create index customers_by_address on customers (shop_id, address_norm, name_norm) where address_norm <> '' and merged_into is null;
 create table customer_merges (
   shop_id integer not null,
@@ -327,6 +348,7 @@ create table merge_proposals (
   primary key (shop_id, id)
 );
 create unique index merge_proposals_pair on merge_proposals (shop_id, first_id, second_id);
+create index merge_proposals_of_second on merge_proposals (shop_id, second_id);
 create index merge_proposals_open on merge_proposals (shop_id, score, id) where state = 'open';
 
 -- A conversation that holds only what the shop wrote by itself (発送のお知らせ); not listed until the customer answers.
