@@ -66,9 +66,11 @@ export const refusalReasons = [
   'consignment_held',
   'tracking_number_wrong',
   'tracking_columns_missing',
+  'tracking_file_planned',
   'file_has_problems',
   'nothing_to_write',
   'sender_missing',
+  'slips_unavailable',
   // people, keys and places of orders
   'identity_taken',
   'identity_wrong',

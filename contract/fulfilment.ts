@@ -48,6 +48,8 @@ const fields = {
     freightNumber: z.string().max(2),
   }),
   sagawa: z.object({ customerCode: z.string().max(12) }),
+  /** Characters that carriers' files cannot hold, and what the shop writes instead: { from: '𠮷', to: '吉' }. */
+  replacements: z.array(z.object({ from: z.string().min(1).max(16), to: z.string().max(16) })).max(1000),
   japanpost: z.object({ layout: z.enum(['full', 'reduced']) }),
   /** 適格請求書: T + 13 digits; empty = not registered, then a plain 領収書. */
   registrationNumber: z.string().regex(/^(T\d{13})?$/),
@@ -66,6 +68,8 @@ const fields = {
     /** Above and below the facts; 「{お名前}」「{注文番号}」「{店名}」 are filled in. */
     opening: z.string().max(2000),
     closing: z.string().max(2000),
+    /** Also to addresses that a mall made up for its buyers: 楽天 and Amazon tell them by themselves. */
+    toMalls: z.boolean().default(false),
   }),
 };
 
@@ -88,6 +92,7 @@ export const fulfilmentSettings = z.object({
   serviceWords: fields.serviceWords.default([]),
   yamato: fields.yamato.default({ billingCode: '', billingBranch: '', freightNumber: '01' }),
   sagawa: fields.sagawa.default({ customerCode: '' }),
+  replacements: fields.replacements.default([]),
   japanpost: fields.japanpost.default({ layout: 'full' }),
   registrationNumber: fields.registrationNumber.default(''),
   issuerName: fields.issuerName.default(''),
@@ -100,6 +105,7 @@ export const fulfilmentSettings = z.object({
     subject: 'ご注文の品を発送しました ({注文番号})',
     opening: '',
     closing: '',
+    toMalls: false,
   }),
 });
 export type FulfilmentSettings = z.infer<typeof fulfilmentSettings>;
@@ -141,7 +147,8 @@ export const fileProblem = z.object({
   value: z.string(),
   /** The offending character, for `character`. */
   character: z.string(),
-  reason: z.enum(['character', 'too_long', 'missing', 'not_possible']),
+  /** `assumed`: it was written as `suggestion` says, because nothing told better; a person should look. */
+  reason: z.enum(['character', 'too_long', 'missing', 'not_possible', 'assumed']),
   /** What it could be instead (住所 split at another border, 吉 for 𠮷); '' = a person must decide. */
   suggestion: z.string(),
 });
@@ -194,7 +201,7 @@ export const makePrintRun = endpoint({
     }),
   ]),
   output: printRun,
-  refusals: ['file_has_problems', 'nothing_to_write', 'sender_missing'],
+  refusals: ['file_has_problems', 'nothing_to_write', 'sender_missing', 'slips_unavailable'],
 });
 
 /** What would be wrong with a file of labels, before it is made. */
@@ -207,6 +214,18 @@ export const checkLabels = endpoint({
   input: z.object({ format: labelFormat, consignments: z.array(consignmentId).min(1).max(5000) }),
   output: z.object({ problems: z.array(fileProblem) }),
   refusals: ['sender_missing'],
+});
+
+/** From now on this character is written as that one in carriers' files; an empty `to` leaves it out. */
+export const acceptReplacement = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/label-replacements',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: z.object({ from: z.string().min(1).max(16), to: z.string().max(16) }),
+  output: none,
+  refusals: [],
 });
 
 export const listPrintRuns = endpoint({
@@ -251,8 +270,25 @@ export const trackingRow = z.object({
   shippedOn: day.nullable(),
   /** `same` = known already; `doubtful` = its check digit is wrong, yet it is taken. */
   problem: z
-    .enum(['unknown_key', 'number_missing', 'number_wrong', 'doubtful', 'held', 'cancelled', 'same', 'twice'])
+    .enum([
+      'unknown_key',
+      /** The key fits several consignments, and the recipient does not tell which. */
+      'several',
+      'number_missing',
+      'number_wrong',
+      /** A spreadsheet has made it 8.11E+11; the file must be exported anew. */
+      'number_shortened',
+      'doubtful',
+      'held',
+      'cancelled',
+      'same',
+      'twice',
+      /** The number belongs to another order, `otherOrder`. */
+      'elsewhere',
+    ])
     .nullable(),
+  /** Number of the order that has this tracking number already; for `elsewhere`. */
+  otherOrder: z.string().default(''),
 });
 export type TrackingRow = z.infer<typeof trackingRow>;
 
@@ -270,16 +306,33 @@ export const trackingFile = z.object({
 });
 export type TrackingFile = z.infer<typeof trackingFile>;
 
-/** The carrier's file of what was shipped is the body (application/octet-stream), up to 20 MB. Nothing changes yet. */
+/**
+ * The carrier's file of what was shipped is the body (application/octet-stream), up to 20 MB. Nothing changes yet. Where
+ * the columns are not known (`tracking_columns_missing`, details: columns, sample) a person says which they are, and that
+ * is remembered for files with the same columns.
+ */
 export const uploadTracking = endpoint({
   method: 'POST',
   path: '/api/shops/:shop/tracking-files',
   access: 'member',
   params: inShop,
-  query: z.object({ name: z.string().max(255) }),
+  query: z.object({
+    name: z.string().max(255),
+    /** Columns counted from 0. */
+    keyColumn: z.coerce.number().int().min(0).max(999).optional(),
+    numberColumn: z.coerce.number().int().min(0).max(999).optional(),
+    carrier: carrier.optional(),
+  }),
   input: z.unknown(),
   output: trackingFile,
-  refusals: ['file_empty', 'file_not_text', 'file_no_header', 'file_too_large', 'tracking_columns_missing'],
+  refusals: [
+    'file_empty',
+    'file_not_text',
+    'file_no_header',
+    'file_too_large',
+    'tracking_columns_missing',
+    'tracking_file_planned',
+  ],
 });
 
 export const getTrackingFile = endpoint({

@@ -153,6 +153,10 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'No columns for tracking number and reference (or order number) were found in this file.',
     next: 'Choose the file of shipped parcels that the carrier’s program writes.',
   },
+  tracking_file_planned: {
+    what: 'This is the data of planned shipments (発送予定); it holds no tracking numbers yet.',
+    next: 'Print the labels first, then export the file from 発送履歴 of ゆうプリR.',
+  },
   file_has_problems: {
     what: 'Some orders cannot be written as they are.',
     next: 'Mend what is listed, or leave these orders out.',
@@ -164,6 +168,10 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
   sender_missing: {
     what: 'The sender’s address has not been entered yet.',
     next: 'Enter the shop’s name, address and phone under Settings › Shipping.',
+  },
+  slips_unavailable: {
+    what: 'This server cannot make PDF slips.',
+    next: 'The part that makes PDFs does not run on this kind of machine. Orders and label files still work. Tell whoever installed Kakehashi.',
   },
   identity_taken: {
     what: 'This address or number belongs to another customer.',

@@ -164,6 +164,10 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
     what: 'このファイルに、送り状番号とお客様管理番号 (または注文番号) の列が見つかりません。',
     next: '運送会社のソフトで「発送済み」のデータを書き出したファイルを選んでください。',
   },
+  tracking_file_planned: {
+    what: 'これは「発送予定」のデータです。お問い合わせ番号は、まだ入っていません。',
+    next: 'ラベルを印刷したあとに、ゆうプリRの「発送履歴」から書き出したファイルを選んでください。',
+  },
   file_has_problems: {
     what: 'このままでは書き出せない受注があります。',
     next: '一覧の内容を直すか、問題のある受注を除いて書き出してください。',
@@ -175,6 +179,10 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
   sender_missing: {
     what: 'ご依頼主 (発送元) の住所が、まだ登録されていません。',
     next: '設定の「出荷」で、お店の名前・住所・電話番号を入力してください。',
+  },
+  slips_unavailable: {
+    what: 'このパソコン (サーバー) では、伝票のPDFを作れません。',
+    next: 'PDFを作る部品がこの機種に対応していません。受注や送り状の書き出しは使えます。導入した方にお知らせください。',
   },
   identity_taken: {
     what: 'この連絡先は、ほかのお客様のものとして登録されています。',
