@@ -79,6 +79,9 @@ export const refusalReasons = [
   'token_not_valid',
   'connection_refused',
   'connection_unreachable',
+  'connection_exists',
+  'performance_running',
+  'refund_too_much',
   'not_supported_there',
   // mail accounts
   'mail_login_failed',

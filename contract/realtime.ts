@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, conversationId, importId, orderId } from './ids.ts';
+import { accountId, connectionId, conversationId, importId, orderId } from './ids.ts';
 
 /**
  * What goes over `GET /api/shops/:shop/stream` (server-sent events, `data:` = one of these as JSON).
@@ -11,6 +11,9 @@ export const realtimeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), id: accountId }),
   /** An order or what goes out of it changed; null = many at once (a print run, a tracking file). */
   z.object({ kind: z.literal('order'), id: orderId.nullable() }),
+  /** People were put together, taken apart or changed: pages and lists of people ask again. */
+  z.object({ kind: z.literal('customers') }),
+  z.object({ kind: z.literal('connection'), id: connectionId }),
   z.object({ kind: z.literal('resync') }),
 ]);
 export type RealtimeEvent = z.infer<typeof realtimeEvent>;

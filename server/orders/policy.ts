@@ -7,4 +7,8 @@ export const orderPolicy = definePolicy({
   'order.ship': ['owner', 'supervisor', 'agent', 'warehouse'],
   /** Addresses, holds, ways of sending, remarks. */
   'order.change': ['owner', 'supervisor', 'agent', 'warehouse'],
+  /** 連携: what it reads, whether it works. */
+  'connection.manage': ['owner', 'supervisor'],
+  'order.cancel': ['owner', 'supervisor', 'agent'],
+  'order.refund': ['owner', 'supervisor'],
 });

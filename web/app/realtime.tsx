@@ -60,6 +60,9 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
         if (!gathering) setTimeout(refreshLists, GATHER_MS);
         gathering = true;
         return;
+      case 'connection':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'connections'] });
+        return;
       case 'import':
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'import', event.id] });
         return;
@@ -70,6 +73,9 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
       case 'order':
         if (!gatheringOrders) setTimeout(refreshOrders, GATHER_MS);
         gatheringOrders = true;
+        return;
+      case 'customers':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'customers'] });
         return;
       case 'resync':
         void queries.invalidateQueries({ queryKey: ['shop', shop] });

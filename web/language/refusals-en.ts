@@ -201,6 +201,18 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'The connected service cannot be reached.',
     next: 'Wait a little and try again. If it goes on, look at the service’s status page.',
   },
+  connection_exists: {
+    what: 'This store is connected already.',
+    next: 'Change the connection in the list.',
+  },
+  performance_running: {
+    what: 'Another refund or cancellation of this order is under way.',
+    next: 'Wait until it is finished, check the amount, and try again.',
+  },
+  refund_too_much: {
+    what: 'This is more than can be refunded.',
+    next: 'See in the store whether a part was refunded already.',
+  },
   not_supported_there: {
     what: 'The connected service cannot do this.',
     next: 'Do it in the service’s own screens and note it here.',

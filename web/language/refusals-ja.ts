@@ -212,6 +212,18 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
     what: '連携先につながりません。',
     next: '少し待って、もう一度お試しください。続くときは、連携先の障害情報を確かめてください。',
   },
+  connection_exists: {
+    what: 'このお店とは、すでにつながっています。',
+    next: '連携の一覧にある設定を変えてください。',
+  },
+  performance_running: {
+    what: 'この注文では、別の返金か注文取消が進んでいます。',
+    next: 'それが終わってから、金額を確かめてもう一度お試しください。',
+  },
+  refund_too_much: {
+    what: '返金できる金額を超えています。',
+    next: 'すでに返金した分がないか、連携先の管理画面で確かめてください。',
+  },
   not_supported_there: {
     what: 'この操作は、連携先ではできません。',
     next: '連携先の管理画面で行い、終わったら記録してください。',

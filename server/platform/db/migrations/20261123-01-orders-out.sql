@@ -195,6 +195,9 @@ create table connections (
   id uuid not null,
   kind text not null,
   name text not null,
+  -- What its orders are stored under (orders.source), and by which the same place is known again.
+  source text not null,
+  place text not null,
   enabled boolean not null default true,
   settings jsonb not null default '{}',
   secrets bytea,
@@ -203,8 +206,12 @@ create table connections (
   health jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- Its secrets are gone; it stays because of what was done through it.
+  removed_at timestamptz,
   primary key (shop_id, id)
 );
+create unique index connections_by_place on connections (shop_id, kind, place) where removed_at is null;
+create unique index connections_by_source on connections (shop_id, source) where removed_at is null;
 
 -- What a place of orders told us by itself: raw first, each delivery once.
 create table connection_inputs (
@@ -240,12 +247,15 @@ create table performances (
   asked_by uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- When the program takes it up (again); null = done, or a person decides.
+  next_at timestamptz,
   primary key (shop_id, id),
   foreign key (shop_id, connection_id) references connections (shop_id, id),
   foreign key (shop_id, order_id) references orders (shop_id, id)
 );
 create index performances_of_order on performances (shop_id, order_id);
-create index performances_unfinished on performances (shop_id, state, created_at) where state in ('asked', 'running', 'unknown');
+create index performances_unfinished on performances (shop_id, state, created_at) where state in ('asked', 'running', 'unknown', 'refused');
+create index performances_due on performances (shop_id, next_at) where next_at is not null;
 
 -- How the shop packs and prints: sender, carriers' contract numbers, slips, enclosures, invoice number.
 create table fulfilment_settings (
