@@ -18,8 +18,19 @@ function maskLabelled(label: string, text: string): string {
 }
 
 function maskText(text: string, label: string, options: MaskingData): string {
-  if (text.length < fewestDigits || uuid.test(text)) return text;
+  if (text.length < fewestDigits || !hasEnoughDigits(text) || uuid.test(text)) return text;
   return options.labelled === true && label !== '' ? maskLabelled(label, text) : maskCardText(text).text;
+}
+
+/** Whether there are digits for a card number at all: most texts are done with this, and files hold millions of them. */
+function hasEnoughDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) digits += 1;
+    if (digits >= fewestDigits) return true;
+  }
+  return false;
 }
 
 /**
@@ -45,17 +56,27 @@ function maskValue(value: unknown, place: Place): unknown {
 }
 
 function maskList(list: readonly unknown[], place: Place): unknown {
-  const masked = list.map((item) => maskValue(item, { ...place, depth: place.depth + 1 }));
-  return masked.every((item, i) => item === list[i]) ? list : masked;
+  let masked: unknown[] | null = null;
+  for (let i = 0; i < list.length; i += 1) {
+    const item = maskValue(list[i], { ...place, depth: place.depth + 1 });
+    if (item === list[i]) continue;
+    masked ??= [...list];
+    masked[i] = item;
+  }
+  return masked ?? list;
 }
 
 function maskRecord(record: object, { depth, options }: Place): unknown {
+  let masked: [string, unknown][] | null = null;
   const entries = Object.entries(record);
-  const masked = entries.map(([name, value]): [string, unknown] =>
-    options.spared?.test(name) === true
-      ? [name, value]
-      : [maskText(name, '', {}), maskValue(value, { label: name, depth: depth + 1, options })],
-  );
-  const same = masked.every(([name, value], i) => name === entries[i]?.[0] && value === entries[i]?.[1]);
-  return same ? record : Object.fromEntries(masked);
+  for (let i = 0; i < entries.length; i += 1) {
+    const [name, value] = entries[i] ?? ['', undefined];
+    if (options.spared?.test(name) === true) continue;
+    const called = maskText(name, '', {});
+    const shown = maskValue(value, { label: name, depth: depth + 1, options });
+    if (called === name && shown === value) continue;
+    masked ??= [...entries];
+    masked[i] = [called, shown];
+  }
+  return masked === null ? record : Object.fromEntries(masked);
 }
