@@ -148,7 +148,25 @@ export const fileProblem = z.object({
   /** The offending character, for `character`. */
   character: z.string(),
   /** `assumed`: it was written as `suggestion` says, because nothing told better; a person should look. */
-  reason: z.enum(['character', 'too_long', 'missing', 'not_possible', 'assumed']),
+  reason: z.enum([
+    'character',
+    'too_long',
+    'missing',
+    'not_possible',
+    'assumed',
+    /** Its form is wrong (a postal code of six digits). */
+    'wrong',
+    /** The day or time asked for the carrier does not offer; `suggestion` = the nearest it does. */
+    'day_not_possible',
+    'time_not_possible',
+    'cod_not_possible',
+    'cod_too_much',
+    'temperature_not_possible',
+    /** It goes by another service, `value`, which is not in this file. */
+    'other_service',
+    'held',
+    'cancelled',
+  ]),
   /** What it could be instead (住所 split at another border, 吉 for 𠮷); '' = a person must decide. */
   suggestion: z.string(),
 });
