@@ -4,6 +4,7 @@ import { mailChannel } from './channels/mail/channel.ts';
 import { csvSource } from './connectors/csv/source.ts';
 import { authenticityJob, checkAuthenticityJob } from './conversations/check-authenticity.ts';
 import { conversationEvents } from './conversations/events.ts';
+import { holdForWordsJob, holdForWordsKind } from './conversations/hold-order.ts';
 import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
@@ -12,12 +13,14 @@ import { uploadRoutes } from './conversations/upload-routes.ts';
 import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
+import { serveStatusPages } from './fulfilment/status-page/routes.ts';
 import type { Channel } from './intake/channel.ts';
 import { serveDownloads } from './intake/downloads.ts';
 import { intakeJobs, intakeSchedule } from './intake/jobs.ts';
 import { serveOauthReturn } from './intake/oauth-return.ts';
 import { intakePolicy } from './intake/policy.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { orderEvents } from './orders/events.ts';
 import { importJob, tendImportsJob, tendImportsSchedule } from './orders/import-job.ts';
 import { orderPolicy } from './orders/policy.ts';
 import { orderRoutes } from './orders/routes.ts';
@@ -31,6 +34,7 @@ import { acknowledgeJob, type DeliveryParts, keepSentJob, sendMessageJob } from 
 import { replyPolicy } from './replies/policy.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { sweepJob } from './replies/sweep.ts';
+import { tellShippedJob, tellShippedKind } from './replies/tell-shipped.ts';
 import { serveUnsubscribe } from './replies/unsubscribe-routes.ts';
 import { isDemoShop } from './staff/is-demo-shop.ts';
 import { staffJobs, sweepSchedule } from './staff/jobs.ts';
@@ -48,6 +52,8 @@ const importPlace = (core: Core): ImportPlace => ({
   folder: join(core.config.dataDir, 'uploads'),
   files: csvSource,
 });
+
+const publicUrlOf = (core: Core): string | null => core.config.publicUrl ?? null;
 
 const sendingChannels = (core: Core): ReadonlyMap<string, Channel> =>
   neverSendFromDemo(channels, (shop) => isDemoShop(core.runner.db, shop));
@@ -69,8 +75,11 @@ export const parts: Parts = {
           data: { conversation: event.conversationId, message: event.data?.message },
         }),
         authenticityJob,
+        holdForWordsJob,
       ],
     ],
+    [orderEvents.shipped, [tellShippedJob]],
+    [conversationEvents.orderChosen, [holdForWordsJob]],
     [conversationEvents.messageSent, [sendingJob]],
     [conversationEvents.messageFound, [sendingJob]],
   ]),
@@ -78,8 +87,10 @@ export const parts: Parts = {
     readInputJob(core.runner, channels),
     sendMessageJob(core.runner, deliveryOf(core)),
     keepSentJob(core.runner, deliveryOf(core)),
-    acknowledgeJob(core.runner, channels),
+    acknowledgeJob(core.runner, channels, publicUrlOf(core)),
+    tellShippedKind(core.runner, publicUrlOf(core)),
     checkAuthenticityJob(core.runner, channels, core.config.checkSenders === true),
+    holdForWordsKind(core.runner),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
     ...reachJobs(core.runner),
@@ -121,5 +132,6 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   uploadRoutes({ app, runner, findVisitor });
   replyRoutes(route, { channels, workerMissing: watchWorker(core.claims, runner.clock) });
   serveUnsubscribe({ app, runner });
+  serveStatusPages({ app, runner });
   return gate;
 }

@@ -11,6 +11,8 @@ export interface Config {
   trustProxy: boolean;
   /** Ask DNS for the signatures of senders (KAKEHASHI_CHECK_SENDERS=off: never). */
   checkSenders?: boolean;
+  /** Where customers reach this desk (KAKEHASHI_URL), without a slash at the end. */
+  publicUrl?: string;
   version: string;
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a token is for; one made for one use opens nothing else. */
-export type TokenUse = 'message' | 'return' | 'unsubscribe' | 'probe';
+export type TokenUse = 'message' | 'return' | 'unsubscribe' | 'probe' | 'order';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
 const macBytes = 9;

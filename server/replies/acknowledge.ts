@@ -8,6 +8,7 @@ import { type ForNotice, loadForNotices } from '../conversations/load-for-notice
 import { queueMessage } from '../conversations/queue-message.ts';
 import { getCustomer } from '../customers/get-customer.ts';
 import { machineMayWrite } from '../customers/reach.ts';
+import { statusPageUrl } from '../fulfilment/status-page/link.ts';
 import type { Channel, Mailbox } from '../intake/channel.ts';
 import {
   accountToSendBy,
@@ -34,6 +35,7 @@ interface Occasion extends ForNotice {
   to: Mailbox;
   account: SendingAccount;
   settings: ShopSettings;
+  publicUrl: string | null;
 }
 
 type Channels = ReadonlyMap<string, Channel>;
@@ -43,29 +45,40 @@ const accountsOf = oncePerTransaction(sendingAccounts);
 const ownOf = oncePerTransaction(ownAddresses);
 const settingsOf = oncePerTransaction(getShopSettings);
 
+interface NoticeJob {
+  messages: readonly MessageId[];
+  channels: Channels;
+  /** Where customers reach this desk; null: nowhere, then no link is given. */
+  publicUrl?: string | null;
+}
+
 /** Sends the receipt notices for these messages, where it may; answers for each what became of it. */
 export async function acknowledgeAll(
   ctx: Context,
-  { messages, channels }: { messages: readonly MessageId[]; channels: Channels },
+  { messages, channels, publicUrl = null }: NoticeJob,
 ): Promise<string[]> {
   const since = new Date(ctx.now.getTime() - threeDays);
   const found = await loadForNotices(ctx, messages, since);
   const outcomes: string[] = [];
   for (const id of messages) {
     const one = found.get(id);
-    outcomes.push(one === undefined ? 'gone' : await acknowledge(ctx, one, channels));
+    outcomes.push(one === undefined ? 'gone' : await acknowledge(ctx, one, { channels, publicUrl }));
   }
   return outcomes;
 }
 
-async function acknowledge(ctx: Context, about: ForNotice, channels: Channels): Promise<string> {
+async function acknowledge(
+  ctx: Context,
+  about: ForNotice,
+  { channels, publicUrl }: Required<Omit<NoticeJob, 'messages'>>,
+): Promise<string> {
   const { conversation, message } = about;
   // Mail programs unsubscribe by a mail like any other.
   await unsubscribeByMail(ctx, message.subject);
   const account = accountToSendBy(await accountsOf(ctx), conversation.channel, conversation.accountId);
   if (account === null) return 'no_account';
   const to = message.replyTo ?? message.from;
-  const occasion = { ...about, to, account, settings: await settingsOf(ctx) };
+  const occasion = { ...about, to, account, publicUrl, settings: await settingsOf(ctx) };
   const silent = await whySilentNow(ctx, occasion, channels);
   if (silent !== null) return silent;
   return await send(ctx, occasion);
@@ -125,7 +138,7 @@ async function whySilentNow(ctx: Context, occasion: Occasion, channels: Channels
 }
 
 async function textFor(ctx: Context, occasion: Occasion): Promise<string> {
-  const { account, conversation, message, to, settings } = occasion;
+  const { account, conversation, message, to, settings, publicUrl } = occasion;
   const customer = conversation.customerId === null ? null : await getCustomer(ctx, conversation.customerId);
   const order = conversation.orderId === null ? null : await getOrder(ctx, conversation.orderId);
   // Whose matter it is may be another than who wrote (put together by hand): he learns nothing of the other's order.
@@ -141,6 +154,7 @@ async function textFor(ctx: Context, occasion: Occasion): Promise<string> {
     signature: account.signature || settings.signature,
     matter: bareSubject(message.subject).slice(0, 80),
     order: isBuyer ? order : null,
+    statusUrl: isBuyer ? await statusPageUrl(ctx, order.id, publicUrl) : null,
     answerBy: answerBy(message.at, openingHours(settings), settings.answerWithinHours).text,
     today: jstDay(ctx.now),
     toPhone: carrierOf(to.address) !== null,

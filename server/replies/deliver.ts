@@ -144,11 +144,15 @@ export function keepSentJob(runner: Runner, parts: DeliveryParts): JobKind {
   };
 }
 
-export function acknowledgeJob(runner: Runner, channels: Channels): JobKind {
+export function acknowledgeJob(runner: Runner, channels: Channels, publicUrl: string | null = null): JobKind {
   return {
     name: 'acknowledge',
     ...sharedTransaction(runner, { most: 20, gatherMs: 300 }, async (ctx, all) => {
-      await acknowledgeAll(ctx, { messages: all.map((data) => data.message as MessageId), channels });
+      await acknowledgeAll(ctx, {
+        messages: all.map((data) => data.message as MessageId),
+        channels,
+        publicUrl,
+      });
     }),
   };
 }

@@ -1,12 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Runner } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
+import { pageLanguage, sendPage } from '../platform/http/public-page.ts';
 import { type PageState, unsubscribePage } from './rules/unsubscribe-page.ts';
 import { lookAtUnsubscribe, type Unsubscriber, unsubscribeByLink } from './unsubscribe.ts';
-
-/** Nothing runs, nothing is loaded; the one form goes to where it came from. */
-const csp =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /**
  * `/u/:token`: open to everybody, because who unsubscribes has no account here. Looking (GET) changes nothing: programs
@@ -32,16 +29,11 @@ async function answer(
   reply: FastifyReply,
   { state, about }: { state: PageState; about: () => Promise<Unsubscriber> },
 ): Promise<FastifyReply> {
-  const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'ja';
+  const language = pageLanguage(request);
   const found = await about().catch((error: unknown) => {
     if (error instanceof Refusal && error.kind === 'not_found') return null;
     throw error;
   });
-  return reply
-    .status(found === null ? 404 : 200)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', csp)
-    .header('cache-control', 'no-store')
-    .header('x-robots-tag', 'noindex')
-    .send(unsubscribePage(found === null ? { state: 'unknown', language } : { state, language, ...found }));
+  const facts = found === null ? ({ state: 'unknown', language } as const) : { state, language, ...found };
+  return sendPage(reply, unsubscribePage(facts), found === null ? 404 : 200);
 }

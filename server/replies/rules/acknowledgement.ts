@@ -1,6 +1,7 @@
 import type { Order } from '../../../contract/orders.ts';
 import { carrierText } from '../../../language/carrier-text.ts';
 import { formatDay } from '../../../language/days.ts';
+import { parcelCarriers } from '../../../language/parcel-carriers.ts';
 
 export interface AcknowledgementText {
   customerName: string;
@@ -10,6 +11,8 @@ export interface AcknowledgementText {
   matter: string;
   /** Only when the writer is the buyer: nobody else is told what was ordered. */
   order: Order | null;
+  /** The order's page for the customer, or null when nobody outside reaches this desk. */
+  statusUrl?: string | null;
   /** 「11月24日(火)18時まで」 */
   answerBy: string;
   /** Today in Asia/Tokyo, YYYY-MM-DD. */
@@ -46,7 +49,7 @@ function notice(facts: AcknowledgementText): string {
   return lines.join('\n');
 }
 
-function orderLines(order: Order, { today, toPhone }: AcknowledgementText): string[] {
+function orderLines(order: Order, { today, toPhone, statusUrl }: AcknowledgementText): string[] {
   const shown = order.items.slice(0, toPhone === true ? 1 : 3);
   const items = shown.map(
     (i) =>
@@ -56,16 +59,15 @@ function orderLines(order: Order, { today, toPhone }: AcknowledgementText): stri
         .slice(0, 60)} ×${i.quantity}`,
   );
   const more = order.items.length > shown.length ? [`　ほか${order.items.length - shown.length}点`] : [];
-  return [`■ ご注文: ${order.number}`, ...items, ...more, `■ いまの状況: ${stateText(order, today)}`];
+  const page = statusUrl == null || toPhone === true ? [] : [`　${statusUrl}`];
+  return [
+    `■ ご注文: ${order.number}`,
+    ...items,
+    ...more,
+    `■ いまの状況: ${stateText(order, today)}`,
+    ...page,
+  ];
 }
-
-const carrierNames: Record<string, string> = {
-  yamato: 'ヤマト運輸',
-  sagawa: '佐川急便',
-  japanpost: '日本郵便',
-  seino: '西濃運輸',
-  fukuyama: '福山通運',
-};
 
 /** Where the order stands, from facts alone; a promised day that has passed is not repeated. */
 function stateText(order: Order, today: string): string {
@@ -79,7 +81,7 @@ function stateText(order: Order, today: string): string {
       return 'お届けが済んでいます';
     case 'shipped': {
       const day = shipment?.shippedOn ? `${formatDay(shipment.shippedOn)}に` : '';
-      const by = shipment?.carrier ? carrierNames[shipment.carrier] : undefined;
+      const by = shipment?.carrier ? parcelCarriers[shipment.carrier]?.ja : undefined;
       const parcel =
         by && shipment?.trackingNumber ? ` (${by} お問い合わせ番号 ${shipment.trackingNumber})` : '';
       return `${day}発送しました${parcel}`;

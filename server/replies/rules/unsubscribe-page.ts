@@ -1,8 +1,10 @@
+import { escaped, type PageLanguage, publicPage } from '../../platform/http/public-page.ts';
+
 export type PageState = 'ask' | 'done' | 'unknown';
 
 export interface PageFacts {
   state: PageState;
-  language: 'ja' | 'en';
+  language: PageLanguage;
   shopName?: string;
   shown?: string;
 }
@@ -13,7 +15,7 @@ interface Words {
   button?: string;
 }
 
-const words: Record<'ja' | 'en', Record<PageState, Words>> = {
+const words: Record<PageLanguage, Record<PageState, Words>> = {
   ja: {
     ask: {
       title: 'お知らせメールの停止',
@@ -48,12 +50,6 @@ const words: Record<'ja' | 'en', Record<PageState, Words>> = {
   },
 };
 
-const style =
-  'body{font:16px/1.8 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.25rem;color:#1c2024;background:#fff}' +
-  'h1{font-size:1.35rem}button{font:inherit;padding:.7rem 1.4rem;border:0;border-radius:.5rem;background:#1f5fbf;color:#fff;cursor:pointer}' +
-  'button:focus-visible{outline:3px solid #f0a500;outline-offset:2px}' +
-  '@media(prefers-color-scheme:dark){body{color:#e8eaed;background:#16181b}button{background:#3b7ddd}}';
-
 /** A page that needs no script: one sentence and, before it is done, one button. */
 export function unsubscribePage({ state, language, shopName = '', shown = '' }: PageFacts): string {
   const { title, text, button } = words[language][state];
@@ -61,12 +57,6 @@ export function unsubscribePage({ state, language, shopName = '', shown = '' }: 
     button === undefined
       ? ''
       : `<form method="post"><button type="submit">${escaped(button)}</button></form>`;
-  return (
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
-    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>` +
-    `<style>${style}</style></head><body><main><h1>${escaped(title)}</h1>` +
-    `<p>${escaped(text(shopName, shown))}</p>${form}</main></body></html>`
-  );
+  const body = `<h1>${escaped(title)}</h1><p>${escaped(text(shopName, shown))}</p>${form}`;
+  return publicPage({ language, title, body });
 }
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

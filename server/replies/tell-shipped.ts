@@ -1,0 +1,169 @@
+import type { ConsignmentId, MessageId, OrderId } from '../../contract/ids.ts';
+import type { Consignment, Order } from '../../contract/orders.ts';
+import { carrierOf } from '../../language/mail-carriers.ts';
+import { placeNotice } from '../conversations/place-notice.ts';
+import { queueMessage } from '../conversations/queue-message.ts';
+import { isMallAddress } from '../customers/is-mall-address.ts';
+import { machineMayWrite } from '../customers/reach.ts';
+import { getFulfilmentSettings } from '../fulfilment/settings.ts';
+import { statusPageUrl } from '../fulfilment/status-page/link.ts';
+import { type SendingAccount, sendingAccounts } from '../intake/sending-account.ts';
+import { getOrder } from '../orders/get-order.ts';
+import { type Context, type Runner, system } from '../platform/context.ts';
+import type { EventRecord } from '../platform/event-record.ts';
+import { newId } from '../platform/ids.ts';
+import type { Job, JobKind } from '../platform/jobs.ts';
+import { getShopSettings } from '../staff/shop-settings.ts';
+import { answering } from './rules/references.ts';
+import { shippedMail } from './rules/shipped-mail.ts';
+import { type NoticeSkip, takeNotices, toldOf } from './store-notices.ts';
+
+/** What left longer ago is no news: told late it would only puzzle (a file of old parcels, a switch set today). */
+const newsFor = 3 * 24 * 3600_000;
+
+/** What a parcel's leaving causes. */
+export const tellShippedJob = (event: EventRecord): Job | null =>
+  event.orderId === undefined ? null : { name: 'tell_shipped', data: { order: event.orderId } };
+
+export function tellShippedKind(runner: Runner, publicUrl: string | null): JobKind {
+  return {
+    name: 'tell_shipped',
+    async run(shop, data) {
+      await runner.run(shop, system, (ctx) => tellShipped(ctx, { order: data.order as OrderId, publicUrl }));
+    },
+  };
+}
+
+export type Told = 'sent' | 'waits' | 'nothing' | NoticeSkip;
+
+/**
+ * Tells the buyer what of an order has left (E1), each consignment once, what leaves together in one mail. Until
+ * `afterMinutes` have passed a number can be corrected or the parcel taken back, and nothing was said. Never writes to
+ * the recipient of a gift.
+ */
+export async function tellShipped(
+  ctx: Context,
+  { order: id, publicUrl }: { order: OrderId; publicUrl: string | null },
+): Promise<Told> {
+  const order = await getOrder(ctx, id);
+  const untold = await untoldOf(ctx, order);
+  if (untold.length === 0) return 'nothing';
+  const { shippedMail: wanted } = await getFulfilmentSettings(ctx);
+  const ripe = new Date(Math.max(...untold.map(leftAt)) + wanted.afterMinutes * 60_000);
+  if (ripe > ctx.now) {
+    ctx.later({ name: 'tell_shipped', data: { order: id }, startAfter: ripe });
+    return 'waits';
+  }
+  const account = (await sendingAccounts(ctx))[0] ?? null;
+  const skipped = await whyNot(ctx, { order, untold, account, ...wanted });
+  if (account === null || skipped !== null)
+    return await settle(ctx, { order, untold, skipped: skipped ?? 'no_account' });
+  return await write(ctx, { order, untold, account, publicUrl, words: wanted });
+}
+
+const leftAt = (one: Consignment): number => Date.parse(one.stageAt);
+
+async function untoldOf(ctx: Context, { consignments }: Order): Promise<Consignment[]> {
+  const left = consignments.filter((one) => one.stage === 'shipped');
+  const told = await toldOf(ctx, left.map(idOf));
+  return left.filter((one) => !told.has(one.id));
+}
+
+const idOf = (one: Consignment): ConsignmentId => one.id;
+
+interface Occasion {
+  order: Order;
+  untold: Consignment[];
+}
+
+async function whyNot(
+  ctx: Context,
+  {
+    order,
+    untold,
+    account,
+    send,
+    toMalls,
+  }: Occasion & { account: SendingAccount | null; send: boolean; toMalls: boolean },
+): Promise<NoticeSkip | null> {
+  const to = order.buyer.mail;
+  if (!send) return 'switched_off';
+  if (untold.every((one) => ctx.now.getTime() - leftAt(one) > newsFor)) return 'old';
+  if (!to.includes('@')) return 'no_address';
+  if (isMallAddress(to) && !toMalls) return 'mall_tells';
+  if (account === null) return 'no_account';
+  return (await machineMayWrite(ctx, to)) ? null : 'suppressed';
+}
+
+async function settle(
+  ctx: Context,
+  { order, untold, skipped }: Occasion & { skipped: NoticeSkip },
+): Promise<Told> {
+  const taken = await takeNotices(ctx, { consignments: untold.map(idOf), message: null, skipped });
+  if (taken.length === 0) return 'nothing';
+  ctx.record({ kind: 'shipped_mail_skipped', orderId: order.id, data: { reason: skipped } });
+  return skipped;
+}
+
+async function write(
+  ctx: Context,
+  about: Occasion & {
+    account: SendingAccount;
+    publicUrl: string | null;
+    words: { subject: string; opening: string; closing: string };
+  },
+): Promise<Told> {
+  const { order, account } = about;
+  const message = newId<MessageId>();
+  const taken = new Set(
+    await takeNotices(ctx, { consignments: about.untold.map(idOf), message, skipped: null }),
+  );
+  const left = about.untold.filter((one) => taken.has(one.id));
+  if (left.length === 0) return 'nothing';
+  const to = { name: order.buyer.name, address: order.buyer.mail };
+  const { subject, text } = await wordsFor(ctx, { ...about, left });
+  const { conversation, answers } = await placeNotice(ctx, {
+    ...{ message, account, subject, text, order, customer: order.customerId },
+  });
+  await queueMessage(ctx, conversation, {
+    ...{
+      id: message,
+      kind: 'automatic',
+      author: null,
+      account: account.id,
+      from: account.from,
+      to: [to],
+      subject,
+      text,
+    },
+    ...answering(answers),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Kakehashi-Loop': account.from.address },
+    undoUntil: null,
+  });
+  ctx.record({
+    kind: 'shipped_mail_queued',
+    orderId: order.id,
+    data: { message, consignments: [...taken], to: to.address },
+  });
+  return 'sent';
+}
+
+async function wordsFor(
+  ctx: Context,
+  { order, account, publicUrl, words, left }: Parameters<typeof write>[1] & { left: Consignment[] },
+): Promise<{ subject: string; text: string }> {
+  const settings = await getShopSettings(ctx);
+  const unfinished = order.consignments.some((one) => one.stage !== 'shipped' && one.stage !== 'cancelled');
+  return shippedMail({
+    customerName: order.buyer.name,
+    shopName: settings.name,
+    signature: account.signature || settings.signature,
+    orderNumber: order.number,
+    left,
+    several: order.consignments.length > 1,
+    more: unfinished,
+    statusUrl: await statusPageUrl(ctx, order.id, publicUrl),
+    withoutLinks: carrierOf(order.buyer.mail) !== null || isMallAddress(order.buyer.mail),
+    words,
+  });
+}
