@@ -18,6 +18,8 @@ export interface Context {
   readonly now: Date;
   /** Saves a fact with the change; reactions to its kind are queued in the same transaction. */
   record(event: EventRecord): void;
+  /** Writes the facts recorded so far: for a transaction that records very many of them. */
+  writeRecorded(): Promise<void>;
   /** Queues work in the same transaction. */
   later(job: Job): void;
   /** Tells browsers of this shop after the commit; ids only. */

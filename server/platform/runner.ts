@@ -22,7 +22,7 @@ const retryable = new Set(['40001', '40P01']);
 export function createRunner(parts: RunnerParts): Runner {
   const attempt = <T>(shop: ShopId, actor: Actor, work: (ctx: Context) => Promise<T>): Promise<T> =>
     parts.db.transaction().execute(async (tx) => {
-      const pending = new Pending(tx, shop, actor, parts.clock.now());
+      const pending = new Pending(tx, { shop, actor, now: parts.clock.now(), reactions: parts.reactions });
       const result = await work(pending);
       await pending.flush(parts);
       return result;
@@ -48,15 +48,17 @@ class Pending implements Context {
   readonly shop: ShopId;
   readonly actor: Actor;
   readonly now: Date;
-  private readonly events: EventRecord[] = [];
+  private readonly reactions: Reactions;
+  private events: EventRecord[] = [];
   private readonly jobs: Job[] = [];
   private readonly notices = new Map<string, RealtimeEvent>();
 
-  constructor(tx: Tx, shop: ShopId, actor: Actor, now: Date) {
+  constructor(tx: Tx, of: { shop: ShopId; actor: Actor; now: Date; reactions: Reactions }) {
     this.tx = tx;
-    this.shop = shop;
-    this.actor = actor;
-    this.now = now;
+    this.shop = of.shop;
+    this.actor = of.actor;
+    this.now = of.now;
+    this.reactions = of.reactions;
   }
 
   record(event: EventRecord): void {
@@ -71,13 +73,22 @@ class Pending implements Context {
     this.notices.set(JSON.stringify(event), event);
   }
 
+  async writeRecorded(): Promise<void> {
+    const { events } = this;
+    if (events.length === 0) return;
+    this.events = [];
+    await insertEvents(this, events);
+    for (const event of events) {
+      for (const make of this.reactions.get(event.kind) ?? []) {
+        const job = make(event);
+        if (job !== null) this.jobs.push(job);
+      }
+    }
+  }
+
   async flush(parts: RunnerParts): Promise<void> {
-    if (this.events.length > 0) await insertEvents(this, this.events);
-    const caused = this.events.flatMap((e) =>
-      (parts.reactions.get(e.kind) ?? []).flatMap((make) => make(e) ?? []),
-    );
-    const jobs = [...this.jobs, ...caused];
-    if (jobs.length > 0) await parts.jobs.send(this.tx, this.shop, ...jobs);
+    await this.writeRecorded();
+    if (this.jobs.length > 0) await parts.jobs.send(this.tx, this.shop, ...this.jobs);
     if (this.notices.size === 0) return;
     const told = [...this.notices.values()].map((event) => JSON.stringify({ shop: this.shop, event }));
     await sql`select pg_notify(${realtimeChannel}, told) from unnest(${told}::text[]) as told`.execute(
