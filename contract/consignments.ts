@@ -14,10 +14,13 @@ import {
 
 /** What a person filters the board by; several may be true of one consignment. */
 export const boardFlags = [
-  /** To leave today: promised for today or earlier, or needed so that it arrives on the day asked for. */
+  /**
+   * May leave today and should: promised for today or earlier, needed so that it arrives on the day asked for, or no
+   * day was named at all. What waits for money or is held is not among them.
+   */
   'today',
   'late',
-  /** Something is due on it that is not there yet: promised for a later day. */
+  /** Sold before it is there (予約, 受注生産, a week or more before its day), and that day is still to come. */
   'preorder',
   'gift',
   'cool',
@@ -79,7 +82,7 @@ export const listConsignments = endpoint({
   output: z.object({
     rows: z.array(boardRow),
     next: z.string().nullable(),
-    /** How many stand where; 出荷済 counts today's. */
+    /** How many stand where; 出荷済 counts today's, 取消 those of two weeks that were printed or packed already. */
     counts: z.record(stage, z.number().int()),
     /** Of this stage, how many have each flag. */
     flags: z.record(boardFlag, z.number().int()),

@@ -35,6 +35,8 @@ export const historyKinds = [
   'noise_unmarked',
   'address_silent',
   'address_cleared',
+  'order_held',
+  'order_released',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 

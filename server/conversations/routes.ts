@@ -1,11 +1,15 @@
+import { placeHold as placeHoldEndpoint } from '../../contract/consignments.ts';
 import * as contract from '../../contract/conversations.ts';
 import * as matters from '../../contract/matters.ts';
+import { getOrder } from '../orders/get-order.ts';
+import { placeHold } from '../orders/holds.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Route } from '../platform/http/route.ts';
 import { changeConversation, chooseOrder } from './change-conversation.ts';
 import { clearReach } from './clear-reach.ts';
 import { addNote, saveDraft, showPresence } from './desk.ts';
 import { getConversation } from './get-conversation.ts';
+import { holdForConversation } from './hold-order.ts';
 import { listConversations } from './list-conversations.ts';
 import { markNoise } from './mark-noise.ts';
 import { mergeConversations } from './merge-conversations.ts';
@@ -38,6 +42,13 @@ export function conversationRoutes(route: Route): void {
     run(async (ctx) => {
       await chooseOrder(ctx, params.conversation, input.order);
       return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(placeHoldEndpoint, ({ params: { order }, input: { conversation, note }, run }) =>
+    run(async (ctx) => {
+      if (conversation === undefined) await placeHold(ctx, { order, note });
+      else await holdForConversation(ctx, { order, conversation, note });
+      return await getOrder(ctx, order);
     }),
   );
   route(contract.addNote, ({ params, input, run }) =>

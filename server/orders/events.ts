@@ -19,6 +19,11 @@ export const orderEvents = {
   shipped: 'consignment_shipped',
   addressCorrected: 'address_corrected',
   addressRestored: 'address_restored',
+  /** How it is sent. `data`: { consignment, position, changes: field → { from, to } }. */
+  consignmentChanged: 'consignment_changed',
+  /** `data`: { from, to }. */
+  memoWritten: 'memo_written',
+  /** `data`: { hold, note, conversation }: the number of the talk it waits for, or null. */
   held: 'order_held',
   released: 'order_released',
   imported: (

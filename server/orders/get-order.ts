@@ -1,9 +1,10 @@
 import type { OrderId } from '../../contract/ids.ts';
-import type { Order } from '../../contract/orders.ts';
+import type { Order, OrderHold } from '../../contract/orders.ts';
 import { jstDay, jstInstant } from '../../language/days.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { describeConsignment } from './describe-consignment.ts';
+import { holdsOf } from './holds.ts';
 import { orderPolicy } from './policy.ts';
 import { isLate } from './rules/open.ts';
 import { firstShippedOn, timelineOf } from './rules/timeline.ts';
@@ -15,10 +16,11 @@ export async function getOrder(ctx: Context, id: OrderId): Promise<Order> {
   orderPolicy.require(ctx, 'order.read');
   const [record] = await loadOrders(ctx, [id]);
   if (record === undefined) throw notFound('order');
-  return asOrder(record, jstDay(ctx.now));
+  const holds = await holdsOf(ctx, [id]);
+  return asOrder(record, holds.get(id) ?? [], jstDay(ctx.now));
 }
 
-function asOrder(record: OrderRecord, today: string): Order {
+function asOrder(record: OrderRecord, holds: OrderHold[], today: string): Order {
   const consignments = record.consignments.map(describeConsignment);
   const shippedOn = firstShippedOn(record);
   const shippedAt = shippedOn === null ? null : jstInstant(shippedOn);
@@ -42,7 +44,7 @@ function asOrder(record: OrderRecord, today: string): Order {
     charges: record.charges,
     buyer: record.buyer,
     consignments,
-    holds: [],
+    holds,
     items: consignments.flatMap((one) => one.items),
     shipments: consignments.flatMap((one) => one.shipments),
     gift: consignments.some((one) => one.gift),

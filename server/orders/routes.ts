@@ -8,6 +8,7 @@ import {
 } from '../../contract/order-imports.ts';
 import { getOrder as getOrderEndpoint, searchOrders as searchOrdersEndpoint } from '../../contract/orders.ts';
 import { type Route, type RouteParts, routesOn } from '../platform/http/route.ts';
+import { consignmentRoutes } from './consignment-routes.ts';
 import { getImport } from './get-import.ts';
 import { getOrder } from './get-order.ts';
 import { lookAgain } from './look-again.ts';
@@ -19,6 +20,7 @@ export function orderRoutes(route: Route, parts: RouteParts & { place: ImportPla
   const { place } = parts;
   route(searchOrdersEndpoint, ({ query, run }) => run((ctx) => searchOrders(ctx, query)));
   route(getOrderEndpoint, ({ params, run }) => run((ctx) => getOrder(ctx, params.order)));
+  consignmentRoutes(route);
   route(getImportEndpoint, ({ params, run }) => run((ctx) => getImport(ctx, place.files, params.import)));
   route(lookAgainEndpoint, ({ params, input, run }) =>
     run((ctx) => lookAgain(ctx, place, { id: params.import, ...input })),

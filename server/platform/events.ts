@@ -48,17 +48,22 @@ export interface StoredEvent {
 }
 
 /** The newest `limit` facts about a conversation, oldest first. */
-export async function eventsOfConversation(
-  ctx: Context,
-  id: ConversationId,
-  limit = 200,
-): Promise<StoredEvent[]> {
+export const eventsOfConversation = (ctx: Context, id: ConversationId, limit = 200): Promise<StoredEvent[]> =>
+  eventsWhere(ctx, { column: 'conversation_id', id }, limit);
+
+/** The newest `limit` facts about an order, oldest first. */
+export const eventsOfOrder = (ctx: Context, id: OrderId, limit = 500): Promise<StoredEvent[]> =>
+  eventsWhere(ctx, { column: 'order_id', id }, limit);
+
+type Subject = { column: 'conversation_id'; id: ConversationId } | { column: 'order_id'; id: OrderId };
+
+async function eventsWhere(ctx: Context, subject: Subject, limit: number): Promise<StoredEvent[]> {
   const rows = await ctx.tx
     .withTables<Tables>()
     .selectFrom('events')
     .select(['id', 'at', 'kind', 'actor_id', 'data'])
     .where('shop_id', '=', ctx.shop)
-    .where('conversation_id', '=', id)
+    .where(subject.column, '=', subject.id as never)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -77,6 +77,8 @@ export const contextStrings = texts({
       noise_unmarked: '迷惑・営業から戻した',
       address_silent: 'お返事がなく、届いていないおそれ',
       address_cleared: 'メールが届くようになったと記録',
+      order_held: '発送を止めた',
+      order_released: '発送止めを解除',
     } satisfies Record<HistoryKind, HistorySentence>,
   },
   en: {
@@ -154,6 +156,8 @@ export const contextStrings = texts({
       noise_unmarked: 'Brought back from noise',
       address_silent: 'No answer: mail may not arrive',
       address_cleared: 'Noted that mail arrives again',
+      order_held: 'Order held',
+      order_released: 'Hold released',
     },
   },
 });
