@@ -58,7 +58,8 @@ function promiseOf(order: Order, today: string, words: Words): string[] {
   const { promisedShipDate } = order;
   const waits = head === 'received' || head === 'preparing' || head === 'partly';
   if (!waits || promisedShipDate === null || promisedShipDate < today) return [];
-  return [`<p>${escaped(words.promised(words.day(promisedShipDate)))}</p>`];
+  const say = head === 'partly' ? words.restPromised : words.promised;
+  return [`<p>${escaped(say(words.day(promisedShipDate)))}</p>`];
 }
 
 /** What happened, and what is to come; of the work in the house only that it goes on. */
@@ -103,7 +104,8 @@ interface Around {
 function consignmentOf(one: Consignment, { order, words, language }: Around): string {
   const several = order.consignments.length > 1;
   const name = one.shipTo.name.trim();
-  const head = several && name !== '' ? `<h2>${escaped(words.to(name))}</h2>` : '';
+  const stage = isGone(one) ? words.left : isOpen(one) ? words.inWork : words.notSent;
+  const head = several ? `<h2>${escaped(words.to(name))} <small>${escaped(stage)}</small></h2>` : '';
   const items = one.items.map(
     ({ name: item, options, quantity }) =>
       `<li>${escaped([item, options].filter((part) => part !== '').join(' '))} <small>×${quantity}</small></li>`,
@@ -147,7 +149,7 @@ const style =
   '.steps li{flex:1;padding-top:.5rem;border-top:4px solid #d5dae1;color:#5b636e;line-height:1.5}' +
   '.steps .done{border-color:#1f7a4d;color:inherit;font-weight:600}.steps small{display:block;font-weight:400}' +
   'section{margin:1rem 0;padding:1rem 1.25rem;border:1px solid #d5dae1;border-radius:.75rem}' +
-  'h2{margin:0 0 .5rem;font-size:1rem}ul{margin:0;padding:0;list-style:none}' +
+  'h2{margin:0 0 .5rem;font-size:1rem}h2 small{float:right;font-weight:400}ul{margin:0;padding:0;list-style:none}' +
   'dl{margin:.75rem 0 0;padding-top:.75rem;border-top:1px solid #d5dae1}dt{font-size:.85rem;color:#5b636e}dd{margin:0 0 .5rem}' +
   '.ask{margin-top:2rem;font-size:.95rem}' +
   '@media(max-width:26rem){.steps{display:block}.steps li{padding:.25rem .75rem;border-top:0;border-left:4px solid #d5dae1}.steps small{display:inline;margin-left:.5rem}}' +

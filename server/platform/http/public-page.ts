@@ -42,7 +42,7 @@ export function publicPage(page: {
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const base =
-  'body{font:16px/1.8 system-ui,sans-serif;max-width:34rem;margin:8vh auto;padding:0 1.25rem;color:#1c2024;background:#fff;overflow-wrap:anywhere}' +
+  'body{font:16px/1.8 system-ui,sans-serif;max-width:34rem;margin:clamp(1.5rem,8vh,5rem) auto;padding:0 1.25rem;color:#1c2024;background:#fff;overflow-wrap:anywhere}' +
   'h1{font-size:1.35rem}a{color:#1f5fbf}button{font:inherit;padding:.7rem 1.4rem;border:0;border-radius:.5rem;background:#1f5fbf;color:#fff;cursor:pointer}' +
   'button:focus-visible,a:focus-visible,input:focus-visible{outline:3px solid #f0a500;outline-offset:2px}' +
   '@media(prefers-color-scheme:dark){body{color:#e8eaed;background:#16181b}a{color:#8ab4f8}button{background:#3b7ddd}}';
