@@ -10,11 +10,17 @@ const longestShown = 200;
 export class Cells {
   readonly layout: Layout;
   readonly rows: readonly Row[];
-  readonly problems: RejectedRow[] = [];
+  readonly problems: RejectedRow[];
 
-  constructor(layout: Layout, rows: readonly Row[]) {
+  constructor(layout: Layout, rows: readonly Row[], problems: RejectedRow[] = []) {
     this.layout = layout;
     this.rows = rows;
+    this.problems = problems;
+  }
+
+  /** Some of the rows; what is wrong with them is noted here too. */
+  only(rows: readonly Row[]): Cells {
+    return rows.length === this.rows.length ? this : new Cells(this.layout, rows, this.problems);
   }
 
   /** Whether the file speaks of any of these fields. */
@@ -25,6 +31,12 @@ export class Cells {
   /** All cells of a field on one row, trimmed, in order of preference; empty ones too. */
   on(row: Row, field: OrderField): string[] {
     return (this.layout.of.get(field) ?? []).map((column) => this.take(row, column));
+  }
+
+  /** One cell, when it says something. */
+  at(row: Row, column: number): Found | null {
+    const text = this.take(row, column);
+    return text === '' ? null : { row, column, text };
   }
 
   /** The first cell of a field on a row that says something, with its column. */
@@ -43,6 +55,31 @@ export class Cells {
       if (found !== null) return found;
     }
     return null;
+  }
+
+  /** The first cell in one column that says something. */
+  foundIn(column: number): Found | null {
+    if (column < 0) return null;
+    for (const row of this.rows) {
+      const found = this.at(row, column);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Its text; '' when there is none. */
+  inColumn(column: number): string {
+    return this.foundIn(column)?.text ?? '';
+  }
+
+  /** All different texts of a field, by row and column. */
+  texts(field: OrderField): string[] {
+    const found = new Set<string>();
+    for (const row of this.rows) {
+      for (const column of this.layout.of.get(field) ?? []) found.add(this.take(row, column));
+    }
+    found.delete('');
+    return [...found];
   }
 
   /** Text of a value of the whole order; undefined when the file does not speak of it. */

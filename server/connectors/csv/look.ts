@@ -52,7 +52,7 @@ export async function lookAtFile(path: string, chosen: Choice = {}): Promise<Fil
   const columns = columnNames(header.cells);
   const format = chosen.format === undefined ? recogniseFormat(columns) : formatById(chosen.format);
   const cells = rows.map((row) => row.cells);
-  const mapping = format === null ? guessMapping(columns, cells) : mappingOf(format, columns);
+  const mapping = format === null ? guessMapping(columns, cells) : mappingOf(format, columns, cells);
   return {
     encoding,
     separator,

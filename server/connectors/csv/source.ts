@@ -16,7 +16,7 @@ export const csvSource: OrderFiles = {
 /** Files nobody knows share one source, so that a corrected file finds its orders again; their rows are kept by layout. */
 function sourceOf(plan: Pick<ReadPlan, 'format' | 'columns'>): SourceName {
   const format = formatById(plan.format);
-  if (format !== null) return { id: format.id, name: format.shop, layout: format.id };
+  if (format !== null) return { id: format.source ?? format.id, name: format.shop, layout: format.id };
   const layout = createHash('sha256').update(plan.columns.join('\u0000')).digest('hex').slice(0, 12);
   return { id: 'csv', name: 'CSV', layout: `csv:${layout}` };
 }

@@ -1,7 +1,7 @@
 import type { OrderField } from '../../../contract/order-imports.ts';
 import type { Address } from '../../../contract/orders.ts';
+import { prefectureName, splitPrefecture } from '../../../language/addresses/prefectures.ts';
 import type { Cells, Found } from './cells.ts';
-import { prefectureName, splitPrefecture } from './prefectures.ts';
 import type { Row } from './read-rows.ts';
 import { isExponent, phoneText, postalCode } from './values.ts';
 
@@ -11,6 +11,7 @@ type Part =
   | 'family'
   | 'given'
   | 'kana'
+  | 'company'
   | 'phone'
   | 'postal_code'
   | 'prefecture'
@@ -22,6 +23,7 @@ const parts: readonly Part[] = [
   'family',
   'given',
   'kana',
+  'company',
   'phone',
   'postal_code',
   'prefecture',
@@ -50,6 +52,7 @@ export function readAddress(cells: Cells, party: Party): Partial<Address> | unde
     address.name = join([first('family'), first('given')]) || first('name');
   }
   if (spoken.includes('kana')) address.kana = join(on('kana'));
+  if (spoken.includes('company')) address.company = join(on('company'));
   if (spoken.includes('phone')) address.phone = phoneText(on('phone'));
   if (spoken.includes('postal_code')) address.postalCode = postalCode(on('postal_code'));
   if (spoken.includes('prefecture')) address.prefecture = prefectureName(first('prefecture'));

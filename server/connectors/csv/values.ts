@@ -8,9 +8,13 @@ export type Read<T> = { value: T | null } | { reason: RejectReason };
 const nothing = { value: null };
 const biggestInteger = 2_147_483_647;
 
+const odd = /[\u00a0\u200b\u2060\ufeff]/;
+const hidden = /[\u200b\u2060\ufeff]/g;
+
 /** What a cell says without the tricks by which spreadsheets are kept from changing it: `="0123"`, `'0123`. */
 export function plainCell(cell: string): string {
-  const text = cell.trim();
+  const text = (odd.test(cell) ? cell.replace(hidden, '').replaceAll('\u00a0', ' ') : cell).trim();
+  if (!text.startsWith('=') && !text.startsWith("'")) return text;
   const formula = /^="([^"]*)"$/.exec(text);
   return (formula?.[1] ?? text).replace(/^'(?=[\d+])/, '').trim();
 }
@@ -42,6 +46,45 @@ export function readInstant(cell: string): Read<Date> {
 export function readDay(cell: string): Read<string> {
   const read = readInstant(cell);
   return 'reason' in read || read.value === null ? (read as Read<string>) : { value: jstDay(read.value) };
+}
+
+/**
+ * A day written without its year (`7月25日(土)`, `07/25`) as the one that follows `ref` (`YYYY-MM-DD`, a month's grace),
+ * or a day somewhere in a text (`2026/07/25 午前中`, `7月25日以降`); null when there is none.
+ */
+export function dayIn(text: string, ref: string | null): { day: string; rest: string } | null {
+  const plain = text.normalize('NFKC');
+  const full = /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?/.exec(plain);
+  const found = full ?? /(?<![\d/:.-])(\d{1,2})\s*[月/]\s*(\d{1,2})(?![\d/:-])日?/.exec(plain);
+  if (found === null) return null;
+  const rest = plain.replace(found[0], ' ').replace(/^\s*\([^)]{0,4}\)/, ' ');
+  const day = full ? dayOf(found.slice(1, 4)) : ref === null ? null : dayNear(found.slice(1, 3), ref);
+  return day === null ? null : { day, rest: rest.trim() };
+}
+
+function dayOf(parts: readonly (string | undefined)[]): string | null {
+  const [year = 0, month = 0, day = 0] = parts.map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year >= 1990 && year < 2200 ? date.toISOString().slice(0, 10) : null;
+}
+
+function dayNear(parts: readonly (string | undefined)[], ref: string): string | null {
+  const year = Number(ref.slice(0, 4));
+  const earliest = new Date(Date.parse(ref) - 31 * 86_400_000).toISOString().slice(0, 10);
+  const days = [year - 1, year, year + 1].map((y) => dayOf([`${y}`, ...parts]));
+  return days.find((day) => day !== null && day >= earliest) ?? null;
+}
+
+const aTime =
+  /午前中?|午後(?!\d)|夜間|(\d{1,2})(?:時|:00)?\s*[-~〜–―ー]\s*(\d{1,2})(?:時|:00|(?![\d:]))|(\d{1,2})時(?:頃|ごろ|以降|まで)/;
+
+/** The part of a text that names hours (`午前中`, `14時〜16時`, `18時以降`); '' when there is none. */
+export function timeIn(text: string): string {
+  const found = aTime.exec(text.normalize('NFKC').replaceAll('～', '~'));
+  if (found === null) return '';
+  if (found[1] === undefined) return found[0];
+  return Number(found[1]) > 24 || Number(found[2]) > 24 ? '' : `${Number(found[1])}時〜${Number(found[2])}時`;
 }
 
 function fromParts(parts: RegExpExecArray): Date | null {
@@ -93,6 +136,23 @@ function readNumber(cell: string, ornaments: RegExp): Read<number> {
   return Math.abs(value) > biggestInteger ? { reason: 'not_a_number' } : { value };
 }
 
+/** Percent of tax: `10`, `10%`, `0.08`, `８％`, `軽減税率`. */
+export function readTaxRate(cell: string): Read<number> {
+  const text = cell.normalize('NFKC');
+  const digits = /\d+(?:\.\d+)?/.exec(text);
+  if (digits === null) {
+    if (/軽減/.test(text)) return { value: 8 };
+    return /標準/.test(text)
+      ? { value: 10 }
+      : /非課税|不課税|対象外|免税/.test(text)
+        ? { value: 0 }
+        : nothing;
+  }
+  const rate = Number(digits[0]);
+  const percent = rate > 0 && rate < 1 ? Math.round(rate * 100) : Math.round(rate);
+  return percent > 100 ? { reason: 'not_a_number' } : { value: percent };
+}
+
 /** `060-0001`, from `0600001`, `060`+`0001`, `60`+`1` or `600001`: the zeros a spreadsheet ate are put back. */
 export function postalCode(pieces: readonly string[]): string {
   const found = pieces.map((p) => p.normalize('NFKC').replace(/[〒\s]/g, '')).filter((p) => p !== '');
@@ -116,7 +176,15 @@ export function phoneText(pieces: readonly string[]): string {
   return known !== '' && known !== digits ? known : text;
 }
 
-const no = /^(?:0|no|n|false|off|×|✕|-|無|無し|なし|しない|不要|希望しない|なし\(0\))$/i;
+const no =
+  /^(?:0|no|n|false|off|×|✕|-|無|無し|なし|しない|不要|希望しない|指定なし|選択なし|利用しない|付けない|つけない|なし\(0\)|none)$/i;
+
+/** What is wished for, in the words of the cell; '' when it says no, あり when it only says yes. */
+export function wishIn(cell: string): string {
+  const text = cell.trim();
+  if (!readFlag(text)) return '';
+  return /^(?:1|y|yes|true|on|○|〇|有|有り)$/i.test(text.normalize('NFKC')) ? 'あり' : text;
+}
 
 /** Whether a cell says yes (ギフト, のし …); empty is no. */
 export function readFlag(cell: string): boolean {

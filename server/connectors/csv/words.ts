@@ -1,4 +1,5 @@
-import type { Carrier, OrderState, PaymentState } from '../../../contract/orders.ts';
+import type { Carrier, OrderState, PaymentState, Temperature } from '../../../contract/orders.ts';
+import type { LineKind } from './formats/format.ts';
 
 type Words<T> = readonly (readonly [pattern: RegExp, meaning: T])[];
 
@@ -7,7 +8,7 @@ const states: Words<OrderState> = [
   [/キャンセル|取消|取り消し|cancel|void/, 'cancelled'],
   [/返品|返送|return|restocked/, 'returned'],
   [/配達完了|配達済|配送完了|お届け済|受取済|到着済|delivered/, 'delivered'],
-  [/未発送|未出荷|未配送|未処理|unfulfilled|unshipped/, 'received'],
+  [/未発送|未出荷|未配送|未処理|未対応|unfulfilled|unshipped/, 'received'],
   [/一部|partial/, 'preparing'],
   [/発送待|出荷待|発送準備|出荷準備|発送指示|出荷指示/, 'preparing'],
   [/発送済|出荷済|配送済|発送完了|出荷完了|配送中|^発送$|^出荷$|^配送$|fulfilled|shipped/, 'shipped'],
@@ -44,6 +45,41 @@ const find = <T>(words: Words<T>, text: string): T | undefined => {
 /** What a shop's own word for the state of an order means; undefined when it says nothing we know. */
 export function stateOf(text: string): OrderState | undefined {
   return find(states, text);
+}
+
+// With brackets or the word for the way of sending: 冷凍庫 and クールビズ are goods, no temperatures.
+const temperatures: Words<Temperature> = [
+  [
+    /^冷凍$|冷凍(?:便|配送|発送|宅急便)|(?:便|急便)\(?冷凍|クール\(?冷凍|[[【(<]冷凍[\]】)>]|^frozen$/,
+    'frozen',
+  ],
+  [
+    /^(?:冷蔵|クール|チルド)$|冷蔵(?:便|配送|発送|宅急便)|クール(?:便|宅急便|配送|発送|\()|(?:便|急便)\(?(?:クール|冷蔵)|チルド(?:便|ゆう)|[[【(<](?:冷蔵|クール|チルド)[\]】)>]|^(?:cool|chilled)$/,
+    'cool',
+  ],
+];
+
+/** Words of lines that are no goods; the first that fits counts. */
+const lineKinds: Words<LineKind> = [
+  [/代引|代金引換/, 'cod'],
+  [/送料|配送料|shipping/, 'shipping'],
+  [/ラッピング|包装|のし|熨斗|メッセージカード/, 'wrapping'],
+  [/クーポン|coupon/, 'coupon'],
+  [/ポイント|point/, 'points'],
+  [/値引|割引|discount/, 'discount'],
+  [/手数料|fee/, 'fee'],
+  [/^(?:消費)?税(?:金|額)?$|^tax$/, 'tax'],
+  [/調整|その他費用/, 'other'],
+];
+
+/** What a shop's word for the kind of a line means; `goods` for words that name nothing else. */
+export function lineKindOf(text: string): LineKind {
+  return find(lineKinds, text) ?? 'goods';
+}
+
+/** The temperature a way of sending or the name of an item speaks of; undefined when it speaks of none. */
+export function temperatureOf(text: string): Temperature | undefined {
+  return find(temperatures, text);
 }
 
 /** What a word for the state of the payment means. */

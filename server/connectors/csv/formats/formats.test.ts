@@ -38,8 +38,9 @@ describe('楽天RMS', () => {
         cancelledAt: undefined,
         deliveredAt: undefined,
         promisedShipDate: undefined,
-        deliveryDay: '2026-07-25',
-        deliveryTime: '14時〜16時',
+        sourceId: undefined,
+        memo: '',
+        charges: undefined,
         total: 12_800,
         shippingFee: 0,
         buyer: {
@@ -52,20 +53,30 @@ describe('楽天RMS', () => {
           street: '北一条西二丁目3-4 すずらん荘5号',
           mail: 'abc123def@pc.fw.rakuten.ne.jp',
         },
-        shipTo: expect.objectContaining({ name: '髙橋 美﨑', postalCode: '060-0001' }),
-        gift: false,
-        note: '[配送日時指定:]\n午前中～昼までに\nお願いします',
-        items: [
+        consignments: [
           {
-            sku: 'bag-001',
-            name: '牛革ビジネスバッグ①',
-            options: 'カラー:黒 / サイズ:M',
-            quantity: 1,
-            unitPrice: 12_800,
-            taxRate: null,
+            key: '1001',
+            shipTo: expect.objectContaining({ name: '髙橋 美﨑', postalCode: '060-0001' }),
+            deliveryDay: '2026-07-25',
+            deliveryTime: '14時〜16時',
+            gift: false,
+            giftWishes: undefined,
+            deliveryMethod: '',
+            temperature: undefined,
+            items: [
+              {
+                sku: 'bag-001',
+                name: '牛革ビジネスバッグ①',
+                options: 'カラー:黒 / サイズ:M',
+                quantity: 1,
+                unitPrice: 12_800,
+                taxRate: null,
+              },
+            ],
+            shipments: [],
           },
         ],
-        shipments: [],
+        note: '[配送日時指定:]\n午前中～昼までに\nお願いします',
         raw: [expect.objectContaining({ '10%税率': '10', サブステータスID: '0' })],
       },
     ]);
@@ -89,13 +100,23 @@ describe('楽天RMS', () => {
     ];
     const { orders } = await readFileOfOrders(folder.put('r3.csv', aTable(rakutenShape, rows)));
     expect(orders).toHaveLength(1);
-    expect(orders[0]?.items?.map((i) => [i.name, i.quantity])).toEqual([
-      ['牛革ビジネスバッグ①', 1],
-      ['靴べら', 3],
-      ['名刺入れ', 1],
+    expect(orders[0]?.consignments).toMatchObject([
+      {
+        key: '1001',
+        shipTo: { name: '髙橋 美﨑', prefecture: '北海道' },
+        gift: false,
+        items: [
+          { name: '牛革ビジネスバッグ①', quantity: 1 },
+          { name: '靴べら', quantity: 3 },
+        ],
+      },
+      {
+        key: '1002',
+        shipTo: { name: '山田 太郎', prefecture: '沖縄県' },
+        gift: true,
+        items: [{ name: '名刺入れ', quantity: 1 }],
+      },
     ]);
-    expect(orders[0]?.shipTo).toMatchObject({ name: '髙橋 美﨑', prefecture: '北海道' });
-    expect(orders[0]?.gift).toBe(true);
     expect(orders[0]?.raw[2]).toMatchObject({
       送付先ID: '1002',
       送付先姓: '山田',
@@ -107,18 +128,18 @@ describe('楽天RMS', () => {
   it('counts a line once that two joined exports both hold', async () => {
     const twice = [aRakutenRow(), aRakutenRow()];
     const { orders } = await readFileOfOrders(folder.put('r2.csv', aTable(rakutenShape, twice)));
-    expect(orders[0]?.items).toHaveLength(1);
+    expect(orders[0]?.consignments?.[0]?.items).toHaveLength(1);
   });
 
   it('takes -9999 as not fixed yet, not as a price', async () => {
     const row = aRakutenRow({ 請求金額: '-9999', 送料合計: '-9999', 単価: '-9999' });
     const { orders, rejected } = await readFileOfOrders(folder.put('r9.csv', aTable(rakutenShape, [row])));
     expect(rejected).toEqual([]);
-    expect([orders[0]?.total, orders[0]?.shippingFee, orders[0]?.items?.[0]?.unitPrice]).toEqual([
-      null,
-      null,
-      null,
-    ]);
+    expect([
+      orders[0]?.total,
+      orders[0]?.shippingFee,
+      orders[0]?.consignments?.[0]?.items?.[0]?.unitPrice,
+    ]).toEqual([null, null, null]);
   });
 
   it.each([
@@ -143,7 +164,7 @@ describe('楽天RMS', () => {
     const { orders } = await readFileOfOrders(
       folder.put('rp.csv', aTable({ ...rakutenShape, columns }, [row])),
     );
-    expect(orders[0]?.shipments).toEqual([
+    expect(orders[0]?.consignments?.[0]?.shipments).toEqual([
       { carrier: 'yamato', trackingNumber: '1234-5678-9013', shippedOn: '2026-07-20', deliveredAt: null },
     ]);
   });

@@ -1,10 +1,11 @@
 import type { OrderState, PaymentState } from '../../../../contract/orders.ts';
 import type { OrderFormat } from './format.ts';
+import { mallCarriers } from './mall-carriers.ts';
 
 const state = (word: string, means: OrderState, payment?: PaymentState) => ({ word, state: means, payment });
 
 /** `1416` → 14時〜16時, `708` → 7時〜8時; 0 none, 1 午前, 2 午後, 9 その他. */
-function deliveryTime(code: string): string {
+function deliveryTime([code = '']: readonly string[]): string {
   const words: Record<string, string> = { '0': '', '1': '午前', '2': '午後', '9': 'その他' };
   const word = words[code];
   if (word !== undefined) return word;
@@ -34,7 +35,15 @@ export const rakutenRmsOrder: OrderFormat = {
     ['支払方法名', 'payment_method'],
     ['請求金額', 'total'],
     ['合計金額', 'total'],
+    ['商品合計金額', 'goods_total'],
     ['送料合計', 'shipping_fee'],
+    ['代引料合計', 'cod_fee'],
+    ['決済手数料', 'payment_fee'],
+    ['ラッピング料金1', 'wrapping_fee'],
+    ['ラッピング料金2', 'wrapping_fee'],
+    ['クーポン利用総額', 'coupon'],
+    ['ポイント利用額', 'points_used'],
+    ['外税合計', 'tax'],
     ['注文者姓', 'buyer_family'],
     ['注文者名', 'buyer_given'],
     ['注文者姓カナ', 'buyer_kana'],
@@ -48,6 +57,7 @@ export const rakutenRmsOrder: OrderFormat = {
     ['注文者住所都道府県', 'buyer_prefecture'],
     ['注文者住所郡市区', 'buyer_city'],
     ['注文者住所それ以降の住所', 'buyer_street'],
+    ['送付先ID', 'consignment_key'],
     ['送付先姓', 'ship_family'],
     ['送付先名', 'ship_given'],
     ['送付先姓カナ', 'ship_kana'],
@@ -67,7 +77,9 @@ export const rakutenRmsOrder: OrderFormat = {
     ['SKU情報', 'item_options'],
     ['項目・選択肢', 'item_options'],
     ['個数', 'item_quantity'],
+    ['商品毎税込価格', 'item_price'],
     ['単価', 'item_price'],
+    ['商品税率', 'item_tax_rate'],
     ['お届け日指定', 'delivery_date'],
     ['お届け時間帯', 'delivery_time'],
     ['発送完了報告日時', 'shipped_on'],
@@ -75,7 +87,18 @@ export const rakutenRmsOrder: OrderFormat = {
     ['お荷物伝票番号', 'tracking_number'],
     ['配送会社', 'carrier'],
     ['ギフト配送希望', 'gift'],
+    ['のし', 'gift_noshi'],
+    ['ラッピング名1', 'gift_wrapping'],
+    ['ラッピング名2', 'gift_wrapping'],
+    ['配送方法', 'delivery_method'],
     ['コメント', 'note'],
+    ['ひとことメモ', 'memo'],
+  ],
+  fallbacks: [
+    ['店舗発行クーポン利用額', 'coupon'],
+    ['楽天発行クーポン利用額', 'coupon'],
+    ['配送区分', 'delivery_method'],
+    ['購入時配送会社', 'carrier'],
   ],
   states: {
     '100': state('注文確認待ち', 'received'),
@@ -97,18 +120,7 @@ export const rakutenRmsOrder: OrderFormat = {
     キャンセル確定待ち: state('キャンセル確定待ち', 'cancelled'),
     キャンセル確定: state('キャンセル確定', 'cancelled'),
   },
-  carriers: {
-    '1000': 'other',
-    '1001': 'yamato',
-    '1002': 'sagawa',
-    '1003': 'japanpost',
-    '1004': 'seino',
-    '1005': 'seino',
-    '1006': 'fukuyama',
-    '1017': 'japanpost',
-    '1029': 'japanpost',
-    '1030': 'yamato',
-  },
+  carriers: mallCarriers,
   undetermined: [-9999],
   deliveryTime,
   lineKey: ['送付先ID', '商品明細ID'],

@@ -1,0 +1,66 @@
+import type { OrderFormat } from './format.ts';
+import { hoursOf } from './mall-carriers.ts';
+
+/**
+ * BASE 注文データ: one row a line, amounts of the order on every row. 発送状況 is in fact the state of the order. Postal
+ * codes come without hyphen and lose their zero in spreadsheets.
+ */
+export const baseOrder: OrderFormat = {
+  id: 'base_order',
+  name: 'BASE 注文データ',
+  shop: 'BASE',
+  marks: [
+    ['注文ID', '氏(請求先)'],
+    ['注文ID', '氏(配送先)', '住所(配送先)'],
+  ],
+  columns: [
+    ['注文ID', 'number'],
+    ['注文日時', 'ordered_at'],
+    ['発送状況', 'state'],
+    ['支払い方法', 'payment_method'],
+    ['合計金額', 'total'],
+    ['送料', 'shipping_fee'],
+    ['代引き手数料', 'cod_fee'],
+    ['調整金額', 'other_charge'],
+    ['氏(請求先)', 'buyer_family'],
+    ['名(請求先)', 'buyer_given'],
+    ['郵便番号(請求先)', 'buyer_postal_code'],
+    ['都道府県(請求先)', 'buyer_prefecture'],
+    ['住所(請求先)', 'buyer_street'],
+    ['住所2(請求先)', 'buyer_building'],
+    ['電話番号(請求先)', 'buyer_phone'],
+    ['メールアドレス(請求先)', 'buyer_mail'],
+    ['氏(配送先)', 'ship_family'],
+    ['名(配送先)', 'ship_given'],
+    ['郵便番号(配送先)', 'ship_postal_code'],
+    ['都道府県(配送先)', 'ship_prefecture'],
+    ['住所(配送先)', 'ship_street'],
+    ['住所2(配送先)', 'ship_building'],
+    ['電話番号(配送先)', 'ship_phone'],
+    ['種類コード', 'item_sku'],
+    ['商品コード', 'item_sku'],
+    ['種類ID', 'item_sku'],
+    ['商品ID', 'item_sku'],
+    ['商品名', 'item_name'],
+    ['バリエーション', 'item_options'],
+    ['価格', 'item_price'],
+    ['税率', 'item_tax_rate'],
+    ['数量', 'item_quantity'],
+    ['配送日', 'delivery_date'],
+    ['配送時間帯', 'delivery_time'],
+    ['備考', 'note'],
+    ['注文メモ', 'memo'],
+  ],
+  states: {
+    未対応: { state: 'received' },
+    未発送: { state: 'received' },
+    入金待ち: { state: 'received', payment: 'unpaid' },
+    対応中: { state: 'preparing' },
+    対応済: { state: 'shipped' },
+    対応済み: { state: 'shipped' },
+    発送済み: { state: 'shipped' },
+    発送済: { state: 'shipped' },
+    キャンセル: { state: 'cancelled' },
+  },
+  deliveryTime: ([text = '']) => hoursOf(text),
+};
