@@ -136,7 +136,15 @@ export const consignment = z.object({
   shipTo: address,
   /** As it came, where a person corrected it since. */
   asCame: address.nullable(),
-  correction: z.object({ by: z.string(), at: instant, why: z.string() }).nullable(),
+  correction: z
+    .object({
+      by: z.string(),
+      at: instant,
+      why: z.string(),
+      /** Since then the source says another address than the one that was corrected: somebody should look. */
+      sourceChangedAt: instant.nullable(),
+    })
+    .nullable(),
   findings: z.array(addressFinding),
   requestedDelivery: z.object({ day: day.nullable(), time: z.string() }),
   gift: z.boolean(),

@@ -11,7 +11,15 @@ export function describeConsignment(record: ConsignmentRecord, position: number)
     position,
     shipTo: corrected?.address ?? record.shipTo,
     asCame: corrected === null ? null : record.shipTo,
-    correction: corrected === null ? null : { by: corrected.by, at: corrected.at, why: corrected.why },
+    correction:
+      corrected === null
+        ? null
+        : {
+            by: corrected.by,
+            at: corrected.at,
+            why: corrected.why,
+            sourceChangedAt: corrected.sourceChangedAt ?? null,
+          },
     findings: record.findings ?? [],
     requestedDelivery: { day: record.deliveryDay, time: record.deliveryTime },
     gift: record.gift,

@@ -13,12 +13,14 @@ export const orderEvents = {
     orderId,
     data: { fields: Object.keys(changes), changes, ...origin },
   }),
-  /** `data`: { consignment, position, from, to, packedBy? }. */
+  /** `data`: { consignment, position, from, to, packedBy?, bySource? }: the source cancelled it, or told that it left. */
   moved: 'consignment_moved',
   /** It has left: the mail to the customer and the place of the order hang on this. `data`: { consignment }. */
   shipped: 'consignment_shipped',
   addressCorrected: 'address_corrected',
   addressRestored: 'address_restored',
+  /** The source says another address than the one a person corrected. `data`: { consignment, position, from, to }. */
+  addressDiffers: 'address_differs',
   /** How it is sent. `data`: { consignment, position, changes: field → { from, to } }. */
   consignmentChanged: 'consignment_changed',
   /** `data`: { from, to }. */

@@ -1,28 +1,19 @@
-import type { ConsignmentId, CustomerId, ImportId, OrderId } from '../../contract/ids.ts';
-import { jstInstant } from '../../language/days.ts';
-import { maskCardsIn } from '../../language/mask-cards.ts';
+import type { CustomerId, ImportId, OrderId } from '../../contract/ids.ts';
 import { normalizeMail, normalizePhone } from '../../language/normalize.ts';
 import { ensureCustomers } from '../customers/ensure-customer.ts';
 import type { KnownPerson } from '../customers/types.ts';
 import type { Context } from '../platform/context.ts';
-import { newId } from '../platform/ids.ts';
-import { orderEvents } from './events.ts';
+import { oncePerTransaction } from '../platform/once.ts';
+import { mergedOrder } from './merge-orders.ts';
 import { orderPolicy } from './policy.ts';
-import { type Changes, changesBetween, contentHash } from './rules/changes.ts';
-import { emptyOrder, mergeImport } from './rules/merge-import.ts';
-import { stageAfter } from './rules/stage.ts';
-import { firstShippedOn } from './rules/timeline.ts';
-import type { ImportedConsignment, ImportedOrder, SourceName } from './source.ts';
+import { type ReadyOrder, readyOrders } from './ready-orders.ts';
+import { recordUpdate } from './record-update.ts';
+import { type Changes, changesBetween } from './rules/changes.ts';
+import type { ImportedOrder, SourceName } from './source.ts';
 import { hashesOf, loadOrders, lockSource } from './store.ts';
 import { lockOrders } from './store-stages.ts';
-import {
-  type ConsignmentToWrite,
-  insertOrders,
-  type OrderToWrite,
-  updateOrders,
-  updateRaw,
-} from './store-write.ts';
-import type { ConsignmentContent, ConsignmentRecord, OrderContent, OrderRecord } from './types.ts';
+import { insertOrders, type OrderToWrite, updateOrders, updateRaw } from './store-write.ts';
+import type { OrderRecord } from './types.ts';
 
 export interface ImportInput {
   source: SourceName;
@@ -37,11 +28,11 @@ export interface ImportCounts {
   unchanged: number;
 }
 
-/** One order on its way in. */
-interface Incoming {
-  said: ImportedOrder;
-  hash: string;
-  before: OrderRecord | null;
+/** What became of one order; in the sequence in which they came. */
+export interface TakenOrder {
+  id: OrderId;
+  number: string;
+  outcome: keyof ImportCounts;
 }
 
 /**
@@ -49,118 +40,85 @@ interface Incoming {
  * follow what changed, which goes into the history; what is the same as last time is not touched.
  */
 export async function importOrders(ctx: Context, input: ImportInput): Promise<ImportCounts> {
+  const taken = await takeOrders(ctx, { ...input, orders: readyOrders(input.orders) });
+  const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
+  for (const { outcome } of taken) counts[outcome] += 1;
+  return counts;
+}
+
+/** `importOrders` for orders that were made ready before; says what became of each. */
+export async function takeOrders(
+  ctx: Context,
+  input: Omit<ImportInput, 'orders'> & { orders: readonly ReadyOrder[] },
+): Promise<TakenOrder[]> {
   orderPolicy.require(ctx, 'order.import');
-  const byNumber = new Map(input.orders.map((order) => [order.number, withoutCards(order)]));
-  await lockSource(ctx, input.source.id);
-  const known = await hashesOf(ctx, input.source.id, [...byNumber.keys()]);
-  const news = [...byNumber.values()]
-    .map((said) => ({ said, hash: contentHash(said), known: known.get(said.number) }))
-    .filter((order) => order.known?.hash !== order.hash);
-  const again = news.flatMap((order) => order.known?.id ?? []);
-  // Somebody may be packing it at this moment: what he does is read after his commit, not written over.
-  await lockOrders(ctx, again);
-  const records = await loadOrders(ctx, again);
-  const before = new Map(records.map((record) => [record.number, record]));
-  const incoming = news.map(({ said, hash }) => ({ said, hash, before: before.get(said.number) ?? null }));
-  const counts = await write(ctx, input, incoming);
-  return { ...counts, unchanged: counts.unchanged + byNumber.size - incoming.length };
+  await lockOnce(ctx, input.source.id);
+  const numbers = input.orders.map((order) => order.said.number);
+  const known = await hashesOf(ctx, input.source.id, numbers);
+  const news = input.orders.filter(({ said, hash }) => known.get(said.number)?.hash !== hash);
+  const before = await loadLocked(
+    ctx,
+    news.flatMap(({ said }) => known.get(said.number)?.id ?? []),
+  );
+  const taken = await write(
+    ctx,
+    input,
+    news.map((order) => ({ ...order, before: before.get(order.said.number) ?? null })),
+  );
+  return input.orders.flatMap(({ said: { number } }): TakenOrder[] => {
+    const id = known.get(number)?.id;
+    return [
+      taken.get(number) ?? (id === undefined ? [] : { id, number, outcome: 'unchanged' as const }),
+    ].flat();
+  });
 }
 
-/** Some carts write card numbers into their files; numbers of orders and parcels are what they are. */
-function withoutCards(order: ImportedOrder): ImportedOrder {
-  const { number, shipments, consignments } = order;
-  const masked = maskCardsIn(order, { labelled: true });
-  return {
-    ...masked,
-    number,
-    ...(shipments ? { shipments } : {}),
-    ...(consignments ? { consignments: consignments.map(maskedButParcels) } : {}),
-  };
+/** The lock lasts until the end of the transaction: a file takes it once. */
+const locks = oncePerTransaction(async () => new Map<string, Promise<void>>());
+
+async function lockOnce(ctx: Context, source: string): Promise<void> {
+  const held = await locks(ctx);
+  const lock = held.get(source) ?? lockSource(ctx, source);
+  held.set(source, lock);
+  await lock;
 }
 
-function maskedButParcels(one: ImportedConsignment): ImportedConsignment {
-  const masked = maskCardsIn(one, { labelled: true });
-  return one.shipments ? { ...masked, shipments: one.shipments } : masked;
+/** Known orders by number. Locked first, so that nobody moves a parcel of them between reading and writing. */
+async function loadLocked(ctx: Context, ids: readonly OrderId[]): Promise<Map<string, OrderRecord>> {
+  await lockOrders(ctx, ids);
+  const records = await loadOrders(ctx, ids);
+  return new Map(records.map((record) => [record.number, record]));
 }
 
-async function write(ctx: Context, input: ImportInput, incoming: readonly Incoming[]): Promise<ImportCounts> {
-  const orders = incoming.map((order) => mergedOrder(ctx, input, order));
+type Incoming = ReadyOrder & { before: OrderRecord | null };
+
+async function write(
+  ctx: Context,
+  origin: Omit<ImportInput, 'orders'>,
+  incoming: readonly Incoming[],
+): Promise<Map<string, TakenOrder>> {
+  if (incoming.length === 0) return new Map();
+  const orders = incoming.map((order) => mergedOrder(ctx, origin, order));
   const customers = await buyersOf(ctx, orders);
-  const created: OrderToWrite[] = [];
-  const updated: OrderToWrite[] = [];
-  const unseen: OrderToWrite[] = [];
+  const sorted: Record<keyof ImportCounts, OrderToWrite[]> = { created: [], updated: [], unchanged: [] };
+  const taken = new Map<string, TakenOrder>();
   orders.forEach((order, i) => {
     order.customerId = customers[i] ?? order.customerId;
     const before = incoming[i]?.before ?? null;
     const changes: Changes = before === null ? {} : changesBetween(before, order);
-    if (before === null) created.push(order);
-    else if (Object.keys(changes).length === 0 && before.customerId === order.customerId) unseen.push(order);
-    else {
-      updated.push(order);
-      const origin = { source: input.source.id, importId: input.importId };
-      if (Object.keys(changes).length > 0) ctx.record(orderEvents.updated(order.id, changes, origin));
-    }
+    const same = Object.keys(changes).length === 0 && before?.customerId === order.customerId;
+    const outcome = before === null ? 'created' : same ? 'unchanged' : 'updated';
+    sorted[outcome].push(order);
+    taken.set(order.number, { id: order.id, number: order.number, outcome });
+    if (before !== null && outcome === 'updated')
+      recordUpdate(ctx, { origin, before, after: order, changes });
   });
-  await insertOrders(ctx, created);
-  await updateOrders(ctx, updated);
-  await updateRaw(ctx, unseen);
-  return { created: created.length, updated: updated.length, unchanged: unseen.length };
-}
-
-function mergedOrder(ctx: Context, input: ImportInput, { said, hash, before }: Incoming): OrderToWrite {
-  const { consignments, ...merged } = mergeImport<ConsignmentRecord | ConsignmentContent>(
-    before ?? emptyOrder,
-    said,
-  );
-  return {
-    ...merged,
-    consignments: consignments.map((one) => standing(ctx, merged, one)),
-    id: before?.id ?? newId<OrderId>(),
-    source: input.source.id,
-    sourceName: input.source.name,
-    number: said.number,
-    customerId: before?.customerId ?? null,
-    createdAt: before?.createdAt ?? ctx.now,
-    raw: { [input.source.layout]: said.raw },
-    hash,
-    importId: input.importId,
-  };
-}
-
-/** A consignment with where it stands now; for a new one nothing has been done yet. */
-function standing(
-  ctx: Context,
-  order: Pick<OrderContent, 'state' | 'cancelledAt'>,
-  one: ConsignmentContent | ConsignmentRecord,
-): ConsignmentToWrite {
-  const known = 'id' in one ? one : null;
-  const stage = stageAfter(known?.stage ?? null, order, one.shipments);
-  const moved = stage !== known?.stage;
-  return {
-    ...(known ?? { ...untouched, ...one, id: newId<ConsignmentId>() }),
-    stage,
-    stageAt: moved || known === null ? ctx.now : known.stageAt,
-    shippedAt: known?.shippedAt ?? (stage === 'shipped' ? leftAt(one) : null),
-  };
-}
-
-const untouched = {
-  number: null,
-  corrected: null,
-  findings: null,
-  service: null,
-  allocatedAt: null,
-  printedAt: null,
-  packedAt: null,
-  packedBy: null,
-  packedByName: '',
-  returnedAt: null,
-} as const;
-
-/** When its first parcel left, as far as known. */
-function leftAt(one: ConsignmentContent): Date | null {
-  const day = firstShippedOn({ consignments: [one] });
-  return day === null ? null : jstInstant(day);
+  await insertOrders(ctx, sorted.created);
+  await updateOrders(ctx, sorted.updated);
+  await updateRaw(ctx, sorted.unchanged);
+  await ctx.writeRecorded();
+  if (sorted.created.length + sorted.updated.length > 0) ctx.tell({ kind: 'order', id: null });
+  return taken;
 }
 
 /** The buyer of each order; null where nothing tells who he is (a name alone does not). */

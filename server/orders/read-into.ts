@@ -1,8 +1,9 @@
 import type { ImportId } from '../../contract/ids.ts';
 import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
-import { importOrders } from './import-orders.ts';
-import { type OrderFiles, type ReadPlan, RowsScattered } from './source.ts';
+import { takeOrders } from './import-orders.ts';
+import { type ReadyOrder, readyOrders } from './ready-orders.ts';
+import { type OrderBatch, type OrderFiles, type ReadPlan, RowsScattered } from './source.ts';
 
 /** Problems that are listed one by one; beyond that they are only counted. */
 const listed = 1000;
@@ -42,22 +43,27 @@ export async function readInto(ctx: Context, files: OrderFiles, file: FileImport
     rejected: [],
     rejectedCount: 0,
   };
-  for await (const batch of oneAhead(files.read(file.path, file.plan))) {
+  for await (const batch of oneAhead(ready(files.read(file.path, file.plan)))) {
     report.rows = batch.rows;
     report.orders += batch.orders.length;
     addRejected(report, batch.rejected);
     const stops = batch.broken || (report.rejectedCount > 0 && !file.skipRejected);
     if (!stops && batch.orders.length > 0) {
-      const counts = await importOrders(ctx, { source, importId: file.importId, orders: batch.orders });
-      report.created += counts.created;
-      report.updated += counts.updated;
-      report.unchanged += counts.unchanged;
+      const taken = await takeOrders(ctx, { source, importId: file.importId, orders: batch.orders });
+      for (const { outcome } of taken) report[outcome] += 1;
     }
     await file.onProgress?.({ bytes: batch.bytes, rows: batch.rows });
     if (batch.broken) throw new RowsRejected(takenBack(report));
   }
   if (report.rejectedCount > 0 && !file.skipRejected) throw new RowsRejected(takenBack(report));
   return report;
+}
+
+type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
+
+/** All that can be done to orders without the database. */
+async function* ready(source: AsyncIterable<OrderBatch>): AsyncGenerator<ReadyBatch> {
+  for await (const batch of source) yield { ...batch, orders: readyOrders(batch.orders) };
 }
 
 /** Reads the next piece while the last one is being written: reading and the database work at the same time. */

@@ -41,6 +41,7 @@ export interface ConsignmentRow {
   packed_by_name: string;
   shipped_at: Date | null;
   returned_at: Date | null;
+  decided: readonly string[];
 }
 
 type Tables = {
@@ -128,6 +129,7 @@ function recordOf(row: ConsignmentRow, items: OrderItem[], shipments: StoredShip
     packedByName: row.packed_by_name,
     shippedAt: row.shipped_at,
     returnedAt: row.returned_at,
+    decided: row.decided,
   };
 }
 

@@ -1,15 +1,26 @@
+import { sql } from 'kysely';
 import type { ConsignmentId, OrderId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import type { ConsignmentRow } from './store-consignments.ts';
 
 type Tables = {
   consignments: ConsignmentRow;
-  orders: { shop_id: ShopId; id: OrderId; memo: string; updated_at: Date };
+  orders: { shop_id: ShopId; id: OrderId; memo: string; decided: string; updated_at: Date };
 };
 
 export type Sending = Partial<
   Pick<ConsignmentRow, 'service' | 'temperature' | 'delivery_day' | 'delivery_time'>
 >;
+
+const names = {
+  temperature: 'temperature',
+  delivery_day: 'deliveryDay',
+  delivery_time: 'deliveryTime',
+} as const;
+
+/** What a person decided stays: no import writes over it. */
+const namesOf = (sending: Sending): string[] =>
+  Object.entries(names).flatMap(([column, name]) => (column in sending ? [name] : []));
 
 /** Writes how a consignment is sent. */
 export async function saveSending(ctx: Context, id: ConsignmentId, sending: Sending): Promise<void> {
@@ -17,7 +28,7 @@ export async function saveSending(ctx: Context, id: ConsignmentId, sending: Send
   await ctx.tx
     .withTables<Tables>()
     .updateTable('consignments')
-    .set(sending)
+    .set({ ...sending, decided: sql`decided || ${JSON.stringify(namesOf(sending))}::jsonb` })
     .where('shop_id', '=', ctx.shop)
     .where('id', '=', id)
     .execute();
@@ -37,7 +48,7 @@ export async function saveMemo(ctx: Context, id: OrderId, memo: string): Promise
   await ctx.tx
     .withTables<Tables>()
     .updateTable('orders')
-    .set({ memo, updated_at: ctx.now })
+    .set({ memo, decided: JSON.stringify(['memo']), updated_at: ctx.now })
     .where('shop_id', '=', ctx.shop)
     .where('id', '=', id)
     .execute();

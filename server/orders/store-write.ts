@@ -34,17 +34,45 @@ export interface OrderToWrite extends Omit<OrderRecord, 'consignments'> {
 /** Writes new orders with all that hangs on them, in a fixed number of statements. */
 export async function insertOrders(ctx: Context, orders: readonly OrderToWrite[]): Promise<void> {
   if (orders.length === 0) return;
-  const rows = JSON.stringify(orders.map((order) => rowOf(ctx, order)));
-  await sql`insert into orders select * from json_populate_recordset(null::orders, ${rows}::json)`.execute(
-    ctx.tx,
-  );
-  await insertParts(ctx, orders);
+  await inTurn([
+    populating(ctx, 'orders', () => orders.map((order) => rowOf(ctx, order))),
+    ...partsOf(ctx, orders),
+    populating(ctx, 'consignments', () => consignmentRows(ctx, orders)),
+    populating(ctx, 'shipments', () => shipmentRows(ctx, orders)),
+  ]);
 }
 
-/** Overwrites known orders; raw rows of other layouts stay, parcels keep their ids. */
+/**
+ * Overwrites known orders whose rows the transaction has locked. Raw rows of other layouts stay; consignments and parcels
+ * keep their ids and what was done with them in the house.
+ */
 export async function updateOrders(ctx: Context, orders: readonly OrderToWrite[]): Promise<void> {
   if (orders.length === 0) return;
-  const rows = JSON.stringify(orders.map((order) => rowOf(ctx, order)));
+  const ids = orders.map((order) => order.id);
+  await inTurn([
+    {
+      rows: () => orders.map((order) => rowOf(ctx, order)),
+      write: (rows) => overwriteOrders(ctx, rows),
+    },
+    ...['order_items', 'order_phones'].map((table) => ({
+      rows: () => [],
+      write: () => deleteOf(ctx, table, ids),
+    })),
+    ...partsOf(ctx, orders),
+    populating(ctx, 'consignments', () => consignmentRows(ctx, orders), saidOfConsignments),
+    populating(ctx, 'shipments', () => shipmentRows(ctx, orders), saidOfParcels),
+  ]);
+}
+
+/** What an import may write over a known consignment; its number and the service chosen are none of its business. */
+const saidOfConsignments = [
+  ...['source_key', 'ship_to', 'corrected', 'address_findings', 'delivery_day', 'delivery_time', 'gift'],
+  ...['gift_wishes', 'delivery_method', 'temperature', 'stage', 'stage_at', 'printed_at', 'packed_at'],
+  ...['packed_by', 'packed_by_name', 'shipped_at'],
+];
+const saidOfParcels = ['carrier', 'tracking_number', 'tracking_norm', 'shipped_on', 'delivered_at'];
+
+async function overwriteOrders(ctx: Context, rows: string): Promise<void> {
   await sql`
     update orders o
     set (source_name, customer_id, state, source_state, payment_state, payment_method, paid_at, ordered_at,
@@ -56,9 +84,6 @@ export async function updateOrders(ctx: Context, orders: readonly OrderToWrite[]
          r.content_hash, r.import_id, r.sort_at, r.updated_at)
     from json_populate_recordset(null::orders, ${rows}::json) r
     where o.shop_id = ${ctx.shop} and o.id = r.id`.execute(ctx.tx);
-  const ids = orders.map((order) => order.id);
-  await deleteParts(ctx, ids);
-  await insertParts(ctx, orders);
 }
 
 /** Only what came, where nothing of it is seen by anybody: unknown columns, the hash. */
@@ -105,43 +130,34 @@ function rowOf(ctx: Context, order: OrderToWrite): Omit<OrderRow, 'shop_id'> & R
     raw: order.raw,
     content_hash: `\\x${order.hash}`,
     import_id: order.importId,
+    decided: order.decided,
     sort_at: order.orderedAt ?? order.createdAt,
     created_at: order.createdAt,
     updated_at: ctx.now,
   };
 }
 
-async function deleteParts(ctx: Context, ids: readonly OrderId[]): Promise<void> {
-  for (const table of ['order_items', 'order_phones', 'shipments', 'consignments']) {
-    await sql`delete from ${sql.table(table)}
-      where shop_id = ${ctx.shop} and order_id = any(${[...ids]}::uuid[])`.execute(ctx.tx);
-  }
+async function deleteOf(ctx: Context, table: string, ids: readonly OrderId[]): Promise<void> {
+  await sql`delete from ${sql.table(table)}
+    where shop_id = ${ctx.shop} and order_id = any(${[...ids]}::uuid[])`.execute(ctx.tx);
 }
 
-async function insertParts(ctx: Context, orders: readonly OrderToWrite[]): Promise<void> {
-  const phones = orders.flatMap((order) => {
-    const all = [order.buyer.phone, ...order.consignments.map((one) => one.shipTo.phone)];
-    return [...new Set(all.map(normalizePhone))]
-      .filter((phone) => phone !== '')
-      .map((phone) => ({ shop_id: ctx.shop, phone, order_id: order.id }));
-  });
-  await populate(
-    ctx,
-    'consignments',
-    orders.flatMap((order) => order.consignments.map((one, i) => consignmentRow(ctx, order, { one, i }))),
-  );
-  await populate(
-    ctx,
-    'order_items',
-    orders.flatMap((order) => itemRows(ctx, order)),
-  );
-  await populate(ctx, 'order_phones', phones);
-  await populate(
-    ctx,
-    'shipments',
-    orders.flatMap((order) => shipmentRows(ctx, order)),
-  );
+/** What of an order has no life of its own: written anew each time. */
+const partsOf = (ctx: Context, orders: readonly OrderToWrite[]): Writing[] => [
+  populating(ctx, 'order_items', () => orders.flatMap((order) => itemRows(ctx, order))),
+  populating(ctx, 'order_phones', () => orders.flatMap((order) => phoneRows(ctx, order))),
+];
+
+function phoneRows(ctx: Context, order: OrderToWrite): object[] {
+  const all = [order.buyer.phone, ...order.consignments.map((one) => one.shipTo.phone)];
+  return [...new Set(all)]
+    .map(normalizePhone)
+    .filter((phone, i, list) => phone !== '' && list.indexOf(phone) === i)
+    .map((phone) => ({ shop_id: ctx.shop, phone, order_id: order.id }));
 }
+
+const consignmentRows = (ctx: Context, orders: readonly OrderToWrite[]): ConsignmentRow[] =>
+  orders.flatMap((order) => order.consignments.map((one, i) => consignmentRow(ctx, order, { one, i })));
 
 function consignmentRow(
   ctx: Context,
@@ -174,6 +190,7 @@ function consignmentRow(
     packed_by_name: one.packedByName,
     shipped_at: one.shippedAt,
     returned_at: one.returnedAt,
+    decided: one.decided,
   };
 }
 
@@ -191,12 +208,13 @@ function itemRows(ctx: Context, order: OrderToWrite): object[] {
   }));
 }
 
-function shipmentRows(ctx: Context, order: OrderToWrite): object[] {
-  return order.consignments.flatMap((one) =>
+function shipmentRows(ctx: Context, orders: readonly OrderToWrite[]): object[] {
+  const all = orders.flatMap((order) => order.consignments.map((one) => ({ one, of: order.id })));
+  return all.flatMap(({ one, of }) =>
     one.shipments.map((shipment) => ({
       shop_id: ctx.shop,
       id: shipment.id ?? newId<ShipmentId>(),
-      order_id: order.id,
+      order_id: of,
       consignment_id: one.id,
       carrier: shipment.carrier,
       tracking_number: shipment.trackingNumber,
@@ -214,10 +232,51 @@ const trackingNorm = (number: string | null): string | null => {
   return norm === '' ? null : norm;
 };
 
-async function populate(ctx: Context, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`insert into ${sql.table(table)}
-    select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
-    ctx.tx,
-  );
+/** Rows to be made, and the statement that takes them as JSON. */
+interface Writing {
+  rows(): readonly object[];
+  write(rows: string): Promise<void>;
+}
+
+/**
+ * One statement after the other. The rows of the next are made while the database works on the one before: of a large
+ * file either is half of the time.
+ */
+async function inTurn(writings: readonly Writing[]): Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  for (const { rows, write } of writings) {
+    const json = JSON.stringify(rows());
+    await running;
+    running = write(json);
+    running.catch(() => {});
+  }
+  await running;
+}
+
+/** Rows into a table; of those that are there already only `over` is overwritten. */
+function populating(
+  ctx: Context,
+  table: string,
+  rows: () => readonly object[],
+  over: readonly string[] = [],
+): Writing {
+  let names: string[] = [];
+  return {
+    rows() {
+      const made = rows();
+      names = Object.keys(made[0] ?? {});
+      return made;
+    },
+    async write(json) {
+      if (names.length === 0) return;
+      const columns = sql.join(names.map((name) => sql.ref(name)));
+      const known = over.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
+      const settled =
+        over.length === 0 ? sql`` : sql`on conflict (shop_id, id) do update set ${sql.join(known)}`;
+      await sql`insert into ${sql.table(table)} (${columns})
+        select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json) ${settled}`.execute(
+        ctx.tx,
+      );
+    },
+  };
 }

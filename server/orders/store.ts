@@ -35,6 +35,7 @@ export interface OrderRow {
   note: string;
   memo: string;
   source_id: string;
+  decided: readonly string[];
   sort_at: Date;
   created_at: Date;
   updated_at: Date;
@@ -51,7 +52,7 @@ const recordColumns = [
   ...(['id', 'source', 'source_name', 'number', 'customer_id', 'state', 'source_state'] as const),
   ...(['payment_state', 'payment_method', 'paid_at', 'ordered_at', 'promised_ship_date'] as const),
   ...(['delivered_at', 'cancelled_at', 'total', 'shipping_fee', 'charges'] as const),
-  ...(['buyer', 'note', 'memo', 'source_id', 'created_at'] as const),
+  ...(['buyer', 'note', 'memo', 'source_id', 'created_at', 'decided'] as const),
 ] as const;
 
 /** Whole orders with all their consignments, in no order. */
@@ -92,6 +93,7 @@ function recordOf(row: Pick<OrderRow, (typeof recordColumns)[number]>): Omit<Ord
     memo: row.memo,
     sourceId: row.source_id,
     createdAt: row.created_at,
+    decided: row.decided,
   };
 }
 

@@ -60,10 +60,22 @@ export interface ShipmentContent {
   deliveredAt: Date | null;
 }
 
+/** An address a person wrote over the one that came; instants in ISO 8601. */
+export interface Correction {
+  address: Address;
+  by: string;
+  at: string;
+  why: string;
+  /** Since then the source says another address than the one that was corrected. */
+  sourceChangedAt?: string;
+}
+
 /** How far a consignment has come in the house, and what people decided about it; no source overwrites that. */
 export interface ConsignmentProgress {
   number: number | null;
-  corrected: { address: Address; by: string; at: string; why: string } | null;
+  corrected: Correction | null;
+  /** Fields that people of the shop wrote over what the source said; no source writes over them. */
+  decided: readonly string[];
   /** Null = not looked at. */
   findings: AddressFinding[] | null;
   service: Service | null;
@@ -94,6 +106,8 @@ export interface OrderRecord extends OrderContent {
   number: string;
   customerId: CustomerId | null;
   createdAt: Date;
+  /** As in a consignment: `memo`. */
+  decided: readonly string[];
   consignments: ConsignmentRecord[];
 }
 

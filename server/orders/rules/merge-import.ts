@@ -1,8 +1,7 @@
 import type { Address } from '../../../contract/orders.ts';
-import { normalizeTrackingNumber } from '../../../language/tracking-number.ts';
 import type { ImportedConsignment, ImportedOrder } from '../source.ts';
-import type { ConsignmentContent, OrderContent, ShipmentContent } from '../types.ts';
-import { hasLeft } from './stage.ts';
+import type { ConsignmentContent, OrderContent } from '../types.ts';
+import { bringsNews, hasLeft, mergeParcels, placeParcels } from './merge-parcels.ts';
 
 export const emptyAddress: Readonly<Address> = {
   name: '',
@@ -50,49 +49,88 @@ export const emptyOrder: Readonly<OrderContent> = {
   consignments: [],
 };
 
+/** What people of the shop wrote over what a source said; no source writes over that. */
+interface Decided {
+  decided?: readonly string[];
+}
+
 /** A consignment that may carry more than its content (id, how far it has come); that stays with it. */
 export type Merged<C extends ConsignmentContent> = ConsignmentContent | C;
 
 /** What an order says after the source has spoken: what the source leaves out stays as it was. */
-export function mergeImport<C extends ConsignmentContent>(
-  before: Readonly<Omit<OrderContent, 'consignments'> & { consignments: readonly C[] }>,
+export function mergeImport<C extends ConsignmentContent & Decided>(
+  before: Readonly<Omit<OrderContent, 'consignments'> & { consignments: readonly C[] } & Decided>,
   said: Readonly<ImportedOrder>,
 ): Omit<OrderContent, 'consignments'> & { consignments: Merged<C>[] } {
-  const { buyer, destinations, plain } = parted(said);
+  const { buyer, destinations, plain } = parted(said, before.consignments);
   const consignments = mergeConsignments(before.consignments, destinations);
   const merged = {
     ...before,
-    ...withoutUndefined(plain),
+    ...undecided(plain, before.decided),
     buyer: { ...before.buyer, ...withoutUndefined(buyer ?? {}) },
     consignments,
   };
-  const all = consignments.flatMap((one) => one.shipments);
-  // A source that knows no states still tells by the parcel that something has left.
-  if (said.state === undefined && merged.state === 'received' && all.some(hasLeft)) merged.state = 'shipped';
-  // A file made before the parcels left does not bring them back.
-  if (before.state === 'shipped' && (merged.state === 'received' || merged.state === 'preparing')) {
-    merged.state = 'shipped';
-  }
-  return merged;
+  return { ...merged, ...progressed(before, merged, said.state !== undefined) };
 }
 
+type Progress = Pick<OrderContent, 'state' | 'sourceState' | 'deliveredAt'>;
+
+/** A file made before the parcels left, or arrived, does not bring them back. */
+function progressed(
+  before: Progress & { consignments: readonly ConsignmentContent[] },
+  merged: Progress & { consignments: readonly ConsignmentContent[] },
+  stateSaid: boolean,
+): Progress {
+  const { state, sourceState, deliveredAt } = merged;
+  const far = farness[before.state];
+  if (far > 0 && farness[state] < far && state !== 'cancelled') {
+    return { ...pick(before), deliveredAt: deliveredAt ?? before.deliveredAt };
+  }
+  // A source that knows no states still tells by its parcels that something has left.
+  const open = state === 'received' || state === 'preparing';
+  if (!stateSaid && open && allNewlyLeft(before.consignments, merged.consignments)) {
+    return { state: 'shipped', sourceState, deliveredAt };
+  }
+  return { state, sourceState, deliveredAt };
+}
+
+const pick = ({ state, sourceState, deliveredAt }: Progress): Progress => ({
+  state,
+  sourceState,
+  deliveredAt,
+});
+
+/** How far an order has come on the way that no source takes it back. */
+const farness = { received: 0, preparing: 0, cancelled: 0, shipped: 1, delivered: 2, returned: 3 } as const;
+
+const allNewlyLeft = (before: readonly ConsignmentContent[], after: readonly ConsignmentContent[]): boolean =>
+  after.every((one) => one.shipments.some(hasLeft)) &&
+  after.some((one, i) => bringsNews(before[i]?.shipments ?? [], one.shipments));
+
 /** The order's own fields, and what belongs to its destinations. */
-function parted(said: Readonly<ImportedOrder>) {
+function parted(said: Readonly<ImportedOrder>, known: readonly ConsignmentContent[]) {
   const { number: _, raw: __, buyer, consignments, ...rest } = said;
   const { shipTo, deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature, ...more } = rest;
   const { items, shipments, ...plain } = more;
-  const only: ImportedConsignment = {
-    ...{ shipTo, deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature },
-    ...{ items, shipments },
-  };
-  return { buyer, plain, destinations: consignments ?? [only] };
+  const wishes = { deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature };
+  if (consignments !== undefined) return { buyer, plain, destinations: consignments };
+  if (known.length <= 1) return { buyer, plain, destinations: [{ ...wishes, shipTo, items, shipments }] };
+  // It knows the order as a whole only: whose the goods and the address are, it cannot say.
+  const places = placeParcels(known, shipments ?? []);
+  const destinations = places.map(
+    (parcels, i): ImportedConsignment => ({
+      ...(i === 0 ? wishes : {}),
+      shipments: parcels,
+    }),
+  );
+  return { buyer, plain, destinations };
 }
 
 /**
  * Destinations are found again by their key, else by their place. One the source no longer names stays: a file may hold
  * a part of an order only, and a parcel may be packed already.
  */
-function mergeConsignments<C extends ConsignmentContent>(
+function mergeConsignments<C extends ConsignmentContent & Decided>(
   before: readonly C[],
   said: readonly ImportedConsignment[],
 ): Merged<C>[] {
@@ -108,46 +146,23 @@ function mergeConsignments<C extends ConsignmentContent>(
   return merged;
 }
 
-function mergeConsignment<C extends ConsignmentContent>(before: C, said: ImportedConsignment): C {
+function mergeConsignment<C extends ConsignmentContent & Decided>(before: C, said: ImportedConsignment): C {
   const { shipTo, giftWishes, shipments, ...plain } = said;
   return {
     ...before,
-    ...withoutUndefined(plain),
+    ...undecided(plain, before.decided),
     shipTo: { ...before.shipTo, ...withoutUndefined(shipTo ?? {}) },
     giftWishes: { ...before.giftWishes, ...withoutUndefined(giftWishes ?? {}) },
-    shipments: mergeShipments(before.shipments, shipments ?? []),
+    shipments: mergeParcels(before.shipments, shipments ?? []),
   };
 }
 
-/**
- * Parcels are told apart by their tracking number; one without takes the first number that comes. A parcel the source
- * no longer names stays: the label may have been printed here.
- */
-function mergeShipments<S extends ShipmentContent>(
-  before: readonly S[],
-  said: readonly ShipmentContent[],
-): (S | ShipmentContent)[] {
-  const merged: (S | ShipmentContent)[] = [...before];
-  for (const shipment of said) {
-    const at = merged.findIndex((known) => sameParcel(known, shipment));
-    const known = merged[at];
-    if (known === undefined) merged.push(shipment);
-    else merged[at] = { ...known, ...withoutNull(shipment) };
-  }
-  return merged;
+/** What is said, without what nobody said and what people of the shop decided. */
+function undecided<T extends object>(said: T, decided: readonly string[] = []): Partial<Defined<T>> {
+  const entries = Object.entries(said).filter(([field, v]) => v !== undefined && !decided.includes(field));
+  return Object.fromEntries(entries) as Partial<Defined<T>>;
 }
 
-function sameParcel(known: ShipmentContent, said: ShipmentContent): boolean {
-  if (known.trackingNumber === null || said.trackingNumber === null) return true;
-  return normalizeTrackingNumber(known.trackingNumber) === normalizeTrackingNumber(said.trackingNumber);
-}
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
-function withoutUndefined<T extends object>(value: T): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Partial<{
-    [K in keyof T]: Exclude<T[K], undefined>;
-  }>;
-}
-
-function withoutNull<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null)) as Partial<T>;
-}
+const withoutUndefined = <T extends object>(value: T): Partial<Defined<T>> => undecided(value);

@@ -82,6 +82,8 @@ create table consignments (
   packed_by_name text not null default '',
   shipped_at timestamptz,
   returned_at timestamptz,
+  -- Fields that people of the shop wrote over what the source said; no import writes over them: ["deliveryDay", …].
+  decided jsonb not null default '[]',
   primary key (shop_id, id),
   foreign key (shop_id, order_id) references orders (shop_id, id) on delete cascade
 );
@@ -127,7 +129,9 @@ alter table orders
   -- The shop's own remark on the order (ひとことメモ, ショップ用メモ欄).
   add column memo text not null default '',
   -- The source's own id where it is not the number (Shopify's gid, EC-CUBE's 注文ID): what its API and files ask for.
-  add column source_id text not null default '';
+  add column source_id text not null default '',
+  -- As in consignments: ["memo"].
+  add column decided jsonb not null default '[]';
 create index orders_by_source_id on orders (shop_id, source, source_id) where source_id <> '';
 
 -- A parcel that must not leave: its address is being corrected, its cancellation asked for.
@@ -315,7 +319,7 @@ update customers set kana_norm = translate(regexp_replace(kana, '[\s・]', '', '
   where kana <> '';
 -- Found by any two letters of name or reading: read through as a whole, without the rows.
 drop index customers_by_name;
-create index customers_by_name on customers (shop_id, name_norm text_pattern_ops) include (kana_norm);
+create index customers_by_name on customers (shop_id, name_norm text_pattern_ops) include (kana_norm, id);
 create index customers_gone on customers (shop_id, merged_into) where merged_into is not null;
 alter table customer_identities
   -- 'order' | 'mail' | 'staff' | 'correction'; '' = from before it was written down.
