@@ -116,12 +116,15 @@ function sortOf(stage: Stage) {
   };
 }
 
+/** As it stands, also where `like` would read it as a pattern. */
+const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
 /** Numbers and names by the indexes; the recipient and the goods by what is written there. */
 function matching(ctx: Context, { text, keys, code }: NonNullable<BoardPage['words']>): RawBuilder<unknown> {
-  const inside = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const inside = `%${literal(text)}%`;
   const inShop = sql`shop_id = ${ctx.shop}`;
   const ways: RawBuilder<unknown>[] = [
-    sql`b.number_norm like ${`%${code.order.replace(/[\\%_]/g, '\\$&')}%`}`,
+    sql`b.number_norm like ${`%${literal(code.order)}%`}`,
     sql`coalesce(b.corrected->'address', b.ship_to)->>'name' ilike ${inside}`,
     sql`exists (select from order_items i where i.shop_id = b.shop_id and i.consignment_id = b.id
         and (i.name ilike ${inside} or i.options ilike ${inside} or i.sku ilike ${inside}))`,
@@ -136,7 +139,7 @@ function matching(ctx: Context, { text, keys, code }: NonNullable<BoardPage['wor
     );
   if (keys.name !== '')
     ways.push(
-      sql`b.order_id in (select id from orders where ${inShop} and name_norm like ${`${keys.name}%`})`,
+      sql`b.order_id in (select id from orders where ${inShop} and name_norm like ${`${literal(keys.name)}%`})`,
     );
   return sql`(${sql.join(ways, sql` or `)})`;
 }
