@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { consignmentId, day, instant, printRunId, shopId, trackingFileId } from './ids.ts';
+import { consignmentId, day, instant, orderId, printRunId, shopId, trackingFileId } from './ids.ts';
 import { address, carrier, consignment, service } from './orders.ts';
 
 /** Files of carriers: B2クラウド, e飛伝Ⅲ, e飛伝Ⅱ, ゆうプリR, クリックポスト. */
@@ -58,6 +58,8 @@ const fields = {
   taxRounding: z.enum(['down', 'nearest', 'up']),
   /** A line of thanks on 納品書. */
   slipMessage: z.string().max(500),
+  /** A gift's slip says who sends it. */
+  nameGiftSender: z.boolean(),
   enclosures: z.array(enclosureRule).max(100),
   /** 発送のお知らせ leaves by itself. */
   shippedMail: z.object({
@@ -98,6 +100,7 @@ export const fulfilmentSettings = z.object({
   issuerName: fields.issuerName.default(''),
   taxRounding: fields.taxRounding.default('down'),
   slipMessage: fields.slipMessage.default('このたびはお買い上げいただき、ありがとうございます。'),
+  nameGiftSender: fields.nameGiftSender.default(true),
   enclosures: fields.enclosures.default([]),
   shippedMail: fields.shippedMail.default({
     send: true,
@@ -373,5 +376,18 @@ export const applyTracking = endpoint({
   query: none,
   input: none,
   output: trackingFile,
+  refusals: [],
+});
+
+/** What the buyer sees of his order: a page that opens without a password (decision 19). */
+export const getStatusLink = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/orders/:order/status-link',
+  access: 'member',
+  params: inShop.extend({ order: orderId }),
+  query: none,
+  input: none,
+  /** `path` within this desk; `url` as it stands in mails, null when nobody outside reaches the desk. */
+  output: z.object({ path: z.string(), url: z.string().nullable() }),
   refusals: [],
 });

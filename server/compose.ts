@@ -3,17 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import { mailChannel } from './channels/mail/channel.ts';
 import { csvSource } from './connectors/csv/source.ts';
 import { authenticityJob, checkAuthenticityJob } from './conversations/check-authenticity.ts';
+import { customerRoutes } from './conversations/customer-routes.ts';
 import { conversationEvents } from './conversations/events.ts';
 import { holdForWordsJob, holdForWordsKind } from './conversations/hold-order.ts';
 import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { reachJobs, sendingJob } from './conversations/silence.ts';
+import { tendPeopleJob } from './conversations/tend-people.ts';
 import { uploadRoutes } from './conversations/upload-routes.ts';
 import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
-import { serveStatusPages } from './fulfilment/status-page/routes.ts';
+import { serveStatusPages, statusLinkRoute } from './fulfilment/status-page/routes.ts';
 import type { Channel } from './intake/channel.ts';
 import { serveDownloads } from './intake/downloads.ts';
 import { intakeJobs, intakeSchedule } from './intake/jobs.ts';
@@ -94,6 +96,7 @@ export const parts: Parts = {
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
     ...reachJobs(core.runner),
+    tendPeopleJob(core.runner),
     ...intakeJobs({ runner: core.runner, channels: sendingChannels(core), box: core.box }),
     sweepJob(core.runner),
     ...staffJobs(core.runner),
@@ -129,9 +132,11 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   const { oauth } = mailChannel.setup ?? {};
   if (oauth !== undefined) serveOauthReturn({ app, runner, findVisitor, box, setup: oauth });
   conversationRoutes(route);
+  customerRoutes(route);
   uploadRoutes({ app, runner, findVisitor });
   replyRoutes(route, { channels, workerMissing: watchWorker(core.claims, runner.clock) });
   serveUnsubscribe({ app, runner });
   serveStatusPages({ app, runner });
+  statusLinkRoute(route, publicUrlOf(core));
   return gate;
 }

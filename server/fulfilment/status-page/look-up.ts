@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/errors.ts';
 import { beginAttempt, clearAttempts } from '../../staff/limit-attempts.ts';
 import { getShopSettings } from '../../staff/shop-settings.ts';
 import { getFulfilmentSettings } from '../settings.ts';
-import { orderOfToken, shopOfToken, statusToken } from './link.ts';
+import { orderOfToken, shopOfToken, statusPageUrl, statusToken } from './link.ts';
 
 /** What the page of an order is made of. */
 export interface StatusFacts {
@@ -36,6 +36,16 @@ export async function openStatus(runner: Runner, token: string): Promise<StatusF
       return { shopName: name, shopMail: senderMail, order: await getOrder(ctx, order), today };
     }),
   );
+}
+
+/** For staff: what the buyer sees of this order. Throws `not_found`. */
+export async function getStatusLink(
+  ctx: Context,
+  order: OrderId,
+  publicUrl: string | null,
+): Promise<{ path: string; url: string | null }> {
+  const { id } = await getOrder(ctx, order);
+  return { path: `/o/${await statusToken(ctx, id)}`, url: await statusPageUrl(ctx, id, publicUrl) };
 }
 
 /** The name of a shop whose form is asked for; null when there is no such shop. */

@@ -1,11 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { getStatusLink as endpoint } from '../../../contract/fulfilment.ts';
 import { shopId } from '../../../contract/ids.ts';
 import type { Runner } from '../../platform/context.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { pageLanguage, sendPage } from '../../platform/http/public-page.ts';
+import type { Route } from '../../platform/http/route.ts';
 import { type AskFacts, askPage } from './ask-page.ts';
-import { findStatus, openStatus, shopToAsk } from './look-up.ts';
+import { findStatus, getStatusLink, openStatus, shopToAsk } from './look-up.ts';
 import { statusPage, unknownPage } from './page.ts';
+
+/** The way from the order's screen to what its buyer sees. */
+export function statusLinkRoute(route: Route, publicUrl: string | null): void {
+  route(endpoint, ({ run, params }) => run((ctx) => getStatusLink(ctx, params.order, publicUrl)));
+}
 
 /** `/o/:token`, the page of one order, and `/o/shop/:shop`, the form that leads there: open to every guest (C6). */
 export function serveStatusPages({ app, runner }: { app: FastifyInstance; runner: Runner }): void {

@@ -8,6 +8,7 @@ import type { ImportedOrder } from '../../orders/source.ts';
 import { system } from '../../platform/context.ts';
 import { changeFulfilmentSettings } from '../settings.ts';
 import { statusToken } from './link.ts';
+import { getStatusLink } from './look-up.ts';
 import { serveStatusPages } from './routes.ts';
 
 let house: BuiltHouse;
@@ -124,6 +125,16 @@ describe('C6 the page of an order, for guests', () => {
     expect((await open(await linkOf(id))).body).toContain(
       `mailto:info@shop.example?subject=${encodeURIComponent(`ご注文 ${number} について`)}`,
     );
+  });
+
+  test('staff see what the buyer sees; another shop has no such order', async () => {
+    const { id } = await taken();
+    const look = (of: BuiltShop) =>
+      house.runner.run(of.shop, of.as('reader'), (ctx) => getStatusLink(ctx, id, 'https://desk.example'));
+    const { path, url } = await look(shop);
+    expect(url).toBe(`https://desk.example${path}`);
+    expect((await open(path)).statusCode).toBe(200);
+    await expect(look(await aShop(house.runner))).rejects.toMatchObject({ reason: 'not_found' });
   });
 
   test('a made-up link is none, and says so', async () => {
