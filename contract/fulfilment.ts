@@ -263,6 +263,9 @@ export const listPrintRuns = endpoint({
 /** The file of a run; answers bytes, not JSON: GET /api/shops/:shop/print-runs/:run/file. */
 export const printRunFile = '/api/shops/:shop/print-runs/:run/file';
 
+/** A slip of an order that nobody placed, with the settings as they are; a PDF too. */
+export const slipPreviewFile = '/api/shops/:shop/slip-previews/:kind';
+
 /** Tracking numbers typed or scanned; with `shipped` it has left with them. Doubtful numbers are taken and named. */
 export const setTracking = endpoint({
   method: 'PUT',

@@ -15,6 +15,10 @@ import { uploadRoutes } from './conversations/upload-routes.ts';
 import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
+import { fileMakers } from './fulfilment/file-makers.ts';
+import { fulfilmentPolicy } from './fulfilment/policy.ts';
+import { fulfilmentRoutes } from './fulfilment/routes.ts';
+import { PdfPress } from './fulfilment/slips/compile.ts';
 import { serveStatusPages, statusLinkRoute } from './fulfilment/status-page/routes.ts';
 import type { Channel } from './intake/channel.ts';
 import { serveDownloads } from './intake/downloads.ts';
@@ -47,7 +51,15 @@ import { createSetupGate, type SetupGate } from './staff/setup-gate.ts';
 /** The composition root: the only file that sees the domains and what is plugged into them. */
 const channels: ReadonlyMap<string, Channel> = new Map([[mailChannel.kind, mailChannel]]);
 
-const policies = [staffPolicy, customerPolicy, orderPolicy, intakePolicy, conversationPolicy, replyPolicy];
+const policies = [
+  staffPolicy,
+  customerPolicy,
+  orderPolicy,
+  fulfilmentPolicy,
+  intakePolicy,
+  conversationPolicy,
+  replyPolicy,
+];
 
 /** Where uploaded order files lie, and what reads them. */
 const importPlace = (core: Core): ImportPlace => ({
@@ -127,6 +139,8 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   };
   staffRoutes(route, house);
   orderRoutes(route, { app, runner, findVisitor, place: importPlace(core) });
+  const press = new PdfPress();
+  fulfilmentRoutes(route, { app, runner, findVisitor, press, makers: fileMakers(press) });
   intakeRoutes(route, { channels, box });
   serveDownloads({ app, runner, channels, findVisitor });
   const { oauth } = mailChannel.setup ?? {};

@@ -1,0 +1,35 @@
+import {
+  type FulfilmentChanges,
+  type FulfilmentSettings,
+  fulfilmentSettings,
+} from '../../contract/fulfilment.ts';
+import { isRegistrationNumber } from '../../language/registration-number.ts';
+import type { Context } from '../platform/context.ts';
+import { Refusal } from '../platform/errors.ts';
+import { fulfilmentEvents } from './events.ts';
+import { fulfilmentPolicy } from './policy.ts';
+import { mergeSettings, storedSettings } from './store-settings.ts';
+
+/** How the shop packs and prints; what was never set has its default. */
+export async function getFulfilmentSettings(ctx: Context): Promise<FulfilmentSettings> {
+  fulfilmentPolicy.require(ctx, 'fulfilment.read');
+  return fulfilmentSettings.parse(await storedSettings(ctx));
+}
+
+/** Changes what is given and leaves the rest. Throws `invalid_input` for an invoice number nobody can have. */
+export async function changeFulfilmentSettings(
+  ctx: Context,
+  changes: FulfilmentChanges,
+): Promise<FulfilmentSettings> {
+  fulfilmentPolicy.require(ctx, 'fulfilment.change');
+  const { registrationNumber } = changes;
+  if (registrationNumber !== undefined && !isRegistrationNumber(registrationNumber)) {
+    throw new Refusal('invalid_input', 'invalid_input', {
+      where: 'body',
+      issues: [{ path: 'registrationNumber', code: 'check_digit', message: 'check digit' }],
+    });
+  }
+  await mergeSettings(ctx, changes);
+  ctx.record({ kind: fulfilmentEvents.settingsChanged, data: { changed: Object.keys(changes) } });
+  return await getFulfilmentSettings(ctx);
+}
