@@ -145,7 +145,7 @@ async function customerOf(ctx: Context, incoming: IncomingMessage): Promise<Writ
     const id = await findCustomerByMail(ctx, mail);
     if (id !== null) return { id, known: true, evidence: [{ kind: 'address_known', text: mail }] };
   }
-  const id = await addCustomer(ctx, { name: writer.name, mail: writer.address });
+  const id = await addCustomer(ctx, { name: writer.name, mail: writer.address, from: 'mail' });
   return { id, known: false, evidence: [] };
 }
 

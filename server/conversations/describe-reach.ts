@@ -24,7 +24,10 @@ export async function describeReach(ctx: Context, facts: ReachFacts): Promise<Re
   if (replyTo === null || replyTo.address === '') return null;
   const address = normalizeMail(replyTo.address) || replyTo.address;
   const others = (customer?.identities ?? []).filter(
-    (one) => (one.kind === 'mail' || one.kind === 'masked_mail') && one.value !== address,
+    (one) =>
+      (one.kind === 'mail' || one.kind === 'masked_mail') &&
+      one.value !== address &&
+      one.correctedTo === undefined,
   );
   const reach = await reachOf(ctx, [address, ...others.map((one) => one.value)]);
   const known = reach(address);

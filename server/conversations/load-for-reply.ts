@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../contract/ids.ts';
+import { asSent } from '../customers/sending-address.ts';
 import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { requireLiving } from './living.ts';
@@ -23,5 +24,11 @@ export async function loadForReply(ctx: Context, id: ConversationId, lock = fals
   const messages = await messagesOf(ctx, id);
   const anySent = messages.some((m) => m.direction === 'out');
   const outbox = anySent ? await outboxOf(ctx, id) : [];
-  return { conversation, messages, outbox, recipient: replyRecipient(messages) };
+  return { conversation, messages, outbox, recipient: await recipientOf(ctx, messages) };
+}
+
+/** Whom an answer goes to, at the address that is right as far as anybody knows. */
+export async function recipientOf(ctx: Context, messages: readonly MessageRecord[]): Promise<Mailbox | null> {
+  const recipient = replyRecipient(messages);
+  return recipient === null ? null : await asSent(ctx, recipient);
 }

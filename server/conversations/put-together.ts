@@ -1,4 +1,5 @@
 import type { ConversationId, MoveId } from '../../contract/ids.ts';
+import { livingCustomer } from '../customers/living.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { conversationEvents } from './events.ts';
@@ -63,5 +64,7 @@ export async function writeState(
   const jsonb = ['customer_evidence', 'order_evidence', 'noise_evidence'] as const;
   const changes: Record<string, unknown> = { ...state };
   for (const field of jsonb) if (field in changes) changes[field] = JSON.stringify(changes[field]);
+  // Whose it was may have been put together with another person since.
+  if (state.customer_id) changes.customer_id = (await livingCustomer(ctx, state.customer_id)).id;
   await updateConversation(ctx, id, changes);
 }

@@ -105,5 +105,5 @@ async function writerOf(
   const known =
     (await findCustomerByMail(ctx, first.from.address)) ?? (await findCustomerByMail(ctx, writer.address));
   if (known !== null || writer.address === '') return known ?? source.customerId;
-  return await ensureCustomer(ctx, { name: writer.name, mail: writer.address });
+  return await ensureCustomer(ctx, { name: writer.name, mail: writer.address, from: 'mail' });
 }

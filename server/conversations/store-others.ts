@@ -20,13 +20,14 @@ export interface OtherConversation {
 export async function conversationsOfCustomer(
   ctx: Context,
   customer: CustomerId,
-  except: ConversationId,
+  except: ConversationId | null,
 ): Promise<OtherConversation[]> {
   const { rows } = await sql<OtherConversation>`
     select id, number, subject, preview, status, order_id as "orderId", last_message_at as "lastMessageAt",
       closed_at as "closedAt", waiting_since is not null as waiting
     from conversations
-    where shop_id = ${ctx.shop} and customer_id = ${customer} and id <> ${except}
+    where shop_id = ${ctx.shop} and customer_id = ${customer}
+      and id is distinct from ${except}
       and merged_into is null and noise is null and not notice
     order by last_message_at desc
     limit 20`.execute(ctx.tx);

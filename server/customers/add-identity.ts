@@ -1,34 +1,37 @@
 import type { CustomerId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
-import { notFound } from '../platform/errors.ts';
+import { Refusal } from '../platform/errors.ts';
+import { customerEvents } from './events.ts';
+import { livingCustomer } from './living.ts';
+import { lookForTwins } from './look-for-twins.ts';
 import { customerPolicy } from './policy.ts';
-import { mailKey, phoneKey } from './rules/identities.ts';
-import { identitiesOf, insertIdentities, loadCustomer } from './store.ts';
+import { keyOfWay } from './rules/identities.ts';
+import { identitiesOf, insertIdentities, loadCustomer, ownersOf } from './store.ts';
 import type { IdentityKind } from './types.ts';
 
 /**
- * Notes one more way by which a person is known. `value` as it came. Answers whether he has it now: false when it is
- * no such address or number, or when it is another person's. Throws `not_found`.
+ * Notes one more way by which a person is known; `value` as it was typed. Answers the living record. Throws
+ * `not_found`; refuses `identity_wrong` and `identity_taken` (`details`: whose it is).
  */
 export async function addIdentity(
   ctx: Context,
-  customerId: CustomerId,
-  identity: { kind: IdentityKind; value: string },
-): Promise<boolean> {
+  id: CustomerId,
+  way: { kind: IdentityKind; value: string },
+): Promise<CustomerId> {
   customerPolicy.require(ctx, 'customer.change');
-  if ((await loadCustomer(ctx, customerId)) === null) throw notFound('customer');
-  const key = keyOf(identity);
-  if (key === null) return false;
-  await insertIdentities(ctx, [{ ...key, customerId }]);
-  const his = await identitiesOf(ctx, customerId);
-  return his.some((has) => has.kind === key.kind && has.value === key.value);
-}
-
-function keyOf(identity: { kind: IdentityKind; value: string }) {
-  if (identity.kind === 'phone') return phoneKey(identity.value);
-  if (identity.kind === 'line') {
-    const value = identity.value.trim();
-    return value === '' ? null : { kind: identity.kind, value, shown: value };
+  const person = await livingCustomer(ctx, id, true);
+  const key = keyOfWay(way);
+  if (key === null) throw new Refusal('refused', 'identity_wrong', { kind: way.kind });
+  await insertIdentities(ctx, [{ ...key, customerId: person.id, from: 'staff' }]);
+  const his = await identitiesOf(ctx, person.id);
+  if (!his.some((has) => has.kind === key.kind && has.value === key.value)) {
+    const owner = (await ownersOf(ctx, [key]))[0]?.customerId;
+    const other = owner === undefined ? null : await loadCustomer(ctx, owner);
+    throw new Refusal('refused', 'identity_taken', { customer: other?.id ?? null, name: other?.name ?? '' });
   }
-  return mailKey(identity.value, identity.kind === 'masked_mail');
+  const data = { kind: key.kind, value: key.shown };
+  ctx.record({ kind: customerEvents.identityAdded, customerId: person.id, data });
+  lookForTwins(ctx, [person.id]);
+  ctx.tell({ kind: 'customers' });
+  return person.id;
 }

@@ -43,7 +43,7 @@ describe('a person', () => {
     const id = await run((ctx) =>
       ensureCustomer(ctx, { name: '山田 花子', mail: 'Hanako@Example.com', phone: '090-1234-5678' }),
     );
-    expect(await run((ctx) => addIdentity(ctx, id, { kind: 'mail', value: 'h2@example.com' }))).toBe(true);
+    await run((ctx) => addIdentity(ctx, id, { kind: 'mail', value: 'h2@example.com' }));
     for (const mail of ['hanako@example.com', ' HANAKO@example.com ', 'h2@example.com', 'ｈ２@example.com']) {
       expect(await run((ctx) => findCustomerByMail(ctx, mail))).toBe(id);
       expect(await run((ctx) => ensureCustomer(ctx, { name: '', mail }))).toBe(id);
@@ -56,7 +56,7 @@ describe('a person', () => {
       identities: expect.arrayContaining([
         { kind: 'mail', value: 'hanako@example.com', shown: 'Hanako@Example.com' },
         { kind: 'phone', value: '09012345678', shown: '090-1234-5678' },
-        { kind: 'mail', value: 'h2@example.com', shown: 'h2@example.com' },
+        { kind: 'mail', value: 'h2@example.com', shown: 'h2@example.com', from: 'staff' },
       ]),
     });
   });
@@ -76,11 +76,35 @@ describe('a person', () => {
     expect(await run((ctx) => getCustomer(ctx, id))).toMatchObject({ name: '山田花子', kana: 'ヤマダ' });
   });
 
+  it('is the same when his name is written differently, and another in his family is not', async () => {
+    const phone = '03-1234-5678';
+    const home = { postalCode: '', prefecture: '', city: '渋谷区', street: '神宮前1-2-3', building: '' };
+    const known = { name: '髙橋　花子', kana: 'タカハシ ハナコ', phone, address: home };
+    const id = await run((ctx) => ensureCustomer(ctx, known));
+    for (const name of ['高橋花子', '高橋 花子 様', 'ﾀｶﾊｼ ﾊﾅｺ', 'たかはしはなこ']) {
+      expect(await run((ctx) => ensureCustomer(ctx, { name, phone }))).toBe(id);
+    }
+    for (const name of ['高橋太郎', '高橋', 'たかはしはな']) {
+      expect(await run((ctx) => ensureCustomer(ctx, { name, phone }))).not.toBe(id);
+    }
+  });
+
   it('keeps an address another person has', async () => {
     const a = await run((ctx) => ensureCustomer(ctx, { name: 'A', mail: 'a@example.com' }));
     const b = await run((ctx) => ensureCustomer(ctx, { name: 'B', mail: 'b@example.com' }));
-    expect(await run((ctx) => addIdentity(ctx, b, { kind: 'mail', value: 'a@example.com' }))).toBe(false);
-    expect(await run((ctx) => addIdentity(ctx, b, { kind: 'phone', value: '内線3' }))).toBe(false);
+    const give = (kind: 'mail' | 'phone', value: string) =>
+      run((ctx) => addIdentity(ctx, b, { kind, value }));
+    await expect(give('mail', 'a@example.com')).rejects.toMatchObject({
+      reason: 'identity_taken',
+      details: { customer: a, name: 'A' },
+    });
+    for (const [kind, value] of [
+      ['phone', '内線3'],
+      ['mail', 'a@example'],
+      ['mail', 'a b'],
+    ] as const) {
+      await expect(give(kind, value)).rejects.toMatchObject({ reason: 'identity_wrong' });
+    }
     expect(await run((ctx) => findCustomerByMail(ctx, 'a@example.com'))).toBe(a);
   });
 

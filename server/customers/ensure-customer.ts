@@ -1,6 +1,7 @@
 import type { CustomerId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import { lookForTwins } from './look-for-twins.ts';
 import { customerPolicy } from './policy.ts';
 import { type Assignment, assignPeople } from './rules/assign-people.ts';
 import { keysOf } from './rules/identities.ts';
@@ -50,9 +51,17 @@ async function assign(
 ): Promise<CustomerId[]> {
   const assigned = assignPeople(people, owners, () => newId<CustomerId>());
   const given = await insertPeople(ctx, assigned.created, assigned.added);
-  await fillNames(ctx, assigned.met);
+  const filled = await fillNames(ctx, assigned.met);
   const winners = await settleRaces(ctx, assigned, given);
+  lookForTwins(ctx, touched(assigned, filled));
   return assigned.ids.map((id) => winners.get(id) ?? id);
+}
+
+/** Whoever is new, or of whom more is known than before. Without telephone and home nobody can be compared. */
+function touched(assigned: Assignment, filled: readonly CustomerId[]): CustomerId[] {
+  const comparable = assigned.created.filter((one) => one.addressNorm !== '').map((one) => one.id);
+  const called = assigned.added.filter((key) => key.kind === 'phone').map((key) => key.customerId);
+  return [...comparable, ...called, ...filled];
 }
 
 /**

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { CustomerId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { LookAhead } from '../platform/look-ahead.ts';
-import type { CustomerRecord, IdentityKey, IdentityKind } from './types.ts';
+import type { AddedKey } from './rules/assign-people.ts';
+import type { CustomerRecord, IdentityKey, IdentityKind, IdentityOrigin, StoredIdentity } from './types.ts';
 
 type Tables = {
   customers: {
@@ -11,6 +12,10 @@ type Tables = {
     name: string;
     kana: string;
     name_norm: string;
+    kana_norm: string;
+    address_norm: string;
+    note: string;
+    merged_into: CustomerId | null;
     created_at: Date;
     updated_at: Date;
   };
@@ -20,6 +25,8 @@ type Tables = {
     kind: IdentityKind;
     value: string;
     shown: string;
+    came_from: IdentityOrigin | '';
+    corrected_to: string;
     created_at: Date;
   };
 };
@@ -32,6 +39,7 @@ export interface Owner {
   value: string;
   customerId: CustomerId;
   nameNorm: string;
+  kanaNorm: string;
 }
 
 /**
@@ -48,19 +56,20 @@ export async function ownersOf(ctx: Context, keys: readonly IdentityKey[]): Prom
     }
   }
   const { rows } = await sql<Owner>`
-    select k.kind, k.value, i.customer_id as "customerId", c.name_norm as "nameNorm"
+    select k.kind, k.value, i.customer_id as "customerId", c.name_norm as "nameNorm", c.kana_norm as "kanaNorm"
     from jsonb_to_recordset(${JSON.stringify([...asked.values()])}::jsonb) as k (kind text, value text)
     cross join lateral (
       select customer_id, created_at from customer_identities
       where shop_id = ${ctx.shop} and kind = k.kind and value = k.value offset 0) i
-    cross join lateral (select name_norm from customers where shop_id = ${ctx.shop} and id = i.customer_id offset 0) c
+    cross join lateral (select name_norm, kana_norm from customers
+      where shop_id = ${ctx.shop} and id = i.customer_id offset 0) c
     order by i.created_at, i.customer_id`.execute(ctx.tx);
   return rows;
 }
 
 const addressKinds: readonly IdentityKind[] = ['mail', 'masked_mail'];
 
-export type OwnedKey = IdentityKey & { customerId: CustomerId };
+export type OwnedKey = AddedKey;
 
 /** New people, and keys for them and others; `insertIdentities` says which were given. One statement. */
 export async function insertPeople(
@@ -72,10 +81,10 @@ export async function insertPeople(
   addressOwners.forget(ctx, ...keys.map((key) => key.value));
   const { rows } = await sql<{ given: string }>`
     with made as (
-      insert into customers (shop_id, id, name, kana, name_norm, created_at, updated_at)
-      select ${ctx.shop}, c.id, c.name, c.kana, c."nameNorm", ${ctx.now}, ${ctx.now}
+      insert into customers (shop_id, id, name, kana, name_norm, kana_norm, address_norm, created_at, updated_at)
+      select ${ctx.shop}, c.id, c.name, c.kana, c."nameNorm", c."kanaNorm", c."addressNorm", ${ctx.now}, ${ctx.now}
       from jsonb_to_recordset(${JSON.stringify(customers)}::jsonb)
-        as c (id uuid, name text, kana text, "nameNorm" text))
+        as c (id uuid, name text, kana text, "nameNorm" text, "kanaNorm" text, "addressNorm" text))
     ${givenTo(ctx, keys)}`.execute(ctx.tx);
   return new Set(rows.map((row) => row.given));
 }
@@ -93,10 +102,10 @@ export async function insertIdentities(ctx: Context, keys: readonly OwnedKey[]):
 }
 
 const givenTo = (ctx: Context, keys: readonly OwnedKey[]) => sql`
-  insert into customer_identities (shop_id, customer_id, kind, value, shown, created_at)
-  select ${ctx.shop}, k."customerId", k.kind, k.value, k.shown, ${ctx.now}
+  insert into customer_identities (shop_id, customer_id, kind, value, shown, came_from, created_at)
+  select ${ctx.shop}, k."customerId", k.kind, k.value, k.shown, k."from", ${ctx.now}
   from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
-    as k ("customerId" uuid, kind text, value text, shown text)
+    as k ("customerId" uuid, kind text, value text, shown text, "from" text)
   order by k.kind, k.value
   on conflict do nothing
   returning kind || ':' || value as given`;
@@ -115,62 +124,61 @@ export async function deleteCustomers(ctx: Context, ids: readonly CustomerId[]):
   await tx.deleteFrom('customers').where('shop_id', '=', ctx.shop).where('id', 'in', mine).execute();
 }
 
-/** Fills in a name or reading that was not known; what a person is called already stays. */
-export async function fillNames(ctx: Context, customers: readonly CustomerRecord[]): Promise<void> {
-  if (customers.length === 0) return;
-  await sql`
+/**
+ * Fills in a name or reading that was not known; what a person is called already stays. Where he lives is what was said
+ * last. Answers who has changed.
+ */
+export async function fillNames(ctx: Context, customers: readonly CustomerRecord[]): Promise<CustomerId[]> {
+  if (customers.length === 0) return [];
+  const { rows } = await sql<{ id: CustomerId }>`
     update customers c
     set name = case when c.name = '' then n.name else c.name end,
         name_norm = case when c.name = '' then n."nameNorm" else c.name_norm end,
         kana = case when c.kana = '' then n.kana else c.kana end,
+        kana_norm = case when c.kana = '' then n."kanaNorm" else c.kana_norm end,
+        address_norm = case when n."addressNorm" = '' then c.address_norm else n."addressNorm" end,
         updated_at = ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(customers)}::jsonb)
-      as n (id uuid, name text, kana text, "nameNorm" text)
+      as n (id uuid, name text, kana text, "nameNorm" text, "kanaNorm" text, "addressNorm" text)
     where c.shop_id = ${ctx.shop} and c.id = n.id
-      and ((c.name = '' and n.name <> '') or (c.kana = '' and n.kana <> ''))`.execute(ctx.tx);
+      and ((c.name = '' and n.name <> '') or (c.kana = '' and n.kana <> '')
+        or (n."addressNorm" <> '' and c.address_norm <> n."addressNorm"))
+    returning c.id`.execute(ctx.tx);
+  return rows.map((row) => row.id);
 }
 
-export async function loadCustomer(ctx: Context, id: CustomerId): Promise<CustomerRecord | null> {
-  const row = await ctx.tx
+/** A person's own row. */
+export interface StoredCustomer extends CustomerRecord {
+  note: string;
+  mergedInto: CustomerId | null;
+}
+
+/** `lock`: nobody else changes it until the transaction ends; orders and messages may still come in for him. */
+export async function loadCustomer(
+  ctx: Context,
+  id: CustomerId,
+  lock = false,
+): Promise<StoredCustomer | null> {
+  const query = ctx.tx
     .withTables<Tables>()
     .selectFrom('customers')
-    .select(['id', 'name', 'kana', 'name_norm as nameNorm'])
+    .select(['id', 'name', 'kana', 'note', 'name_norm as nameNorm', 'kana_norm as kanaNorm'])
+    .select(['address_norm as addressNorm', 'merged_into as mergedInto'])
     .where('shop_id', '=', ctx.shop)
-    .where('id', '=', id)
-    .executeTakeFirst();
+    .where('id', '=', id);
+  const row = await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst();
   return row ?? null;
 }
 
 /** Ways by which a person is known, oldest first. */
-export async function identitiesOf(ctx: Context, id: CustomerId): Promise<IdentityKey[]> {
+export async function identitiesOf(ctx: Context, id: CustomerId): Promise<StoredIdentity[]> {
   return await ctx.tx
     .withTables<Tables>()
     .selectFrom('customer_identities')
-    .select(['kind', 'value', 'shown'])
+    .select(['kind', 'value', 'shown', 'came_from as from', 'corrected_to as correctedTo'])
     .where('shop_id', '=', ctx.shop)
     .where('customer_id', '=', id)
     .orderBy('created_at')
     .orderBy('value')
     .execute();
-}
-
-export interface CustomerFigures {
-  orderCount: number;
-  conversationCount: number;
-  firstOrderedAt: Date | null;
-}
-
-/**
- * Counted where the rows are, over their indexes, instead of kept a second time beside the person: the only reading
- * of tables of other domains here.
- */
-export async function figuresOf(ctx: Context, id: CustomerId): Promise<CustomerFigures> {
-  const { rows } = await sql<CustomerFigures>`
-    select (select count(*) from orders o where o.shop_id = ${ctx.shop} and o.customer_id = ${id}) as "orderCount",
-           (select count(*) from conversations v
-             where v.shop_id = ${ctx.shop} and v.customer_id = ${id} and v.merged_into is null)
-             as "conversationCount",
-           (select min(o.ordered_at) from orders o where o.shop_id = ${ctx.shop} and o.customer_id = ${id})
-             as "firstOrderedAt"`.execute(ctx.tx);
-  return rows[0] ?? { orderCount: 0, conversationCount: 0, firstOrderedAt: null };
 }

@@ -1,5 +1,5 @@
-import type { Identity } from '../../contract/customers.ts';
-import type { CustomerId } from '../../contract/ids.ts';
+import type { Identity, identityOrigins, SameReason } from '../../contract/customers.ts';
+import type { ConversationId, CustomerId, CustomerMergeId, OrderId } from '../../contract/ids.ts';
 import type { BouncedRecipient } from '../../contract/messages.ts';
 
 /** What a source knows of a person. Everything but the name may be missing; all texts as they came. */
@@ -11,11 +11,25 @@ export interface KnownPerson {
   phone?: string;
   /** A mall's masked address where the source knows that it is one. */
   maskedMail?: string;
+  /** Where he lives. */
+  address?: WrittenAddress;
+  /** Where this is known from. */
+  from?: IdentityOrigin;
   /** Who it was so far; he gets a new address that nobody has yet. */
   knownAs?: CustomerId;
 }
 
 export type IdentityKind = Identity['kind'];
+export type IdentityOrigin = (typeof identityOrigins)[number];
+
+/** The parts of an address by which two are compared; as they came. */
+export interface WrittenAddress {
+  postalCode: string;
+  prefecture: string;
+  city: string;
+  street: string;
+  building: string;
+}
 
 /** A way by which a person is known, in the form in which it is compared, and as it came. */
 export interface IdentityKey {
@@ -24,11 +38,49 @@ export interface IdentityKey {
   shown: string;
 }
 
+/** The same as it is stored. */
+export interface StoredIdentity extends IdentityKey {
+  from: IdentityOrigin | '';
+  /** '' = it is right. */
+  correctedTo: string;
+}
+
 export interface CustomerRecord {
   id: CustomerId;
   name: string;
   kana: string;
   nameNorm: string;
+  kanaNorm: string;
+  /** '' = not known well enough to be compared. */
+  addressNorm: string;
+}
+
+/** What two records are compared by. */
+export interface PersonFacts {
+  id: CustomerId;
+  name: string;
+  nameNorm: string;
+  kanaNorm: string;
+  addressNorm: string;
+  identities: readonly Pick<StoredIdentity, 'kind' | 'value' | 'shown'>[];
+}
+
+/** What went over from one record to another, so that exactly this can go back. */
+export interface Belongings {
+  identities: StoredIdentity[];
+  /** Telephones that the other one had as well. */
+  swallowed: StoredIdentity[];
+  orders: OrderId[];
+  conversations: ConversationId[];
+}
+
+export interface MergeRecord {
+  id: CustomerMergeId;
+  keptId: CustomerId;
+  goneId: CustomerId;
+  reasons: SameReason[];
+  moved: Belongings;
+  undoneAt: Date | null;
 }
 
 /** What is known of an address. */

@@ -8,6 +8,7 @@ import { type ForNotice, loadForNotices } from '../conversations/load-for-notice
 import { queueMessage } from '../conversations/queue-message.ts';
 import { getCustomer } from '../customers/get-customer.ts';
 import { machineMayWrite } from '../customers/reach.ts';
+import { asSent } from '../customers/sending-address.ts';
 import { statusPageUrl } from '../fulfilment/status-page/link.ts';
 import type { Channel, Mailbox } from '../intake/channel.ts';
 import {
@@ -77,7 +78,7 @@ async function acknowledge(
   await unsubscribeByMail(ctx, message.subject);
   const account = accountToSendBy(await accountsOf(ctx), conversation.channel, conversation.accountId);
   if (account === null) return 'no_account';
-  const to = message.replyTo ?? message.from;
+  const to = await asSent(ctx, message.replyTo ?? message.from);
   const occasion = { ...about, to, account, publicUrl, settings: await settingsOf(ctx) };
   const silent = await whySilentNow(ctx, occasion, channels);
   if (silent !== null) return silent;

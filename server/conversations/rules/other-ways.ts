@@ -14,7 +14,7 @@ export function otherPhones(
   customer: Pick<Customer, 'identities'> | null,
   order: Pick<Order, 'gift' | 'buyer' | 'consignments'> | null,
 ): OtherWay[] {
-  const identities = customer?.identities ?? [];
+  const identities = (customer?.identities ?? []).filter((one) => one.correctedTo === undefined);
   const line = identities
     .filter((one) => one.kind === 'line')
     .map((one): OtherWay => ({ kind: 'line', shown: one.shown, blocked: null }));

@@ -6,11 +6,18 @@ import { assignPeople, type KnownOwner } from './assign-people.ts';
 import { isMaskedMail, keysOf } from './identities.ts';
 
 const id = (name: string): CustomerId => name as CustomerId;
-const owner = (kind: KnownOwner['kind'], value: string, who: string, nameNorm = ''): KnownOwner => ({
+const owner = (
+  kind: KnownOwner['kind'],
+  value: string,
+  who: string,
+  nameNorm = '',
+  kanaNorm = '',
+): KnownOwner => ({
   kind,
   value,
   customerId: id(who),
   nameNorm,
+  kanaNorm,
 });
 function assign(people: KnownPerson[], owners: KnownOwner[] = []) {
   let made = 0;

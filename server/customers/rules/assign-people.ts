@@ -1,6 +1,7 @@
 import type { CustomerId } from '../../../contract/ids.ts';
+import { normaliseAddress } from '../../../language/addresses/normalise-address.ts';
 import { normalizeName } from '../../../language/normalize.ts';
-import type { CustomerRecord, IdentityKey, KnownPerson } from '../types.ts';
+import type { CustomerRecord, IdentityKey, IdentityOrigin, KnownPerson } from '../types.ts';
 import { keysOf } from './identities.ts';
 
 export interface KnownOwner {
@@ -8,21 +9,25 @@ export interface KnownOwner {
   value: string;
   customerId: CustomerId;
   nameNorm: string;
+  kanaNorm: string;
 }
+
+/** A key with whose it is to be. */
+export type AddedKey = IdentityKey & { customerId: CustomerId; from: IdentityOrigin | '' };
 
 export interface Assignment {
   /** One a person asked for, in the same order. */
   ids: CustomerId[];
   created: CustomerRecord[];
   /** Keys that are new for their person. */
-  added: (IdentityKey & { customerId: CustomerId })[];
+  added: AddedKey[];
   /** Names met for people who were known already; only what is missing there is filled in. */
   met: CustomerRecord[];
 }
 
 /**
- * Who is who: a mail address decides; a telephone only together with the same name (a family shares one). Whoever is
- * not found is made, once for all rows that name him.
+ * Who is who: a mail address decides; a telephone only together with the same name, written or read (a family shares
+ * one). Whoever is not found is made, once for all rows that name him.
  */
 export function assignPeople(
   people: readonly KnownPerson[],
@@ -34,16 +39,22 @@ export function assignPeople(
   const result: Assignment = { ids: [], created: [], added: [], met: [] };
   for (const person of people) {
     const keys = keysOf(person);
-    const nameNorm = normalizeName(person.name);
-    const found = ownerByAddress(known, keys) ?? person.knownAs ?? ownerByPhone(known, keys, nameNorm);
+    const names = { nameNorm: normalizeName(person.name), kanaNorm: normalizeName(person.kana ?? '') };
+    const found = ownerByAddress(known, keys) ?? person.knownAs ?? ownerByPhone(known, keys, names);
     const id = found ?? newId();
-    const record = { id, name: person.name.trim(), kana: (person.kana ?? '').trim(), nameNorm };
+    const record = {
+      id,
+      name: person.name.trim(),
+      kana: (person.kana ?? '').trim(),
+      ...names,
+      addressNorm: person.address === undefined ? '' : normaliseAddress(person.address),
+    };
     if (found === null) result.created.push(record);
     else result.met.push(record);
     for (const key of keys) {
       if (takes(known, key, id)) {
-        push(known, { ...key, customerId: id, nameNorm });
-        result.added.push({ ...key, customerId: id });
+        push(known, { ...key, customerId: id, ...names });
+        result.added.push({ ...key, customerId: id, from: person.from ?? '' });
       }
     }
     result.ids.push(id);
@@ -69,16 +80,32 @@ function ownerByAddress(known: Map<string, KnownOwner[]>, keys: readonly Identit
   return null;
 }
 
+type Names = Pick<KnownOwner, 'nameNorm' | 'kanaNorm'>;
+
 function ownerByPhone(
   known: Map<string, KnownOwner[]>,
   keys: readonly IdentityKey[],
-  nameNorm: string,
+  names: Names,
 ): CustomerId | null {
   const phone = keys.find((key) => key.kind === 'phone');
-  if (phone === undefined || nameNorm === '') return null;
-  const owner = (known.get(nameOf(phone)) ?? []).find((o) => o.nameNorm === nameNorm);
+  if (phone === undefined || names.nameNorm === '') return null;
+  const owners = known.get(nameOf(phone)) ?? [];
+  const owner =
+    owners.find((o) => o.nameNorm === names.nameNorm) ?? owners.find((o) => readsTheSame(o, names));
   return owner?.customerId ?? null;
 }
+
+/** A whole name, family and given, not the family's alone. */
+const wholeReading = 5;
+
+/** 山田花子 (ヤマダハナコ) and ヤマダ ハナコ: whoever is called so at this telephone is one person. */
+function readsTheSame(owner: Names, names: Names): boolean {
+  const [mine, yours] = [readingsOf(owner), readingsOf(names)];
+  return mine.some((reading) => reading.length >= wholeReading && yours.includes(reading));
+}
+
+const readingsOf = ({ nameNorm, kanaNorm }: Names): string[] =>
+  [kanaNorm, /^[ぁ-んー]+$/.test(nameNorm) ? nameNorm : ''].filter((reading) => reading !== '');
 
 /** A telephone may have several owners, an address only one. */
 function takes(known: Map<string, KnownOwner[]>, key: IdentityKey, id: CustomerId): boolean {

@@ -1,5 +1,5 @@
 import { normalizeMail, normalizePhone } from '../../../language/normalize.ts';
-import type { IdentityKey, KnownPerson } from '../types.ts';
+import type { IdentityKey, IdentityKind, KnownPerson } from '../types.ts';
 
 /**
  * Domains of addresses that malls make up for one buyer and shop; mail to them reaches the buyer for a time only.
@@ -34,4 +34,17 @@ export function keysOf(person: KnownPerson): IdentityKey[] {
   return [mailKey(person.mail), mailKey(person.maskedMail, true), phoneKey(person.phone)].filter(
     (key) => key !== null,
   );
+}
+
+const mailShape = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
+
+/** A way that a person typed, as a key, or null when it cannot be one. A mail address needs a whole domain here. */
+export function keyOfWay(way: { kind: IdentityKind; value: string }): IdentityKey | null {
+  if (way.kind === 'phone') return phoneKey(way.value);
+  if (way.kind === 'line') {
+    const value = way.value.trim();
+    return value === '' ? null : { kind: way.kind, value, shown: value };
+  }
+  const key = mailKey(way.value, way.kind === 'masked_mail');
+  return key !== null && mailShape.test(key.value) ? key : null;
 }
