@@ -5,8 +5,10 @@ import { placeNotice } from '../conversations/place-notice.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
 import { isMallAddress } from '../customers/is-mall-address.ts';
 import { machineMayWrite } from '../customers/reach.ts';
+import { asSent } from '../customers/sending-address.ts';
 import { getFulfilmentSettings } from '../fulfilment/settings.ts';
 import { statusPageUrl } from '../fulfilment/status-page/link.ts';
+import type { Mailbox } from '../intake/channel.ts';
 import { type SendingAccount, sendingAccounts } from '../intake/sending-account.ts';
 import { getOrder } from '../orders/get-order.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
@@ -55,10 +57,12 @@ export async function tellShipped(
     return 'waits';
   }
   const account = (await sendingAccounts(ctx))[0] ?? null;
-  const skipped = await whyNot(ctx, { order, untold, account, ...wanted });
+  const to = await asSent(ctx, { name: order.buyer.name, address: order.buyer.mail });
+  const occasion = { order, untold, to };
+  const skipped = await whyNot(ctx, { ...occasion, account, ...wanted });
   if (account === null || skipped !== null)
-    return await settle(ctx, { order, untold, skipped: skipped ?? 'no_account' });
-  return await write(ctx, { order, untold, account, publicUrl, words: wanted });
+    return await settle(ctx, { ...occasion, skipped: skipped ?? 'no_account' });
+  return await write(ctx, { ...occasion, account, publicUrl, words: wanted });
 }
 
 const leftAt = (one: Consignment): number => Date.parse(one.stageAt);
@@ -73,20 +77,21 @@ const idOf = (one: Consignment): ConsignmentId => one.id;
 
 interface Occasion {
   order: Order;
+  /** The buyer, under the address that mail really goes to. */
+  to: Mailbox;
   untold: Consignment[];
 }
 
 async function whyNot(
   ctx: Context,
   {
-    order,
+    to: { address: to },
     untold,
     account,
     send,
     toMalls,
   }: Occasion & { account: SendingAccount | null; send: boolean; toMalls: boolean },
 ): Promise<NoticeSkip | null> {
-  const to = order.buyer.mail;
   if (!send) return 'switched_off';
   if (untold.every((one) => ctx.now.getTime() - leftAt(one) > newsFor)) return 'old';
   if (!to.includes('@')) return 'no_address';
@@ -113,29 +118,26 @@ async function write(
     words: { subject: string; opening: string; closing: string };
   },
 ): Promise<Told> {
-  const { order, account } = about;
+  const { order, account, to } = about;
   const message = newId<MessageId>();
   const taken = new Set(
     await takeNotices(ctx, { consignments: about.untold.map(idOf), message, skipped: null }),
   );
   const left = about.untold.filter((one) => taken.has(one.id));
   if (left.length === 0) return 'nothing';
-  const to = { name: order.buyer.name, address: order.buyer.mail };
   const { subject, text } = await wordsFor(ctx, { ...about, left });
-  const { conversation, answers } = await placeNotice(ctx, {
-    ...{ message, account, subject, text, order, customer: order.customerId },
-  });
+  const { customerId: customer } = order;
+  const place = { message, account, subject, text, order, customer };
+  const { conversation, answers } = await placeNotice(ctx, place);
   await queueMessage(ctx, conversation, {
-    ...{
-      id: message,
-      kind: 'automatic',
-      author: null,
-      account: account.id,
-      from: account.from,
-      to: [to],
-      subject,
-      text,
-    },
+    id: message,
+    kind: 'automatic',
+    author: null,
+    account: account.id,
+    from: account.from,
+    to: [to],
+    subject,
+    text,
     ...answering(answers),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Kakehashi-Loop': account.from.address },
     undoUntil: null,
@@ -150,7 +152,7 @@ async function write(
 
 async function wordsFor(
   ctx: Context,
-  { order, account, publicUrl, words, left }: Parameters<typeof write>[1] & { left: Consignment[] },
+  { order, to, account, publicUrl, words, left }: Parameters<typeof write>[1] & { left: Consignment[] },
 ): Promise<{ subject: string; text: string }> {
   const settings = await getShopSettings(ctx);
   const unfinished = order.consignments.some((one) => one.stage !== 'shipped' && one.stage !== 'cancelled');
@@ -163,7 +165,7 @@ async function wordsFor(
     several: order.consignments.length > 1,
     more: unfinished,
     statusUrl: await statusPageUrl(ctx, order.id, publicUrl),
-    withoutLinks: carrierOf(order.buyer.mail) !== null || isMallAddress(order.buyer.mail),
+    withoutLinks: carrierOf(to.address) !== null || isMallAddress(to.address),
     words,
   });
 }
