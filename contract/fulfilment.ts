@@ -279,8 +279,13 @@ export const setTracking = endpoint({
     shippedOn: day.nullable(),
     shipped: z.boolean().default(true),
   }),
-  output: z.object({ consignment, doubtful: z.array(z.string()) }),
-  refusals: ['tracking_number_wrong', 'consignment_held'],
+  output: z.object({
+    consignment,
+    doubtful: z.array(z.string()),
+    /** Numbers that another order has too: packed together, or a slip of the hand. */
+    elsewhere: z.array(z.object({ number: z.string(), orderNumber: z.string() })),
+  }),
+  refusals: ['tracking_number_wrong', 'consignment_held', 'transition_not_possible'],
 });
 
 export const trackingRow = z.object({

@@ -17,6 +17,8 @@ export const orderEvents = {
   moved: 'consignment_moved',
   /** It has left: the mail to the customer and the place of the order hang on this. `data`: { consignment }. */
   shipped: 'consignment_shipped',
+  /** Numbers of its parcels. `data`: { consignment, position, carrier, numbers }. */
+  numbered: 'parcels_numbered',
   addressCorrected: 'address_corrected',
   addressRestored: 'address_restored',
   /** The source says another address than the one a person corrected. `data`: { consignment, position, from, to }. */
