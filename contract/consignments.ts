@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedAddress } from './addresses.ts';
 import { endpoint } from './endpoint.ts';
 import { consignmentId, conversationId, day, holdId, instant, orderId, shopId, staffId } from './ids.ts';
 import {
@@ -152,7 +153,7 @@ export const correctAddress = endpoint({
   access: 'member',
   params: one,
   query: none,
-  input: z.object({ address, why: z.string().max(500).default('') }),
+  input: z.object({ address: typedAddress, why: z.string().max(500).default('') }),
   output: consignment,
   refusals: ['already_left'],
 });
@@ -176,7 +177,7 @@ export const checkAddress = endpoint({
   access: 'member',
   params: inShop,
   query: none,
-  input: z.object({ address }),
+  input: z.object({ address: typedAddress }),
   output: z.object({ findings: z.array(addressFinding), normalised: address }),
   refusals: [],
 });

@@ -112,7 +112,7 @@ function bordersOf(line: string): Border[] {
   note(ends(parsed.town), 6);
   for (const turn of parsed.town.matchAll(/上る|上ル|下る|下ル|入る|入ル|東入|西入|通(?=.)|.(?=大?字)/gu)) {
     const start = line.indexOf(parsed.town, townFrom);
-    note(start + turn.index + turn[0].length, 3);
+    note(start + turn.index + turn[0].length, turn[0] === '通' ? 5 : 3);
   }
   const blockFrom = at;
   note(ends(parsed.block), 0);

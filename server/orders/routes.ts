@@ -8,6 +8,7 @@ import {
 } from '../../contract/order-imports.ts';
 import { getOrder as getOrderEndpoint, searchOrders as searchOrdersEndpoint } from '../../contract/orders.ts';
 import { type Route, type RouteParts, routesOn } from '../platform/http/route.ts';
+import { addressRoutes } from './address-routes.ts';
 import { consignmentRoutes } from './consignment-routes.ts';
 import { getImport } from './get-import.ts';
 import { getOrder } from './get-order.ts';
@@ -21,6 +22,7 @@ export function orderRoutes(route: Route, parts: RouteParts & { place: ImportPla
   route(searchOrdersEndpoint, ({ query, run }) => run((ctx) => searchOrders(ctx, query)));
   route(getOrderEndpoint, ({ params, run }) => run((ctx) => getOrder(ctx, params.order)));
   consignmentRoutes(route);
+  addressRoutes(route);
   route(getImportEndpoint, ({ params, run }) => run((ctx) => getImport(ctx, place.files, params.import)));
   route(lookAgainEndpoint, ({ params, input, run }) =>
     run((ctx) => lookAgain(ctx, place, { id: params.import, ...input })),
