@@ -3,6 +3,7 @@ import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { type Arrival, previewOf } from './arrival.ts';
 import { recordRecognised } from './begin-matter.ts';
+import { proposeWriter } from './propose-writer.ts';
 import { recogniseOrderOf } from './recognise-order.ts';
 import { placeInList, statusAfter } from './rules/status.ts';
 import { updateConversation } from './store.ts';
@@ -68,6 +69,7 @@ async function recogniseAgain(
     customerId: before.customerId,
     threadOrderId: null,
   });
+  if (before.customerId !== null) await proposeWriter(ctx, before.customerId, recognition);
   if (recognition.certain !== null) {
     await updateConversation(ctx, before.id, {
       order_id: recognition.certain,

@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.ts';
 import { type Arrival, previewOf } from './arrival.ts';
 import { conversationEvents } from './events.ts';
 import { judgeNoise } from './judge-noise.ts';
+import { proposeWriter } from './propose-writer.ts';
 import { recogniseOrderOf } from './recognise-order.ts';
 import type { Recognition } from './rules/recognise.ts';
 import { insertConversation, type NewConversation } from './store.ts';
@@ -55,6 +56,7 @@ export async function beginMatter(ctx: Context, arrival: Arrival, messageId: Mes
   const number = await insertConversation(ctx, newConversation(ctx, arrival, facts));
   await addCandidates(ctx, id, recognition.candidates);
   if (recognition.certain !== null) recordRecognised(ctx, id, recognition);
+  if (writer !== null && noise === null) await proposeWriter(ctx, writer.id, recognition);
   return { ...facts, number };
 }
 

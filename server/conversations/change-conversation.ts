@@ -7,6 +7,7 @@ import { personNames } from '../staff/person-names.ts';
 import { conversationEvents } from './events.ts';
 import { requireLiving } from './living.ts';
 import { conversationPolicy } from './policy.ts';
+import { proposeWriter } from './propose-writer.ts';
 import { placeInList, refuseChange, type StatusCause, statusAfter } from './rules/status.ts';
 import { heldUntil, loadConversation, updateConversation } from './store.ts';
 import { dismissOrder, saveCandidates } from './store-candidates.ts';
@@ -147,13 +148,14 @@ export async function chooseOrder(ctx: Context, id: ConversationId, order: Order
   }
   const [found] = await orderSummaries(ctx, [order]);
   if (found === undefined) throw notFound('order');
-  await updateConversation(ctx, id, {
-    order_id: order,
-    order_evidence: JSON.stringify([
-      { kind: 'chosen_by_staff', text: ctx.actor.kind === 'staff' ? ctx.actor.name : '' },
-    ]),
-  });
+  const evidence = [
+    { kind: 'chosen_by_staff' as const, text: ctx.actor.kind === 'staff' ? ctx.actor.name : '' },
+  ];
+  await updateConversation(ctx, id, { order_id: order, order_evidence: JSON.stringify(evidence) });
   await saveCandidates(ctx, id, []);
+  if (before.customerId !== null) {
+    await proposeWriter(ctx, before.customerId, { certain: order, evidence, candidates: [] });
+  }
   ctx.record({
     kind: conversationEvents.orderChosen,
     conversationId: id,

@@ -66,6 +66,30 @@ describe('who is who', () => {
       [owner('phone', '09012345678', 'x', '山田花子'), owner('mail', 'a@example.com', 'y')],
       'y',
     ],
+    [
+      'the same reading at this telephone',
+      { name: '山田華子', kana: 'ヤマダ ハナコ', phone: '09012345678' },
+      [owner('phone', '09012345678', 'x', '山田花子', 'やまだはなこ')],
+      'x',
+    ],
+    [
+      'a name in kana for one in kanji',
+      { name: 'ヤマダ ハナコ', phone: '09012345678' },
+      [owner('phone', '09012345678', 'x', '山田花子', 'やまだはなこ')],
+      'x',
+    ],
+    [
+      'nobody by a reading that cannot be his',
+      { name: '鈴木太郎', kana: 'ヤマダ ハナコ', phone: '09012345678' },
+      [owner('phone', '09012345678', 'x', '山田花子', 'やまだはなこ')],
+      'new1',
+    ],
+    [
+      'nobody by the reading of a surname',
+      { name: 'ヤマダ', phone: '09012345678' },
+      [owner('phone', '09012345678', 'x', '山田花子', 'やまだ')],
+      'new1',
+    ],
     ['who it was so far', { name: '山田', mail: 'new@example.com', knownAs: id('z') }, [], 'z'],
     [
       'the owner of an address, not who it was so far',

@@ -98,14 +98,21 @@ function ownerByPhone(
 /** A whole name, family and given, not the family's alone. */
 const wholeReading = 5;
 
-/** 山田花子 (ヤマダハナコ) and ヤマダ ハナコ: whoever is called so at this telephone is one person. */
+/**
+ * 山田花子 (ヤマダハナコ), 山田華子 and ヤマダ ハナコ: whoever is called so at this telephone is one person. 阿部 and 安部 may
+ * be; that is asked.
+ */
 function readsTheSame(owner: Names, names: Names): boolean {
   const [mine, yours] = [readingsOf(owner), readingsOf(names)];
-  return mine.some((reading) => reading.length >= wholeReading && yours.includes(reading));
+  if (!mine.some((reading) => reading.length >= wholeReading && yours.includes(reading))) return false;
+  const inKana = kanaOnly.test(owner.nameNorm) || kanaOnly.test(names.nameNorm);
+  return inKana || owner.nameNorm[0] === names.nameNorm[0];
 }
 
+const kanaOnly = /^[ぁ-んー]+$/;
+
 const readingsOf = ({ nameNorm, kanaNorm }: Names): string[] =>
-  [kanaNorm, /^[ぁ-んー]+$/.test(nameNorm) ? nameNorm : ''].filter((reading) => reading !== '');
+  [kanaNorm, kanaOnly.test(nameNorm) ? nameNorm : ''].filter((reading) => reading !== '');
 
 /** A telephone may have several owners, an address only one. */
 function takes(known: Map<string, KnownOwner[]>, key: IdentityKey, id: CustomerId): boolean {

@@ -24,7 +24,7 @@ export function personKeys(q: string): PersonKeys {
     return { name: '', mail, phone: '', number: '' };
   }
   return {
-    name: /\d/.test(text) ? '' : normalizeName(text),
+    name: /\p{L}/u.test(text) ? normalizeName(text) : '',
     mail: /^[\w.+-]{2,}$/.test(text) ? text.toLowerCase() : '',
     phone: normalizePhone(text),
     number: /\d/.test(text) ? normalizeOrderNumber(text) : '',
