@@ -38,6 +38,12 @@ const needs = [
     found: () => hasProgram('postfix'),
     without: 'mail to a real SMTP server',
   },
+  {
+    name: 'pdftotext',
+    packages: ['poppler-utils'],
+    found: () => hasProgram('pdftotext'),
+    without: 'what stands on printed slips',
+  },
 ];
 
 function apt(words) {

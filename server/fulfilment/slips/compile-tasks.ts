@@ -19,13 +19,14 @@ export interface ReadyTask {
 }
 export type CompileReply = { ready: true } | { pdf: Uint8Array } | { error: string; missing: boolean };
 
-/** How a code is drawn: Code128 as widths of bar and gap in turn, QR as rows of modules. */
+/** How a code is drawn: Code128 as widths of bar and gap in turn, QR as an SVG. */
 interface DrawnCode {
   bars: number[];
-  qr: string[];
+  qr: string;
 }
 
 type Compiler = import('@myriaddreamin/typst-ts-node-compiler').NodeCompiler;
+type Document = import('@myriaddreamin/typst-ts-node-compiler').NodeTypstDocument;
 let compiler: Compiler | undefined;
 
 const folder = join(import.meta.dirname ?? __dirname, 'templates');
@@ -45,12 +46,27 @@ function drawCode(text: string): DrawnCode {
   const [linear] = bwip.raw({ bcid: 'code128', text });
   const [square] = bwip.raw({ bcid: 'qrcode', text });
   const bars = linear !== undefined && 'sbs' in linear ? [...linear.sbs] : [];
-  if (square === undefined || !('pixs' in square)) return { bars, qr: [] };
-  const { pixs, pixx } = square;
-  const rows = Array.from({ length: pixs.length / pixx }, (_, row) =>
-    pixs.slice(row * pixx, (row + 1) * pixx).join(''),
-  );
-  return { bars, qr: rows };
+  if (square === undefined || !('pixs' in square)) return { bars, qr: '' };
+  const { pixs, pixx, pixy } = square;
+  const black = pixs.flatMap((on, i) => (on === 0 ? [] : `M${i % pixx} ${Math.floor(i / pixx)}h1v1h-1z`));
+  const box = `viewBox="0 0 ${pixx} ${pixy}"`;
+  return { bars, qr: `<svg xmlns="http://www.w3.org/2000/svg" ${box}><path d="${black.join('')}"/></svg>` };
+}
+
+function setPages(open: Compiler, template: Template, data: object): Document {
+  const inputs = { data: JSON.stringify(data) };
+  const result = open.compile({ mainFilePath: join(folder, `${template}.typ`), inputs });
+  if (result.result !== null) return result.result;
+  throw new Error(JSON.stringify(result.takeError()?.shortDiagnostics ?? 'unknown').slice(0, 2000));
+}
+
+/** Of each slip: at which page it begins and how many it takes; from the marks at their ends. */
+function pagesOfSlips(open: Compiler, document: Document): [first: number, count: number][] {
+  const ends: number[] = open.query(document, { selector: '<end>', field: 'value' });
+  return ends.map((end, i) => {
+    const first = (ends[i - 1] ?? 0) + 1;
+    return [first, end - first + 1];
+  });
 }
 
 async function perform(task: CompileTask | ReadyTask): Promise<CompileReply> {
@@ -64,14 +80,11 @@ async function perform(task: CompileTask | ReadyTask): Promise<CompileReply> {
   if (task.template === null) return { ready: true };
   try {
     const codes = Object.fromEntries([...new Set(task.codes)].map((code) => [code, drawCode(code)]));
-    const inputs = { data: JSON.stringify({ ...task.data, codes }) };
-    const result = open.compile({ mainFilePath: join(folder, `${task.template}.typ`), inputs });
-    if (result.result === null) {
-      const trouble = result.takeError();
-      return { error: JSON.stringify(trouble?.shortDiagnostics ?? 'unknown').slice(0, 2000), missing: false };
-    }
-    const pdf = open.pdf(result.result);
-    return { pdf: new Uint8Array(pdf) };
+    const data = { ...task.data, codes };
+    const once = setPages(open, task.template, data);
+    const pages = pagesOfSlips(open, once);
+    const long = pages.some(([, count]) => count > 1);
+    return { pdf: new Uint8Array(open.pdf(long ? setPages(open, task.template, { ...data, pages }) : once)) };
   } catch (error) {
     return { error: String(error), missing: false };
   } finally {

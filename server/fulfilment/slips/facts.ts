@@ -2,6 +2,7 @@ import type { FileProblem, FulfilmentSettings } from '../../../contract/fulfilme
 import type { ConsignmentId, OrderId } from '../../../contract/ids.ts';
 import { type ConsignmentInOrder, loadConsignments } from '../../orders/consignments-to-print.ts';
 import { firstOrders } from '../../orders/first-orders.ts';
+import { holdsOf } from '../../orders/holds.ts';
 import type { Context } from '../../platform/context.ts';
 import { getShopSettings } from '../../staff/shop-settings.ts';
 import { getFulfilmentSettings } from '../settings.ts';
@@ -17,6 +18,8 @@ export interface SlipFacts {
   products: ProductFacts;
   /** Orders that are somebody's first; looked for only where an enclosure asks. */
   first: ReadonlySet<OrderId>;
+  /** Orders of which nothing may leave now (発送止め). */
+  held: ReadonlySet<OrderId>;
   /** Of receipts: those printed before. */
   reissued: ReadonlySet<ConsignmentId>;
   madeAt: Date;
@@ -54,6 +57,7 @@ export async function gatherFacts(
     parcels,
     products: await productFacts(ctx, skus),
     first: asksForFirst ? await firstOrders(ctx, orderIds) : new Set(),
+    held: new Set((await holdsOf(ctx, orderIds)).keys()),
     reissued: new Set(run.reissued),
     madeAt: run.madeAt,
     madeBy: run.madeBy,

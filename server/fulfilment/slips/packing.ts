@@ -156,6 +156,7 @@ function stripOf(parcel: ConsignmentInOrder, facts: SlipFacts, write: Write): ob
     box: of > 1 ? `${position + 1} / ${of}` : '',
     count: consignment.items.reduce((sum, item) => sum + item.quantity, 0),
     gift: consignment.gift,
+    held: facts.held.has(order.id),
     wishes,
     put: enclosuresOf(parcel, facts).map((put) => write('同梱物', put)),
     note: write('備考', order.note.trim()),

@@ -84,6 +84,7 @@ function boxOf(parcel: ConsignmentInOrder, facts: SlipFacts, scribe: Scribe): ob
   const { deliveryDay, gift, giftWishes, temperature } = consignment;
   const today = jstDay(facts.madeAt);
   const marks = [
+    facts.held.has(of.id) ? '発送止め' : '',
     gift ? 'ギフト' : '',
     temperatureNames[temperature],
     giftWishes.noshi === '' ? '' : 'のし',

@@ -20,6 +20,7 @@ export function sampleFacts(given: {
     parcels,
     products: new Map(),
     first: new Set(parcels.map(({ order }) => order.id)),
+    held: new Set(),
     reissued: new Set(),
     madeAt: now,
     madeBy,
