@@ -88,7 +88,7 @@ async function readPages(at: Reading, { record, open, adapter }: Opened): Promis
     const goesOn = await inShop(at, (ctx) => takePage(ctx, { id: at.id, adapter, page }));
     if (!goesOn || at.signal?.aborted === true) return false;
   }
-  return true;
+  return at.signal?.aborted !== true;
 }
 
 /** The orders and how far it was read, together: whoever dies in between reads the page again, and it is the same. */
