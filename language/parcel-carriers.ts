@@ -11,3 +11,18 @@ export const parcelCarriers: Readonly<Record<string, { ja: string; en: string }>
 export function shownTrackingNumber(number: string): string {
   return /^\d{12}$/.test(number) ? number.replace(/(\d{4})(?=\d)/g, '$1-') : number;
 }
+
+const carrierWords: readonly [RegExp, string][] = [
+  [/ヤマト|クロネコ|宅急便|ネコポス|yamato|kuroneko/, 'yamato'],
+  [/佐川|飛脚|sagawa/, 'sagawa'],
+  [/日本郵便|郵便|ゆうパ|クリックポスト|レターパック|スマートレター|japan ?post|^jp$|ems/, 'japanpost'],
+  [/西濃|セイノー|カンガルー|seino/, 'seino'],
+  [/福山|フクツー|fukuyama/, 'fukuyama'],
+];
+
+/** The carrier meant by a name, `other` for one we do not know, null for an empty text. */
+export function carrierNamed(text: string): string | null {
+  const plain = text.normalize('NFKC').toLowerCase().trim();
+  if (plain === '') return null;
+  return carrierWords.find(([words]) => words.test(plain))?.[1] ?? 'other';
+}

@@ -26,3 +26,43 @@ export function normalizeTrackingNumber(text: string): string {
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '');
 }
+
+/** `fine`; `doubtful` = its check digit does not fit, and the carrier's rule is not sure; else it cannot be one. */
+export type TrackingVerdict = 'fine' | 'doubtful' | 'wrong' | 'shortened';
+
+/** What a spreadsheet makes of a long number: 8.11E+11. Its digits are lost. */
+const shortened = /^\d(?:\.\d+)?e\+?\d{1,2}$/i;
+
+/**
+ * Reads a tracking number of a carrier. The check digit is certain for ヤマト and for international post, for 佐川 and
+ * ゆうパック it only warns; of other carriers little is known. A zero that a spreadsheet ate is put back where that makes
+ * the check digit right.
+ */
+export function judgeTrackingNumber(
+  carrier: string | null,
+  text: string,
+): { number: string; verdict: TrackingVerdict } {
+  const plain = text.normalize('NFKC').trim();
+  if (shortened.test(plain)) return { number: plain, verdict: 'shortened' };
+  // `123456789013.0`, `="123456789013"`, and the start and stop letters of a NW-7 bar code.
+  const number = normalizeTrackingNumber(plain.replace(/\.0+$/, '')).replace(/^[A-D](\d{11,13})[A-D]$/, '$1');
+  if (/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(number)) {
+    return { number, verdict: passesS10Check(number) ? 'fine' : 'wrong' };
+  }
+  if (carrier === 'yamato' || carrier === 'sagawa') return twelveDigits(carrier, number);
+  if (carrier === 'japanpost') {
+    if (!/^\d{11,13}$/.test(number)) return { number, verdict: 'wrong' };
+    return { number, verdict: number.length === 12 && !passesSevenCheck(number) ? 'doubtful' : 'fine' };
+  }
+  return { number, verdict: /^(?=.*\d)[0-9A-Z]{6,30}$/.test(number) ? 'fine' : 'wrong' };
+}
+
+function twelveDigits(
+  carrier: 'yamato' | 'sagawa',
+  text: string,
+): { number: string; verdict: TrackingVerdict } {
+  const number = /^\d{11}$/.test(text) && passesSevenCheck(`0${text}`) ? `0${text}` : text;
+  if (passesSevenCheck(number)) return { number, verdict: 'fine' };
+  const doubtful = carrier === 'sagawa' && /^\d{12}$/.test(number);
+  return { number, verdict: doubtful ? 'doubtful' : 'wrong' };
+}
