@@ -56,6 +56,8 @@ export const boardRow = z.object({
   /** How many consignments the order has. */
   of: z.number().int(),
   flags: z.array(boardFlag),
+  /** The buyer never ordered before: some things are put in only then. */
+  firstOrder: z.boolean(),
   holds: z.array(orderHold),
 });
 export type BoardRow = z.infer<typeof boardRow>;
@@ -87,6 +89,8 @@ export const listConsignments = endpoint({
     counts: z.record(stage, z.number().int()),
     /** Of this stage, how many have each flag. */
     flags: z.record(boardFlag, z.number().int()),
+    /** Where what is to leave, or left today, was ordered. */
+    sources: z.array(z.object({ source: z.string(), name: z.string() })),
   }),
   refusals: [],
 });

@@ -3,6 +3,7 @@ import { jstDay, jstInstant } from '../../language/days.ts';
 import type { Context } from '../platform/context.ts';
 import { type ConsignmentInOrder, loadConsignments } from './consignments-to-print.ts';
 import { describeConsignment } from './describe-consignment.ts';
+import { firstOrders } from './first-orders.ts';
 import { holdsOf } from './holds.ts';
 import { isLate } from './rules/open.ts';
 import { firstShippedOn } from './rules/timeline.ts';
@@ -14,7 +15,9 @@ export async function describeBoardRows(ctx: Context, found: readonly BoardFound
     ctx,
     found.map((row) => row.id),
   );
-  const holds = await holdsOf(ctx, [...new Set(loaded.map(({ order }) => order.id))]);
+  const orders = [...new Set(loaded.map(({ order }) => order.id))];
+  const holds = await holdsOf(ctx, orders);
+  const first = await firstOrders(ctx, orders);
   const flags = new Map(found.map((row) => [row.id, boardFlags.filter((flag) => row[flag])]));
   const today = jstDay(ctx.now);
   return loaded.map((one) => ({
@@ -23,6 +26,7 @@ export async function describeBoardRows(ctx: Context, found: readonly BoardFound
     buyerName: one.order.buyer.name,
     of: one.of,
     flags: flags.get(one.consignment.id) ?? [],
+    firstOrder: first.has(one.order.id),
     holds: holds.get(one.order.id) ?? [],
   }));
 }

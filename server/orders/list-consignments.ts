@@ -8,7 +8,7 @@ import { describeBoardRows } from './describe-board-row.ts';
 import { orderPolicy } from './policy.ts';
 import { readCode } from './rules/read-code.ts';
 import { searchKeys } from './rules/search-keys.ts';
-import { boardPage, countFlags, countStages } from './store-board.ts';
+import { boardPage, boardSources, countFlags, countStages } from './store-board.ts';
 
 export type Board = OutputOf<typeof endpoint>;
 
@@ -30,6 +30,7 @@ export async function listConsignments(ctx: Context, query: QueryOf<typeof endpo
     next: found.length > page.length && last !== undefined ? writeMark(last.mark) : null,
     counts: await countStages(ctx, filter.today),
     flags: await countFlags(ctx, filter),
+    sources: await boardSources(ctx, filter.today),
   };
 }
 

@@ -173,6 +173,17 @@ export async function countStages(ctx: Context, today: string): Promise<Record<S
   return Object.fromEntries(stages.map((stage) => [stage, counted.get(stage) ?? 0])) as Record<Stage, number>;
 }
 
+/** Where what is to leave, or left today, was ordered, by name. */
+export async function boardSources(ctx: Context, today: string): Promise<{ source: string; name: string }[]> {
+  const { rows } = await sql<{ source: string; name: string }>`
+    select o.source, max(o.source_name) as name
+    from consignments c join orders o on o.shop_id = c.shop_id and o.id = c.order_id
+    where c.shop_id = ${ctx.shop} and (c.stage in ('waiting', 'printed', 'packed')
+      or c.stage = 'shipped' and c.shipped_at >= ${jstInstant(today)})
+    group by o.source order by name, o.source`.execute(ctx.tx);
+  return rows;
+}
+
 /** What a code means, what is still to be done first. */
 export async function findByCode(ctx: Context, code: CodeKeys, limit: number): Promise<ConsignmentId[]> {
   const inShop = sql`shop_id = ${ctx.shop}`;

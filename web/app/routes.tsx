@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { boardFlags } from '../../contract/consignments.ts';
+import { stages } from '../../contract/orders.ts';
 import { InboxScreen } from '../conversations/inbox-screen.tsx';
 import { inboxViews } from '../conversations/views.ts';
 import { Crashed, NotFound } from './dead-ends.tsx';
@@ -85,6 +87,24 @@ const orderRoute = createRoute({
   component: lazyRouteComponent(() => import('../orders/order-screen.tsx'), 'OrderScreen'),
 });
 
+const fulfilmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/fulfilment',
+  validateSearch: z.object({
+    stage: z.enum(stages).optional().catch(undefined),
+    flag: z.enum(boardFlags).optional().catch(undefined),
+    source: z.string().max(64).optional().catch(undefined),
+    q: z.coerce.string().max(200).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../fulfilment/board-screen.tsx'), 'BoardScreen'),
+});
+
+const packRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/fulfilment/pack',
+  component: lazyRouteComponent(() => import('../fulfilment/pack-screen.tsx'), 'PackScreen'),
+});
+
 const importsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports/{-$import}',
@@ -101,5 +121,14 @@ export const routeTree = rootRoute.addChildren([
   indexRoute,
   welcomeRoute,
   signInRoute,
-  shellRoute.addChildren([inboxStartRoute, inboxRoute, ordersRoute, orderRoute, importsRoute, settingsRoute]),
+  shellRoute.addChildren([
+    inboxStartRoute,
+    inboxRoute,
+    ordersRoute,
+    orderRoute,
+    fulfilmentRoute,
+    packRoute,
+    importsRoute,
+    settingsRoute,
+  ]),
 ]);

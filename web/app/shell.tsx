@@ -115,6 +115,8 @@ function Overlays() {
   useAction('app.sign-out', leave);
   useAction('go.inbox', () => void navigate({ to: '/inbox' }));
   useAction('go.orders', () => void navigate({ to: '/orders' }));
+  useAction('go.fulfilment', () => void navigate({ to: '/fulfilment' }));
+  useAction('board.pack', () => void navigate({ to: '/fulfilment/pack' }));
   useAction('go.settings', () => void navigate({ to: '/settings/{-$section}', params: {} }));
   useAction('app.search', () => setOpen('commands'));
   return (

@@ -11,10 +11,13 @@ const PAUSE_MS = 200;
 export interface OrderSearchProps {
   words: string;
   onSearch: (words: string) => void;
+  /** What is looked for, where that is not an order. */
+  label?: string;
+  hint?: string;
 }
 
 /** Searches while typing, but never for half-converted kana. */
-export function OrderSearch({ words, onSearch }: OrderSearchProps) {
+export function OrderSearch({ words, onSearch, label, hint }: OrderSearchProps) {
   const t = useText(ordersStrings);
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(words);
@@ -45,8 +48,8 @@ export function OrderSearch({ words, onSearch }: OrderSearchProps) {
       <TextInput
         ref={field}
         type="search"
-        aria-label={t.search}
-        placeholder={t.searchHint}
+        aria-label={label ?? t.search}
+        placeholder={hint ?? t.searchHint}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onCompositionStart={() => setComposing(true)}

@@ -1,4 +1,4 @@
-import { Inbox, Keyboard, LogOut, Package, RotateCcw, Search, Settings, SunMoon } from 'lucide-react';
+import { Inbox, Keyboard, LogOut, Package, RotateCcw, Search, Settings, SunMoon, Truck } from 'lucide-react';
 import { defineActions } from './define.ts';
 
 /** Actions that belong to no screen of their own. */
@@ -56,6 +56,14 @@ export const appActions = defineActions({
     icon: Package,
     keys: ['G O'],
     words: 'じゅちゅう ちゅうもん orders 注文',
+  },
+  'go.fulfilment': {
+    ja: '出荷へ',
+    en: 'Go to shipping',
+    group: 'go',
+    icon: Truck,
+    keys: ['G F'],
+    words: 'しゅっか はっそう こんぽう shipping fulfilment 発送 梱包',
   },
   'go.settings': {
     ja: '設定へ',
