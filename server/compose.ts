@@ -30,19 +30,17 @@ import { intakeJobs, intakeSchedule } from './intake/jobs.ts';
 import { serveOauthReturn } from './intake/oauth-return.ts';
 import { intakePolicy } from './intake/policy.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { connectionJobs } from './orders/connection-jobs.ts';
 import { connectionRoutes } from './orders/connection-routes.ts';
-import { serveHooks } from './orders/hook-routes.ts';
 import { orderEvents } from './orders/events.ts';
+import { serveHooks } from './orders/hook-routes.ts';
 import { importJob, tendImportsJob, tendImportsSchedule } from './orders/import-job.ts';
 import type { ConnectionParts } from './orders/open-connection.ts';
-import type { OrderSource } from './orders/order-source.ts';
+import type { OrderSource, OrderSources } from './orders/order-source.ts';
 import { orderPolicy } from './orders/policy.ts';
-import { readConnectionJob } from './orders/read-connection.ts';
-import { readHookJob } from './orders/receive-hook.ts';
 import { orderRoutes } from './orders/routes.ts';
-import { performJob } from './orders/run-performance.ts';
-import { tellShippedThereJob, tellShippedThereKind } from './orders/tell-shipped-there.ts';
-import { connectionSchedule, readConnectionsJob, tendConnectionsJob } from './orders/tend-connections.ts';
+import { tellShippedThereJob } from './orders/tell-shipped-there.ts';
+import { connectionSchedule } from './orders/tend-connections.ts';
 import type { ImportPlace } from './orders/upload-orders.ts';
 import type { EventRecord } from './platform/event-record.ts';
 import type { FindVisitor } from './platform/http/request.ts';
@@ -80,7 +78,16 @@ const importPlace = (core: Core): ImportPlace => ({
   files: csvSource,
 });
 
+/** Where orders come from by themselves, by kind. */
+const sources: OrderSources = new Map<string, OrderSource>([[shopify.kind, shopify]]);
+
 const publicUrlOf = (core: Core): string | null => core.config.publicUrl ?? null;
+
+const connectionPartsOf = (core: Core): ConnectionParts => ({
+  sources,
+  box: core.box,
+  publicUrl: publicUrlOf(core),
+});
 
 const sendingChannels = (core: Core): ReadonlyMap<string, Channel> =>
   neverSendFromDemo(channels, (shop) => isDemoShop(core.runner.db, shop));
@@ -105,7 +112,7 @@ export const parts: Parts = {
         holdForWordsJob,
       ],
     ],
-    [orderEvents.shipped, [tellShippedJob]],
+    [orderEvents.shipped, [tellShippedJob, tellShippedThereJob]],
     [conversationEvents.orderChosen, [holdForWordsJob]],
     [conversationEvents.messageSent, [sendingJob]],
     [conversationEvents.messageFound, [sendingJob]],
@@ -120,13 +127,20 @@ export const parts: Parts = {
     holdForWordsKind(core.runner),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
+    ...connectionJobs({ ...connectionPartsOf(core), runner: core.runner, claims: core.claims }),
     ...reachJobs(core.runner),
     tendPeopleJob(core.runner),
     ...intakeJobs({ runner: core.runner, channels: sendingChannels(core), box: core.box }),
     sweepJob(core.runner),
     ...staffJobs(core.runner),
   ],
-  schedule: [{ name: 'sweep', cron: '* * * * *' }, tendImportsSchedule, sweepSchedule, ...intakeSchedule],
+  schedule: [
+    { name: 'sweep', cron: '* * * * *' },
+    tendImportsSchedule,
+    sweepSchedule,
+    ...intakeSchedule,
+    ...connectionSchedule,
+  ],
 };
 
 export interface WebParts {
@@ -156,6 +170,8 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   fulfilmentRoutes(route, { app, runner, findVisitor, press, makers: fileMakers(press) });
   labelRoutes(route);
   trackingRoutes(route, { app, runner, findVisitor, tables: csvTables });
+  connectionRoutes(route, connectionPartsOf(core));
+  serveHooks({ app, runner, ...connectionPartsOf(core) });
   intakeRoutes(route, { channels, box });
   serveDownloads({ app, runner, channels, findVisitor });
   const { oauth } = mailChannel.setup ?? {};
