@@ -10,6 +10,7 @@ const commands: Record<string, Load> = {
   demo: async () => (await import('./cli/demo.ts')).demo,
   receive: async () => (await import('./cli/receive.ts')).receive,
   'import orders': async () => (await import('./cli/import.ts')).importOrders,
+  'export slips': async () => (await import('./cli/export-slips.ts')).exportSlips,
   'inspect mail': async () => (await import('./cli/inspect.ts')).inspectMailFiles,
   'inspect quote': async () => (await import('./cli/inspect.ts')).inspectQuote,
   'staff reset-password': async () => (await import('./cli/staff.ts')).resetPasswordCommand,

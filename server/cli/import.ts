@@ -12,6 +12,7 @@ import { type Runner, system } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { openCore } from '../program.ts';
 import { allShops } from '../staff/all-shops.ts';
+import { chosenShop } from './chosen-shop.ts';
 import { type Command, UsageError } from './command.ts';
 
 /** What `import orders` reports; with `applied: false` nothing was written. */
@@ -116,20 +117,6 @@ function readAll(
       }),
     ),
   );
-}
-
-function chosenShop(shops: readonly ShopId[], asked: string | undefined): ShopId {
-  if (asked !== undefined) {
-    const shop = shops.find((s) => String(s) === asked);
-    if (shop === undefined)
-      throw new UsageError(`お店 ${asked} はありません。あるのは: ${shops.join(', ') || 'なし'}`);
-    return shop;
-  }
-  const [only, ...others] = shops;
-  if (only === undefined) throw new UsageError('お店がまだありません。先に npm start で用意してください。');
-  if (others.length > 0)
-    throw new UsageError(`お店が ${shops.length} つあります。--shop で選んでください: ${shops.join(', ')}`);
-  return only;
 }
 
 /** One line a second is enough to see that it goes on. */

@@ -57,3 +57,16 @@ export async function ordersWithoutEarlier(ctx: Context, ids: readonly OrderId[]
           and (e.sort_at, e.id) < (o.sort_at, o.id))`.execute(ctx.tx);
   return rows.map((row) => row.id);
 }
+
+/** Consignments of the orders with these numbers (as they are compared), oldest order first. */
+export async function consignmentsOfNumbers(
+  ctx: Context,
+  norms: readonly string[],
+): Promise<{ norm: string; id: ConsignmentId }[]> {
+  const { rows } = await sql<{ norm: string; id: ConsignmentId }>`
+    select o.number_norm as norm, c.id
+    from orders o join consignments c on c.shop_id = o.shop_id and c.order_id = o.id
+    where o.shop_id = ${ctx.shop} and o.number_norm = any(${[...norms]}::text[])
+    order by o.sort_at, o.id, c.position`.execute(ctx.tx);
+  return rows;
+}
