@@ -1,10 +1,14 @@
 import type { z } from 'zod';
+import type { ApiScope } from './api-tokens.ts';
 import type { RefusalReason } from './errors.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: anybody; somebody signed in; a member of the shop named by `:shop` in the path. */
-export type Access = 'public' | 'signed_in' | 'member';
+/**
+ * Who may call: anybody; somebody signed in; a member of the shop named by `:shop` in the path; a shop's own program with
+ * its key (`Authorization: Bearer kk_…`), which names the shop.
+ */
+export type Access = 'public' | 'signed_in' | 'member' | 'token';
 
 /**
  * One method and path with its shapes; server and web both derive from it. `params` are the `:names` of the path,
@@ -20,6 +24,8 @@ export interface Endpoint<
   method: Method;
   path: string;
   access: Access;
+  /** For access `token`: what the key must be good for. */
+  scope?: ApiScope;
   params: P;
   query: Q;
   input: I;

@@ -60,6 +60,7 @@ export const refusalReasons = [
   'import_running',
   'import_has_errors',
   'mapping_incomplete',
+  'columns_unknown',
   'disk_full',
   // parcels
   'already_left',

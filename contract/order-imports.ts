@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { importId, shopId } from './ids.ts';
+import { importId, instant, shopId } from './ids.ts';
 
 /** Fields of an order that a column of a file can be mapped to. */
 export const orderFields = [
@@ -123,6 +123,10 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
+/** How a file came: by the screen, the watched folder, a program of the shop, the command line. */
+export const cameBy = z.enum(['screen', 'folder', 'api', 'cli']);
+export type CameBy = z.infer<typeof cameBy>;
+
 /** One uploaded file on its way: looked at → mapping confirmed → running → done | failed. */
 export const orderImport = z.object({
   id: importId,
@@ -137,6 +141,8 @@ export const orderImport = z.object({
   columns: z.array(z.string()),
   sample: z.array(z.array(z.string())),
   mapping,
+  /** The columns are those of a file whose mapping was confirmed before: then it is used again. */
+  remembered: z.boolean(),
   /** Fields that must be mapped before it may run (`number` at least). */
   missing: z.array(orderField),
   progress: z.object({ bytes: z.number(), rows: z.number().int() }),
@@ -148,6 +154,76 @@ export type OrderImport = z.infer<typeof orderImport>;
 const inShop = z.object({ shop: shopId });
 const none = z.object({});
 const ofImport = inShop.extend({ import: importId });
+
+/** A line in the list of imports. */
+export const importLine = orderImport
+  .pick({
+    id: true,
+    fileName: true,
+    size: true,
+    status: true,
+    formatName: true,
+    progress: true,
+    failure: true,
+  })
+  .extend({
+    cameBy,
+    /** Who brought it; empty for a program. */
+    by: z.string(),
+    at: instant,
+    counts: importReport.omit({ rejected: true }).nullable(),
+  });
+export type ImportLine = z.infer<typeof importLine>;
+
+/** The last imports, newest first; those that were only looked at and left are not among them. */
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/order-imports',
+  access: 'member',
+  params: inShop,
+  query: z.object({
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  input: none,
+  output: z.object({ imports: z.array(importLine), next: z.string().nullable() }),
+  refusals: [],
+});
+
+/** Columns whose meaning was confirmed once; a file with the same ones is read alike. */
+export const fileMapping = z.object({
+  /** Of its columns. */
+  key: z.string(),
+  /** The file by which it was learnt. */
+  name: z.string(),
+  columns: z.array(z.string()),
+  mapping,
+  usedAt: instant,
+});
+export type FileMapping = z.infer<typeof fileMapping>;
+
+export const listMappings = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/file-mappings',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: none,
+  output: z.object({ mappings: z.array(fileMapping) }),
+  refusals: [],
+});
+
+/** The next file with these columns is guessed again. */
+export const forgetMapping = endpoint({
+  method: 'DELETE',
+  path: '/api/shops/:shop/file-mappings/:key',
+  access: 'member',
+  params: inShop.extend({ key: z.string().regex(/^[0-9a-f]{64}$/) }),
+  query: none,
+  input: none,
+  output: z.object({}),
+  refusals: [],
+});
 
 /** The file itself is the body (application/octet-stream); it is streamed to disk, up to 2 GiB. */
 export const uploadOrders = endpoint({

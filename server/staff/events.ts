@@ -7,5 +7,8 @@ export const staffEvents = {
   staffDisabled: 'staff_disabled',
   staffEnabled: 'staff_enabled',
   passwordReset: 'password_reset',
+  /** `data`: { token, name }. */
+  apiTokenMade: 'api_token_made',
+  apiTokenRevoked: 'api_token_revoked',
   shopChanged: 'shop_changed',
 } as const;

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as tokens from '../../contract/api-tokens.ts';
 import * as contract from '../../contract/staff.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { Visitor } from '../platform/http/request.ts';
 import type { Route } from '../platform/http/route.ts';
 import { addStaff } from './add-staff.ts';
+import { createApiToken, listApiTokens, revokeApiToken } from './api-tokens.ts';
 import { changePassword } from './change-password.ts';
 import { changeStaff } from './change-staff.ts';
 import { describeSession } from './describe-session.ts';
@@ -29,6 +31,7 @@ export function staffRoutes(route: Route, house: House): void {
   sessionRoutes(route, house);
   setupRoutes(route, house);
   memberRoutes(route);
+  tokenRoutes(route);
 }
 
 function sessionRoutes(route: Route, house: House): void {
@@ -74,6 +77,12 @@ function memberRoutes(route: Route): void {
   );
   route(contract.getShop, ({ run }) => run(getShopSettings));
   route(contract.changeShop, ({ run, input }) => run((ctx) => changeShopSettings(ctx, input)));
+}
+
+function tokenRoutes(route: Route): void {
+  route(tokens.listApiTokens, ({ run }) => run(async (ctx) => ({ tokens: await listApiTokens(ctx) })));
+  route(tokens.createApiToken, ({ run, input }) => run((ctx) => createApiToken(ctx, input)));
+  route(tokens.revokeApiToken, ({ run, params }) => run((ctx) => revokeApiToken(ctx, params.token)));
 }
 
 /** Refuses `setup_closed`, `setup_code_needed`, and `too_many_attempts` to whoever guesses. */

@@ -133,6 +133,10 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'A column that is needed has not been chosen yet.',
     next: 'Choose the columns for the fields listed as missing.',
   },
+  columns_unknown: {
+    what: 'A file with these columns has not been imported yet.',
+    next: 'Import it once on the screen: its columns are remembered, and from then on it is taken by itself.',
+  },
   disk_full: {
     what: 'The server has too little free space.',
     next: 'What had been received was removed. Free some space on the server and try again.',

@@ -144,6 +144,10 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
     what: '必要な列が、まだ決まっていません。',
     next: '「足りない項目」にある項目の列を選んでください。',
   },
+  columns_unknown: {
+    what: 'この列の並びのファイルは、まだ取り込んだことがありません。',
+    next: '一度「受注の取り込み」の画面から取り込むと、列の対応を覚えます。次からは自動で取り込めます。',
+  },
   disk_full: {
     what: 'サーバーの空き容量が足りません。',
     next: '途中まで受け取ったファイルは消しました。サーバーの空きを増やしてから、もう一度お試しください。',

@@ -12,6 +12,9 @@ export interface Visitor {
   roles: ReadonlyMap<ShopId, Role>;
 }
 
+/** Whose key a request carries (`access: 'token'`); throws `token_not_valid` (401) without one that is good for it. */
+export type FindTokenShop = (request: FastifyRequest, scope: string) => Promise<ShopId>;
+
 /** Finds the visitor of a request, or null; implemented by `staff/`. */
 export type FindVisitor = (request: FastifyRequest) => Promise<Visitor | null>;
 
@@ -24,6 +27,9 @@ export interface Call<P, Q, I> {
   request: FastifyRequest;
   reply: FastifyReply;
   runner: Runner;
-  /** Only for access `member`: the visitor's role is checked, the context carries shop and actor. */
+  /**
+   * For access `member`: the visitor's role is checked, the context carries shop and actor. For access `token`: the
+   * context carries the key's shop, and the program itself acts.
+   */
   run<T>(work: (ctx: Context) => Promise<T>): Promise<T>;
 }

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Endpoint, InputOf, OutputOf, ParamsOf, QueryOf } from '../../../contract/endpoint.ts';
-import { shopId } from '../../../contract/ids.ts';
+import { type ShopId, shopId } from '../../../contract/ids.ts';
 import { maskCardsIn } from '../../../language/mask-cards.ts';
-import type { Actor, Runner } from '../context.ts';
+import { type Actor, type Runner, system } from '../context.ts';
 import { Refusal } from '../errors.ts';
-import type { Call, FindVisitor, Visitor } from './request.ts';
+import type { Call, FindTokenShop, FindVisitor, Visitor } from './request.ts';
 
 export interface RouteParts {
   app: FastifyInstance;
   runner: Runner;
   findVisitor: FindVisitor;
+  /** Only for endpoints of access `token`. */
+  findTokenShop?: FindTokenShop;
 }
 
 /** Serves one endpoint of the contract: who, shapes in, use case, shapes out. */
@@ -24,7 +26,8 @@ export function routesOn(parts: RouteParts): Route {
       method: endpoint.method,
       url: endpoint.path,
       handler: async (request, reply) => {
-        const visitor = await parts.findVisitor(request);
+        const visitor = endpoint.access === 'token' ? null : await parts.findVisitor(request);
+        const shop = endpoint.access === 'token' ? await shopOfToken(parts, endpoint, request) : null;
         admit(endpoint, request, visitor);
         const params = parse(endpoint.params, request.params, 'path');
         const query = masked(parse(endpoint.query, request.query, 'query'));
@@ -38,7 +41,10 @@ export function routesOn(parts: RouteParts): Route {
           reply,
           runner: parts.runner,
           run: <T>(work: Parameters<Runner['run']>[2]) =>
-            parts.runner.run(...inShop(request, visitor), work) as Promise<T>,
+            parts.runner.run(
+              ...(shop === null ? inShop(request, visitor) : ([shop, system] as const)),
+              work,
+            ) as Promise<T>,
         };
         const output = await handler(call as never);
         return endpoint.output.parse(output);
@@ -47,12 +53,20 @@ export function routesOn(parts: RouteParts): Route {
   };
 }
 
+/** Neither a cookie nor a token of our pages counts here, so no page can make a browser call. */
+async function shopOfToken(parts: RouteParts, endpoint: Endpoint, request: FastifyRequest): Promise<ShopId> {
+  if (parts.findTokenShop === undefined || endpoint.scope === undefined) {
+    throw new Refusal('not_signed_in', 'token_not_valid');
+  }
+  return await parts.findTokenShop(request, endpoint.scope);
+}
+
 /** No card number comes in by any endpoint: whatever a use case writes down is free of them. */
 const masked = <T>(data: T): T => maskCardsIn(data, { spared: /password|secret|privateKey|token/i });
 
 /** Signed in, member of the shop named in the path, and for changes: the token that only our own pages know. */
 function admit(endpoint: Endpoint, request: FastifyRequest, visitor: Visitor | null): void {
-  if (endpoint.access === 'public') return;
+  if (endpoint.access === 'public' || endpoint.access === 'token') return;
   if (visitor === null) throw new Refusal('not_signed_in', 'not_signed_in');
   if (endpoint.method !== 'GET' && request.headers['x-csrf-token'] !== visitor.csrf) {
     throw new Refusal('not_allowed', 'csrf_mismatch');
