@@ -4,6 +4,7 @@ import type { Encoding, OrderImport, Separator } from '../../contract/order-impo
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { asOrderImport } from './get-import.ts';
+import { withMemory } from './known-columns.ts';
 import { orderPolicy } from './policy.ts';
 import { loadImport, saveLook } from './store-imports.ts';
 import type { ImportPlace } from './upload-orders.ts';
@@ -26,7 +27,8 @@ export async function lookAgain(
     encoding: input.encoding ?? record.encoding,
     separator: input.separator ?? (input.encoding === undefined ? record.separator : undefined),
   };
-  const look = await place.files.look(join(place.folder, record.storedAs), chosen);
+  const seen = await place.files.look(join(place.folder, record.storedAs), chosen);
+  const look = await withMemory(ctx, place.files, seen);
   const state = {
     status: 'looked_at',
     progress: { bytes: 0, rows: 0 },
@@ -34,5 +36,5 @@ export async function lookAgain(
     failure: null,
   } as const;
   await saveLook(ctx, input.id, { ...look, ...state });
-  return asOrderImport({ ...record, ...look, ...state }, place.files);
+  return await asOrderImport(ctx, { ...record, ...look, ...state }, place.files);
 }

@@ -7,6 +7,7 @@ import { notFound, Refusal } from '../platform/errors.ts';
 import { asOrderImport } from './get-import.ts';
 import { orderPolicy } from './policy.ts';
 import { loadImport, saveRun } from './store-imports.ts';
+import { saveMapping } from './store-mappings.ts';
 import type { ImportPlace } from './upload-orders.ts';
 
 export const importJobName = 'import_orders';
@@ -38,7 +39,10 @@ export async function runImport(
     skipRejected: input.skipRejected,
   } as const;
   await saveRun(ctx, input.id, run);
+  if (record.format === null) {
+    await saveMapping(ctx, { name: record.fileName, columns: record.columns, mapping });
+  }
   ctx.later({ name: importJobName, data: { import: input.id } });
   ctx.tell({ kind: 'import', id: input.id });
-  return asOrderImport({ ...record, ...run }, place.files);
+  return await asOrderImport(ctx, { ...record, ...run }, place.files);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RefusalReason } from '../../contract/errors.ts';
 import type { ImportId, ShopId, StaffId } from '../../contract/ids.ts';
 import type {
+  CameBy,
   Encoding,
   ImportReport,
   Mapping,
@@ -31,6 +32,7 @@ export interface ImportRecord {
   progress: Progress;
   report: ImportReport | null;
   failure: { reason: RefusalReason; details: Record<string, unknown> } | null;
+  cameBy: CameBy;
 }
 
 export interface Progress {
@@ -59,6 +61,7 @@ type Tables = {
     progress: unknown;
     report: unknown;
     failure: unknown;
+    came_by: CameBy;
     created_by: StaffId | null;
     created_at: Date;
     updated_at: Date;
@@ -78,6 +81,7 @@ export async function insertImport(ctx: Context, record: ImportRecord): Promise<
       skip_rejected: record.skipRejected,
       ...lookColumns(record),
       ...stateColumns(record),
+      came_by: record.cameBy,
       created_by: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
       created_at: ctx.now,
       updated_at: ctx.now,
@@ -112,6 +116,7 @@ export async function loadImport(ctx: Context, id: ImportId, lock = false): Prom
     progress: row.progress as Progress,
     report: row.report as ImportReport | null,
     failure: row.failure as ImportRecord['failure'],
+    cameBy: row.came_by,
   };
 }
 

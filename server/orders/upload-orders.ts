@@ -8,8 +8,9 @@ import { Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { asOrderImport } from './get-import.ts';
 import { keepUpload } from './keep-upload.ts';
+import { withMemory } from './known-columns.ts';
 import { orderPolicy } from './policy.ts';
-import type { OrderFiles } from './source.ts';
+import type { FileLook, OrderFiles } from './source.ts';
 import { type ImportRecord, insertImport } from './store-imports.ts';
 
 /** Where uploads lie and what reads them. */
@@ -46,8 +47,8 @@ export async function uploadOrderFile(
   const size = await keepUpload({ folder, storedAs: id, body, announced, files, spared });
   try {
     if (size === 0) throw new Refusal('invalid_input', 'file_empty');
-    const look = await files.look(join(folder, id));
-    const record: ImportRecord = {
+    const seen = await files.look(join(folder, id));
+    const record = (look: FileLook): ImportRecord => ({
       ...look,
       id,
       fileName: plainName(file.name),
@@ -58,9 +59,13 @@ export async function uploadOrderFile(
       progress: { bytes: 0, rows: 0 },
       report: null,
       failure: null,
-    };
-    await run((ctx) => insertImport(ctx, record));
-    return asOrderImport(record, files);
+      cameBy: 'screen',
+    });
+    return await run(async (ctx) => {
+      const made = record(await withMemory(ctx, files, seen));
+      await insertImport(ctx, made);
+      return await asOrderImport(ctx, made, files);
+    });
   } catch (error) {
     await rm(join(folder, id), { force: true });
     throw error;
@@ -68,7 +73,7 @@ export async function uploadOrderFile(
 }
 
 /** The last part of a path, without what a screen or the database could stumble over. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   return last.replace(/[\u0000-\u001f\u007f]/g, '').trim() || 'orders.csv';
 }
