@@ -19,6 +19,22 @@ export function columnNames(header: readonly string[]): string[] {
   });
 }
 
+/** Columns without name and values at the right edge, as spreadsheets leave them, are none. */
+export function withoutEdge(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const used = (column: number): boolean =>
+    (header[column] ?? '').trim() !== '' || rows.some((row) => (row[column] ?? '').trim() !== '');
+  let width = header.length;
+  while (width > 0 && !used(width - 1)) width -= 1;
+  return columnNames(header.slice(0, width));
+}
+
+/** Whether a row is the header of these columns. */
+export function isHeaderOf(cells: readonly string[], columns: readonly string[]): boolean {
+  const edge = cells.slice(columns.length);
+  if (cells.length < columns.length || edge.some((cell) => cell.trim() !== '')) return false;
+  return columnNames(cells.slice(0, columns.length)).every((name, i) => name === columns[i]);
+}
+
 /**
  * Whether a row can be the names of columns: at least two of them, and nothing in it that only data have (mail
  * addresses, dates, long numbers).

@@ -120,6 +120,108 @@ describe('columns of an unknown file', () => {
       },
     ],
     [
+      'a list made by hand',
+      { ご注文番号: 'number', 商品: 'item_name', 数: 'item_quantity', 金額: 'total', 温度帯: 'temperature' },
+    ],
+    [
+      'a cart with colons',
+      {
+        ...{
+          受注番号: 'number',
+          受注日時: 'ordered_at',
+          '注文者：姓': 'buyer_family',
+          '注文者：名': 'buyer_given',
+        },
+        ...{
+          '注文者：会社名': 'buyer_company',
+          '注文者：市区町村': 'buyer_city',
+          '注文者：番地・建物名': 'buyer_street',
+        },
+        ...{
+          'お届け先：番号': 'consignment_key',
+          'お届け先：姓': 'ship_family',
+          'お届け先：名': 'ship_given',
+        },
+        ...{ 'お届け先：部署名': 'ship_company', 'お届け先：ビル・マンション名': 'ship_building' },
+        ...{
+          配送方法: 'delivery_method',
+          配送希望日時: 'delivery_date',
+          のし: 'gift_noshi',
+          表書き: 'gift_noshi',
+        },
+        ...{
+          利用ポイント: 'points_used',
+          クーポン値引き: 'coupon',
+          代引手数料: 'cod_fee',
+          商品合計: 'goods_total',
+        },
+        ...{ 社内メモ: 'memo', お客様コメント: 'note', 税率: 'item_tax_rate', ラッピング料: 'wrapping_fee' },
+      },
+    ],
+    [
+      'a cart that calls the buyer お客様',
+      {
+        ...{ 受注番号: 'number', ご注文日: 'ordered_at', 注文時間: 'ordered_at', お客様氏名: 'buyer_name' },
+        ...{ お客様メールアドレス: 'buyer_mail', 送り先氏名: 'ship_name', '送り先住所(番地)': 'ship_street' },
+        ...{ 送り先都道府県: 'ship_prefecture', 商品単価: 'item_price', 商品個数: 'item_quantity' },
+        ...{ お買上合計: 'total', 決済手数料: 'payment_fee', 値引き額: 'discount', 調整金額: 'other_charge' },
+      },
+    ],
+    [
+      'a shop of WooCommerce',
+      {
+        ...{ order_number: 'number', order_date: 'ordered_at', order_status: 'state' },
+        ...{
+          billing_first_name: 'buyer_given',
+          billing_last_name: 'buyer_family',
+          billing_email: 'buyer_mail',
+        },
+        ...{
+          billing_company: 'buyer_company',
+          billing_address_1: 'buyer_street',
+          billing_address_2: 'buyer_building',
+        },
+        ...{
+          billing_city: 'buyer_city',
+          billing_state: 'buyer_prefecture',
+          billing_postcode: 'buyer_postal_code',
+        },
+        ...{
+          shipping_first_name: 'ship_given',
+          shipping_last_name: 'ship_family',
+          shipping_address_1: 'ship_street',
+        },
+        ...{
+          shipping_method_title: 'delivery_method',
+          payment_method_title: 'payment_method',
+          order_total: 'total',
+        },
+        ...{
+          order_shipping: 'shipping_fee',
+          order_discount: 'discount',
+          customer_note: 'note',
+          sku: 'item_sku',
+        },
+        ...{ item_name: 'item_name', quantity: 'item_quantity', item_price: 'item_price' },
+      },
+    ],
+    [
+      'the same in Japanese, the party in brackets',
+      {
+        ...{ 注文番号: 'number', 注文日: 'ordered_at', 注文状況: 'state', '姓 (請求先)': 'buyer_family' },
+        ...{
+          '名 (請求先)': 'buyer_given',
+          '住所1 (請求先)': 'buyer_street',
+          '住所2 (請求先)': 'buyer_building',
+        },
+        ...{
+          '会社名 (配送先)': 'ship_company',
+          '郵便番号 (配送先)': 'ship_postal_code',
+          商品名: 'item_name',
+        },
+      },
+    ],
+    [
       'names in halves',
       {
         'お名前(姓)': 'buyer_family',
@@ -163,6 +265,34 @@ describe('columns of an unknown file', () => {
       注文番号: 'number',
       連絡先: 'buyer_mail',
     });
+  });
+
+  it("values tell whether an amount is the line's or the order's", () => {
+    const lines = [
+      ['R-1', '1000', '500', '2500'],
+      ['R-1', '2000', '500', '2500'],
+      ['R-2', '900', '900', '900'],
+    ];
+    expect(guessed(['注文番号', '金額', '小計', '合計'], lines)).toEqual({
+      ...{ 注文番号: 'number', 金額: 'item_subtotal', 小計: 'goods_total', 合計: 'total' },
+    });
+    expect(guessed(['注文番号', '合計'], lines)).toEqual({ 注文番号: 'number', 合計: 'item_subtotal' });
+  });
+
+  it.each([
+    [
+      '明細番号',
+      '注文詳細ID',
+      '付与ポイント',
+      '獲得ポイント',
+      '消費税',
+      'FAX番号',
+      '会員ランク',
+      '入金額',
+      '原価',
+    ],
+  ])('%s and the like are left alone', (...names) => {
+    expect(guessed(['注文番号', ...names])).toEqual({ 注文番号: 'number' });
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { type Mapping, type OrderField, orderField } from '../../../contract/order-imports.ts';
 import { normalizeMail } from '../../../language/normalize.ts';
 import { headerKey } from './columns.ts';
-import { headerWords, partWords, partyWords } from './header-words.ts';
-import { plainCell, readCount, readInstant, readYen } from './values.ts';
+import { headerWords, joinedFields, partWords, partyWords } from './header-words.ts';
+import { dayIn, plainCell, readCount, readInstant, readTaxRate, readYen } from './values.ts';
 
 interface Guess {
   column: number;
@@ -25,7 +25,8 @@ export function guessMapping(columns: readonly string[], sample: readonly (reado
     return guess === null ? [] : [{ column, ...guess }];
   });
   const fitting = wholeNames(guesses).filter((g) => fits(g.field, valuesOf(sample, g.column)));
-  const chosen = fitting.filter((g) => isChosen(g, fitting, columns));
+  const settled = amountsByValues(fitting, columns, sample);
+  const chosen = settled.filter((g) => isChosen(g, settled, columns));
   return [...chosen, ...mailByValues(columns, sample, chosen)]
     .map(({ column, field }) => ({ column, field }))
     .sort((a, b) => a.column - b.column);
@@ -55,10 +56,53 @@ function isChosen(guess: Guess, all: readonly Guess[], columns: readonly string[
   const leader = rivals.find((rival) => rival.rank === best);
   if (guess === leader) return true;
   if (leader === undefined) return false;
-  if (guess.field === 'item_options') return true;
+  if (joinedFields.has(guess.field)) return true;
   const [first, other] = [columns[leader.column] ?? '', columns[guess.column] ?? ''];
+  // The hour of the order beside its day.
+  if (guess.field === 'ordered_at') return /日(?:付)?$/.test(first) && /時[間刻]$/.test(other);
   if (guess.field.endsWith('_kana')) return kanaPiece.test(first) && kanaPiece.test(other);
   return samePieces(first, other);
+}
+
+/**
+ * 金額, 小計 and even 合計 may mean the line or the whole order. Where rows of one order differ in it, it is the line's;
+ * where they are all the same, or nobody else tells the total, it is the order's.
+ */
+function amountsByValues(
+  guesses: readonly Guess[],
+  columns: readonly string[],
+  sample: readonly (readonly string[])[],
+): Guess[] {
+  const number = guesses.find((g) => g.field === 'number')?.column;
+  const has = (field: OrderField): boolean => guesses.some((g) => g.field === field);
+  return guesses.map((guess) => {
+    if (guess.field !== 'total' && guess.field !== 'item_subtotal') return guess;
+    const differs = number === undefined ? null : differsInOrder(sample, number, guess.column);
+    if (guess.field === 'total') return differs === true ? { ...guess, field: 'item_subtotal' } : guess;
+    if (differs === true) return guess;
+    if (/小計|subtotal/.test(headerKey(columns[guess.column] ?? ''))) {
+      return differs === false || has('item_price') ? { ...guess, field: 'goods_total', rank: 9 } : guess;
+    }
+    return has('total') && differs === null ? guess : { ...guess, field: 'total', rank: 9 };
+  });
+}
+
+/** Whether rows of one order have different values in a column; null when no order has two rows. */
+function differsInOrder(
+  sample: readonly (readonly string[])[],
+  number: number,
+  column: number,
+): boolean | null {
+  const first = new Map<string, string>();
+  let repeated = false;
+  for (const row of sample) {
+    const [order, value] = [plainCell(row[number] ?? ''), plainCell(row[column] ?? '')];
+    const before = first.get(order);
+    if (before === undefined) first.set(order, value);
+    else if (value !== '' && before !== value) return true;
+    else repeated = true;
+  }
+  return repeated ? false : null;
 }
 
 /** 受注名 beside no 姓 is a whole name, not a given one. */
@@ -85,16 +129,27 @@ const understood = (read: object): boolean => 'value' in read;
 /** Most values must be readable as what the header promises. */
 const checks: Partial<Record<OrderField, (value: string) => boolean>> = {
   buyer_mail: isMail,
-  ordered_at: (value) => understood(readInstant(value)),
+  ordered_at: (value) => understood(readInstant(value)) || /^\d{1,2}:\d{2}|^\d{5,6}$/.test(value),
   cancelled_at: (value) => understood(readInstant(value)),
   paid_at: (value) => understood(readInstant(value)),
   shipped_on: (value) => understood(readInstant(value)),
   delivered_at: (value) => understood(readInstant(value)),
   promised_ship_date: (value) => understood(readInstant(value)),
-  delivery_date: (value) => understood(readInstant(value)),
+  delivery_date: (value) => understood(readInstant(value)) || dayIn(value, '2026-01-01') !== null,
   total: (value) => understood(readYen(value)),
   shipping_fee: (value) => understood(readYen(value)),
   item_price: (value) => understood(readYen(value)),
+  item_subtotal: (value) => understood(readYen(value)),
+  goods_total: (value) => understood(readYen(value)),
+  cod_fee: (value) => understood(readYen(value)),
+  payment_fee: (value) => understood(readYen(value)),
+  wrapping_fee: (value) => understood(readYen(value)),
+  discount: (value) => understood(readYen(value)),
+  coupon: (value) => understood(readYen(value)),
+  points_used: (value) => understood(readYen(value)),
+  tax: (value) => understood(readYen(value)),
+  other_charge: (value) => understood(readYen(value)),
+  item_tax_rate: (value) => understood(readTaxRate(value)),
   item_quantity: (value) => understood(readCount(value)),
   buyer_phone: (value) => /\d{2}/.test(value.normalize('NFKC')),
   ship_phone: (value) => /\d{2}/.test(value.normalize('NFKC')),

@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import type { Encoding, OrderField, Separator } from '../../../contract/order-imports.ts';
 import type { FileLook } from '../../orders/source.ts';
 import { errorCode, Refusal } from '../../platform/errors.ts';
-import { columnNames, isHeader } from './columns.ts';
+import { isHeader, withoutEdge } from './columns.ts';
 import { decoderFor, detectEncoding } from './encoding.ts';
 import { formatById, recogniseFormat } from './formats/all.ts';
 import { guessMapping } from './guess-mapping.ts';
@@ -49,9 +49,9 @@ export async function lookAtFile(path: string, chosen: Choice = {}): Promise<Fil
   const quotes = usesQuotes(separator, text);
   const { header, rows } = await firstRows(path, { encoding, separator, quotes });
   if (rows.length === 0) throw new Refusal('invalid_input', 'file_empty', { headerOnly: true });
-  const columns = columnNames(header.cells);
-  const format = chosen.format === undefined ? recogniseFormat(columns) : formatById(chosen.format);
   const cells = rows.map((row) => row.cells);
+  const columns = withoutEdge(header.cells, cells);
+  const format = chosen.format === undefined ? recogniseFormat(columns) : formatById(chosen.format);
   const mapping = format === null ? guessMapping(columns, cells) : mappingOf(format, columns, cells);
   return {
     encoding,
@@ -83,7 +83,7 @@ export async function quotesIn(
   as: { encoding: Encoding; separator: Separator },
 ): Promise<boolean> {
   const { head } = await readHead(path);
-  return usesQuotes(as.separator, textOf(head.subarray(0, 4096), as.encoding));
+  return usesQuotes(as.separator, textOf(head, as.encoding));
 }
 
 async function readHead(path: string): Promise<{ head: Uint8Array; complete: boolean }> {

@@ -3,7 +3,7 @@ import type { RejectedRow, RejectReason } from '../../../contract/order-imports.
 import { type ImportedOrder, type OrderBatch, type ReadPlan, RowsScattered } from '../../orders/source.ts';
 import { errorCode, Refusal } from '../../platform/errors.ts';
 import { Cells, problem } from './cells.ts';
-import { columnNames } from './columns.ts';
+import { isHeaderOf } from './columns.ts';
 import { type RowGroup, RowGroups } from './group-rows.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { quotesIn } from './look.ts';
@@ -56,14 +56,13 @@ async function* numberedRows(
   plan: ReadPlan,
   file: Reading,
 ): AsyncGenerator<{ row: Row; number: string }> {
-  const header = plan.columns.join('\u0000');
   const { encoding, separator } = plan;
   const quotes = await quotesIn(path, plan);
   const rows = readRows(path, { encoding, separator, quotes }, (bytes) => file.cameTo(bytes));
   let below = false;
   for await (const row of rows) {
     if (!below) {
-      below = columnNames(row.cells).join('\u0000') === header;
+      below = isHeaderOf(row.cells, plan.columns);
       continue;
     }
     const number = file.numberOf(row);

@@ -17,9 +17,33 @@ export function detectSeparator(text: string): Separator {
 }
 
 /**
- * Whether quotation marks enclose values. Tables with tabs mostly know no quoting (Amazon: a `"` is data); they do when
- * the header is quoted.
+ * Whether quotation marks enclose values. Tables with tabs mostly know no quoting (Amazon: a `"` is data), but those that
+ * a spreadsheet has saved do: then lines are broken without it, or marks stand doubled inside values that are enclosed.
  */
 export function usesQuotes(separator: Separator, text: string): boolean {
-  return separator !== '\t' || text.trimStart().startsWith('"');
+  if (separator !== '\t' || text.trimStart().startsWith('"')) return true;
+  const lines = text.split(/\r\n|\n|\r/).slice(0, -1);
+  const opened = lines.flatMap((line) => line.split('\t').filter((cell) => cell.startsWith('"')));
+  if (opened.length === 0) return false;
+  const width = lines[0]?.split('\t').length ?? 0;
+  const whole = lines.every((line) => line === '' || line.split('\t').length === width);
+  const enclosed = /^"(?:[^"]|"")*"$/;
+  if (whole)
+    return (
+      opened.every((cell) => enclosed.test(cell)) &&
+      opened.some((cell) => /[^"]""[^"]|^"{3}|"{3}$|,/.test(cell))
+    );
+  // Broken lines put together again must give whole rows.
+  const joined = text.match(/(?:"(?:[^"]|"")*"|[^"\t\r\n][^\t\r\n]*|)(?:\t|\r\n|\n|\r)/g) ?? [];
+  let cells = 0;
+  let good = 0;
+  let rows = 0;
+  for (const piece of joined) {
+    cells += 1;
+    if (piece.endsWith('\t')) continue;
+    rows += 1;
+    if (cells === width || (cells === 1 && piece.trim() === '')) good += 1;
+    cells = 0;
+  }
+  return rows > 0 && good >= rows * 0.9;
 }

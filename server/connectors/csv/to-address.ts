@@ -1,7 +1,8 @@
 import type { OrderField } from '../../../contract/order-imports.ts';
 import type { Address } from '../../../contract/orders.ts';
-import { prefectureName, splitPrefecture } from '../../../language/addresses/prefectures.ts';
+import { splitPrefecture } from '../../../language/addresses/prefectures.ts';
 import type { Cells, Found } from './cells.ts';
+import { prefectureFrom } from './prefecture-words.ts';
 import type { Row } from './read-rows.ts';
 import { isExponent, phoneText, postalCode } from './values.ts';
 
@@ -55,7 +56,7 @@ export function readAddress(cells: Cells, party: Party): Partial<Address> | unde
   if (spoken.includes('company')) address.company = join(on('company'));
   if (spoken.includes('phone')) address.phone = phoneText(on('phone'));
   if (spoken.includes('postal_code')) address.postalCode = postalCode(on('postal_code'));
-  if (spoken.includes('prefecture')) address.prefecture = prefectureName(first('prefecture'));
+  if (spoken.includes('prefecture')) address.prefecture = prefectureFrom(first('prefecture'));
   if (spoken.includes('city')) address.city = first('city');
   if (spoken.includes('street')) address.street = join(on('street'));
   if (spoken.includes('building')) address.building = join(on('building'));

@@ -128,7 +128,8 @@ function readNumber(cell: string, ornaments: RegExp): Read<number> {
   const text = cell
     .normalize('NFKC')
     .replace(/[−―ー]/g, '-')
-    .replace(ornaments, '');
+    .replace(ornaments, '')
+    .replace(/pt|ポイント/i, '');
   if (text === '' || text === '-') return nothing;
   if (isExponent(text)) return { reason: 'excel_exponent' };
   if (!/^[+-]?\d+(?:\.\d+)?$/.test(text)) return { reason: 'not_a_number' };
@@ -183,7 +184,7 @@ const no =
 export function wishIn(cell: string): string {
   const text = cell.trim();
   if (!readFlag(text)) return '';
-  return /^(?:1|y|yes|true|on|○|〇|有|有り)$/i.test(text.normalize('NFKC')) ? 'あり' : text;
+  return /^(?:1|y|yes|true|on|○|〇|有|有り|１)$/i.test(text) ? 'あり' : text;
 }
 
 /** Whether a cell says yes (ギフト, のし …); empty is no. */

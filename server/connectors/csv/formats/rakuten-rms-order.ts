@@ -4,9 +4,9 @@ import { mallCarriers } from './mall-carriers.ts';
 
 const state = (word: string, means: OrderState, payment?: PaymentState) => ({ word, state: means, payment });
 
-/** `1416` → 14時〜16時, `708` → 7時〜8時; 0 none, 1 午前, 2 午後, 9 その他. */
+/** `1416` → 14時〜16時, `708` → 7時〜8時; 0 none, 1 午前中, 2 午後, 9 その他. */
 function deliveryTime([code = '']: readonly string[]): string {
-  const words: Record<string, string> = { '0': '', '1': '午前', '2': '午後', '9': 'その他' };
+  const words: Record<string, string> = { '0': '', '1': '午前中', '2': '午後', '9': 'その他' };
   const word = words[code];
   if (word !== undefined) return word;
   const hours = /^(\d{1,2})(\d{2})$/.exec(code);
