@@ -6,6 +6,7 @@ import { useCan } from '../app/session.tsx';
 import { calendarDay, nearTime, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
+import { HoldButton } from '../orders/hold-button.tsx';
 import { OrderCard } from '../orders/order-card.tsx';
 import { OrderSummaryLine } from '../orders/order-summary-line.tsx';
 import { Avatar } from '../ui/avatar.tsx';
@@ -76,7 +77,13 @@ function CustomerPart() {
         <Avatar name={customer.name || '?'} size="large" />
         <div className="min-w-0">
           <p className="truncate font-bold text-lg">
-            {customer.name ? inbox.sama(customer.name) : inbox.unknownCustomer}
+            <Link
+              to="/customers/$customer"
+              params={{ customer: customer.id }}
+              className="rounded-sm underline-offset-2 hover:underline focus-visible:underline"
+            >
+              {customer.name ? inbox.sama(customer.name) : inbox.unknownCustomer}
+            </Link>
           </p>
           {customer.kana ? <p className="truncate text-faint text-xs">{customer.kana}</p> : null}
         </div>
@@ -86,7 +93,7 @@ function CustomerPart() {
         {customer.identities.map((identity) => (
           <li key={`${identity.kind} ${identity.value}`} className="truncate">
             <span className="sr-only">{t.identityKinds[identity.kind]} </span>
-            {identity.shown}
+            {identity.correctedTo === undefined ? identity.shown : <s>{identity.shown}</s>}
           </li>
         ))}
       </ul>
@@ -149,6 +156,9 @@ function OrderPart() {
         actions={actions}
         evidence={<EvidenceLine evidence={conversation.orderEvidence} />}
       />
+      <div className="mt-3 empty:hidden">
+        <HoldButton order={order} conversation={conversation.id} />
+      </div>
     </Part>
   );
 }

@@ -13,6 +13,7 @@ import { clearReach } from '../../contract/matters.ts';
 import type { OtherWay, Reach } from '../../contract/reach.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useCan, useWorkplace } from '../app/session.tsx';
+import { useCorrect } from '../customers/use-people.ts';
 import { nearTime } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
@@ -108,22 +109,30 @@ function Times({ reach }: { reach: Reach }) {
   return times.length > 0 ? <p className="mt-0.5 text-faint text-xs">{times.join(' · ')}</p> : null;
 }
 
-/** A likely slip of the pen in what stands behind the @. */
+/** A likely slip of the pen in what stands behind the @; one press puts it right for all that is sent to him. */
 function Slip({ reach, domain }: { reach: Reach; domain: string }) {
   const t = useText(reachStrings);
+  const may = useCan('customer.change');
+  const correct = useCorrect();
   const right = domain.split('@').at(-1) ?? domain;
+  const whole = `${reach.address.slice(0, reach.address.lastIndexOf('@'))}@${right}`;
   return (
     <div className="mt-2 rounded-md bg-caution-tint px-2.5 py-2">
       <p className="text-caution">
         <b className="break-all">{t.slip(right)}</b>
       </p>
       <p className="text-xs">{t.slipNext}</p>
-      <div className="mt-1.5">
-        <CopyButton
-          size="small"
-          label={t.copyRight}
-          text={`${reach.address.slice(0, reach.address.lastIndexOf('@'))}@${right}`}
-        />
+      <div className="mt-1.5 flex flex-wrap gap-2">
+        {may ? (
+          <Button
+            size="small"
+            busy={correct.busy}
+            onClick={() => correct.now({ kind: 'mail', value: reach.address }, whole)}
+          >
+            {t.correct}
+          </Button>
+        ) : null}
+        <CopyButton size="small" label={t.copyRight} text={whole} />
       </div>
     </div>
   );
