@@ -1,13 +1,13 @@
-import { Inbox, type LucideIcon, Package, Settings, Truck } from 'lucide-react';
+import { Inbox, type LucideIcon, Package, Settings, Truck, UsersRound } from 'lucide-react';
 import type { ActionId } from './actions/table.ts';
 
 export interface Screen {
-  to: '/inbox' | '/orders' | '/fulfilment' | '/settings/{-$section}';
+  to: '/inbox' | '/orders' | '/fulfilment' | '/customers' | '/settings/{-$section}';
   /** The screen is the current one while the address begins so. */
   path: string;
   /** Further screens that belong to it. */
   also?: string;
-  name: 'inbox' | 'orders' | 'fulfilment' | 'settings';
+  name: 'inbox' | 'orders' | 'fulfilment' | 'customers' | 'settings';
   icon: LucideIcon;
   action: ActionId;
 }
@@ -17,6 +17,7 @@ export const screens: readonly Screen[] = [
   { to: '/inbox', path: '/inbox', name: 'inbox', icon: Inbox, action: 'go.inbox' },
   { to: '/orders', path: '/orders', also: '/imports', name: 'orders', icon: Package, action: 'go.orders' },
   { to: '/fulfilment', path: '/fulfilment', name: 'fulfilment', icon: Truck, action: 'go.fulfilment' },
+  { to: '/customers', path: '/customers', name: 'customers', icon: UsersRound, action: 'go.customers' },
   { to: '/settings/{-$section}', path: '/settings', name: 'settings', icon: Settings, action: 'go.settings' },
 ];
 

@@ -111,6 +111,25 @@ const importsRoute = createRoute({
   component: lazyRouteComponent(() => import('../imports/imports-screen.tsx'), 'ImportsScreen'),
 });
 
+const customersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers',
+  validateSearch: z.object({ q: z.coerce.string().max(200).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../customers/customers-screen.tsx'), 'CustomersScreen'),
+});
+
+const proposalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/proposals',
+  component: lazyRouteComponent(() => import('../customers/proposals-screen.tsx'), 'ProposalsScreen'),
+});
+
+const customerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/$customer',
+  component: lazyRouteComponent(() => import('../customers/customer-screen.tsx'), 'CustomerScreen'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/{-$section}',
@@ -129,6 +148,9 @@ export const routeTree = rootRoute.addChildren([
     fulfilmentRoute,
     packRoute,
     importsRoute,
+    customersRoute,
+    proposalsRoute,
+    customerRoute,
     settingsRoute,
   ]),
 ]);

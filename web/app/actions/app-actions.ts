@@ -1,4 +1,15 @@
-import { Inbox, Keyboard, LogOut, Package, RotateCcw, Search, Settings, SunMoon, Truck } from 'lucide-react';
+import {
+  Inbox,
+  Keyboard,
+  LogOut,
+  Package,
+  RotateCcw,
+  Search,
+  Settings,
+  SunMoon,
+  Truck,
+  UsersRound,
+} from 'lucide-react';
 import { defineActions } from './define.ts';
 
 /** Actions that belong to no screen of their own. */
@@ -64,6 +75,14 @@ export const appActions = defineActions({
     icon: Truck,
     keys: ['G F'],
     words: 'しゅっか はっそう こんぽう shipping fulfilment 発送 梱包',
+  },
+  'go.customers': {
+    ja: 'お客様へ',
+    en: 'Go to customers',
+    group: 'go',
+    icon: UsersRound,
+    keys: ['G C'],
+    words: 'おきゃくさま きゃく なよせ customers people 名寄せ',
   },
   'go.settings': {
     ja: '設定へ',

@@ -1,13 +1,16 @@
 import { conversationActions } from '../../conversations/actions.ts';
+import { customerActions } from '../../customers/actions.ts';
 import { fulfilmentActions } from '../../fulfilment/actions.ts';
 import { appActions } from './app-actions.ts';
 import type { ActionDefinition } from './define.ts';
 
 /** Every action of the program. A new folder with actions adds its table here. */
-const table = { ...appActions, ...conversationActions, ...fulfilmentActions } satisfies Record<
-  string,
-  ActionDefinition
->;
+const table = {
+  ...appActions,
+  ...conversationActions,
+  ...customerActions,
+  ...fulfilmentActions,
+} satisfies Record<string, ActionDefinition>;
 
 export type ActionId = keyof typeof table;
 export const actions: Readonly<Record<ActionId, ActionDefinition>> = table;
