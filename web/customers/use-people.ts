@@ -12,9 +12,9 @@ import {
 } from '../../contract/customers.ts';
 import type { CustomerId, CustomerMergeId, ProposalId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
-import { useSayTrouble } from '../conversations/use-changes.ts';
 import { useText } from '../language/text.ts';
 import { useToasts } from '../ui/toast.tsx';
 import { customerQuery, peopleKey } from './queries.ts';
