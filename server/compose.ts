@@ -42,6 +42,7 @@ import { orderRoutes } from './orders/routes.ts';
 import { tellShippedThereJob } from './orders/tell-shipped-there.ts';
 import { connectionSchedule } from './orders/tend-connections.ts';
 import type { ImportPlace } from './orders/upload-orders.ts';
+import { type OrdersIn, watchOrdersInJob, watchOrdersInSchedule } from './orders/watch-folder.ts';
 import type { EventRecord } from './platform/event-record.ts';
 import type { FindVisitor } from './platform/http/request.ts';
 import { routesOn } from './platform/http/route.ts';
@@ -53,6 +54,7 @@ import { replyRoutes } from './replies/routes.ts';
 import { sweepJob } from './replies/sweep.ts';
 import { tellShippedJob, tellShippedKind } from './replies/tell-shipped.ts';
 import { serveUnsubscribe } from './replies/unsubscribe-routes.ts';
+import { makeFindTokenShop } from './staff/find-token-shop.ts';
 import { isDemoShop } from './staff/is-demo-shop.ts';
 import { staffJobs, sweepSchedule } from './staff/jobs.ts';
 import { staffPolicy } from './staff/policy.ts';
@@ -87,6 +89,13 @@ const connectionPartsOf = (core: Core): ConnectionParts => ({
   sources,
   box: core.box,
   publicUrl: publicUrlOf(core),
+});
+
+/** Where shops lay files of orders. */
+const ordersInOf = (core: Core): OrdersIn => ({
+  root: core.config.ordersIn ?? join(core.config.dataDir, 'orders-in'),
+  place: importPlace(core),
+  log: core.log,
 });
 
 const sendingChannels = (core: Core): ReadonlyMap<string, Channel> =>
@@ -127,6 +136,7 @@ export const parts: Parts = {
     holdForWordsKind(core.runner),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
+    watchOrdersInJob(core.runner, ordersInOf(core)),
     ...connectionJobs({ ...connectionPartsOf(core), runner: core.runner, claims: core.claims }),
     ...reachJobs(core.runner),
     tendPeopleJob(core.runner),
@@ -137,6 +147,7 @@ export const parts: Parts = {
   schedule: [
     { name: 'sweep', cron: '* * * * *' },
     tendImportsSchedule,
+    watchOrdersInSchedule,
     sweepSchedule,
     ...intakeSchedule,
     ...connectionSchedule,
@@ -152,7 +163,8 @@ export interface WebParts {
 /** Every endpoint of every domain; returns the gate whose code the terminal prints. */
 export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   const { runner, config, box } = core;
-  const route = routesOn({ app, runner, findVisitor });
+  const findTokenShop = makeFindTokenShop(runner);
+  const route = routesOn({ app, runner, findVisitor, findTokenShop });
   const gate = createSetupGate({
     boundTo: config.host,
     announce: (code) => core.log(`初期設定コード: ${code}`),
@@ -165,7 +177,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
     makeDemo: () => makeDemoShop(runner, { channels, box }),
   };
   staffRoutes(route, house);
-  orderRoutes(route, { app, runner, findVisitor, place: importPlace(core) });
+  orderRoutes(route, { app, runner, findVisitor, findTokenShop, place: importPlace(core) });
   const press = new PdfPress();
   fulfilmentRoutes(route, { app, runner, findVisitor, press, makers: fileMakers(press) });
   labelRoutes(route);

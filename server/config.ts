@@ -11,6 +11,8 @@ export interface Config {
   trustProxy: boolean;
   /** Ask DNS for the signatures of senders (KAKEHASHI_CHECK_SENDERS=off: never). */
   checkSenders?: boolean;
+  /** Where shops lay files of orders (KAKEHASHI_ORDERS_IN); `orders-in` in the data folder unless said. */
+  ordersIn?: string;
   /** Where customers reach this desk (KAKEHASHI_URL), without a slash at the end. */
   publicUrl?: string;
   version: string;
@@ -37,6 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port,
     trustProxy: env.KAKEHASHI_TRUST_PROXY === '1',
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(env.KAKEHASHI_ORDERS_IN ? { ordersIn: env.KAKEHASHI_ORDERS_IN } : {}),
     checkSenders: env.KAKEHASHI_CHECK_SENDERS !== 'off',
     version,
   };

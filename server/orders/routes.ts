@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import {
+  forgetMapping as forgetMappingEndpoint,
   getImport as getImportEndpoint,
+  listImports as listImportsEndpoint,
+  listMappings as listMappingsEndpoint,
   lookAgain as lookAgainEndpoint,
   runImport as runImportEndpoint,
   uploadOrders,
@@ -10,8 +13,11 @@ import { getOrder as getOrderEndpoint, searchOrders as searchOrdersEndpoint } fr
 import { type Route, type RouteParts, routesOn } from '../platform/http/route.ts';
 import { addressRoutes } from './address-routes.ts';
 import { consignmentRoutes } from './consignment-routes.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { getImport } from './get-import.ts';
 import { getOrder } from './get-order.ts';
+import { forgetMapping, listMappings } from './known-columns.ts';
+import { listImports } from './list-imports.ts';
 import { lookAgain } from './look-again.ts';
 import { runImport } from './run-import.ts';
 import { searchOrders } from './search-orders.ts';
@@ -30,6 +36,15 @@ export function orderRoutes(route: Route, parts: RouteParts & { place: ImportPla
   route(runImportEndpoint, ({ params, input, run }) =>
     run((ctx) => runImport(ctx, place, { id: params.import, ...input })),
   );
+  route(listImportsEndpoint, ({ query, run }) => run((ctx) => listImports(ctx, query)));
+  route(listMappingsEndpoint, ({ run }) => run(async (ctx) => ({ mappings: await listMappings(ctx) })));
+  route(forgetMappingEndpoint, ({ params, run }) =>
+    run(async (ctx) => {
+      await forgetMapping(ctx, params.key);
+      return {};
+    }),
+  );
+  feedRoutes(route, parts);
   // Only here a body is left as the stream it is; everywhere else such a body is refused.
   parts.app.register(async (app) => serveUpload(app, parts));
 }

@@ -195,6 +195,13 @@ export async function claimImport(ctx: Context, id: ImportId): Promise<boolean> 
   return rows[0]?.claimed === true;
 }
 
+/** Whether this transaction may look into the shop's folder of files; false while another does. */
+export async function claimFolder(ctx: Context): Promise<boolean> {
+  const { rows } = await sql<{ claimed: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('orders_in', ${ctx.shop})) as claimed`.execute(ctx.tx);
+  return rows[0]?.claimed === true;
+}
+
 /** Runs of any shop that have said nothing since `before`: their process may be gone. */
 export async function quietRuns(db: Database, before: Date): Promise<{ shop: ShopId; id: ImportId }[]> {
   return await db
