@@ -221,7 +221,8 @@ function shipmentRows(ctx: Context, orders: readonly OrderToWrite[]): object[] {
       tracking_norm: trackingNorm(shipment.trackingNumber),
       shipped_on: shipment.shippedOn,
       delivered_at: shipment.deliveredAt,
-      reported_at: shipment.reportedAt ?? null,
+      // A parcel that the place of the order tells us of need not be told there.
+      reported_at: shipment.reportedAt ?? (shipment.id === undefined ? ctx.now : null),
       created_at: ctx.now,
     })),
   );

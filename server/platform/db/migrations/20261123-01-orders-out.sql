@@ -17,6 +17,10 @@ create table products (
   -- As the page says it: 「ご注文から3〜5営業日」.
   lead_time_note text not null default '',
   temperature text not null default 'normal',
+  -- Names of the fields a person decided (leadTime, url, category, temperature); no import writes over them.
+  decided jsonb not null default '[]',
+  -- Name, codes and category in the form in which they are searched.
+  search_text text not null default '',
   raw jsonb not null default '{}',
   content_hash bytea not null,
   created_at timestamptz not null,
@@ -114,7 +118,8 @@ alter table shipments
   add column consignment_id uuid,
   -- Written into a file or call that told the place of the order.
   add column reported_at timestamptz;
-update shipments set consignment_id = order_id;
+-- So far all of them came from the places themselves: those need not be told.
+update shipments set consignment_id = order_id, reported_at = created_at;
 alter table shipments alter column consignment_id set not null;
 create index shipments_of_consignment on shipments (shop_id, consignment_id);
 create index shipments_unreported on shipments (shop_id, created_at) where reported_at is null;
