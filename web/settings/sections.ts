@@ -1,13 +1,14 @@
-import { CircleAlert, type LucideIcon, Mail, Smartphone, Store, SunMoon, Users } from 'lucide-react';
+import { CircleAlert, type LucideIcon, Mail, Smartphone, Store, SunMoon, Truck, Users } from 'lucide-react';
 import { foldForSearch } from '../app/find-commands.ts';
 import { type Language, pick, texts } from '../language/text.ts';
 
-export const sectionIds = ['shop', 'mail', 'carriers', 'staff', 'me', 'stuck'] as const;
+export const sectionIds = ['shop', 'mail', 'fulfilment', 'carriers', 'staff', 'me', 'stuck'] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   shop: Store,
   mail: Mail,
+  fulfilment: Truck,
   carriers: Smartphone,
   staff: Users,
   me: SunMoon,
@@ -28,6 +29,7 @@ export const settingsStrings = texts({
     names: {
       shop: 'お店',
       mail: '受付窓口',
+      fulfilment: '出荷',
       carriers: '携帯メールの案内',
       staff: 'スタッフ',
       me: '表示',
@@ -36,6 +38,7 @@ export const settingsStrings = texts({
     abouts: {
       shop: '名前、署名、受け取りのお知らせ、営業時間、夜のメール',
       mail: 'メールアドレスの追加と接続の状態',
+      fulfilment: 'ご依頼主、配送会社、納品書、領収書、同梱、発送のお知らせ',
       carriers: '届かないときのお客様への案内文',
       staff: '働く人と役割',
       me: '明るさ、行の間隔、言語、パスワード',
@@ -54,6 +57,7 @@ export const settingsStrings = texts({
     names: {
       shop: 'Shop',
       mail: 'Channels',
+      fulfilment: 'Shipping',
       carriers: 'Mobile mail',
       staff: 'Staff',
       me: 'Display',
@@ -62,6 +66,7 @@ export const settingsStrings = texts({
     abouts: {
       shop: 'Name, signature, receipt notice, business hours, nights',
       mail: 'Mail addresses and whether they work',
+      fulfilment: 'Sender, carriers, slips, receipts, enclosures, shipping notice',
       carriers: 'What to tell customers when mail does not arrive',
       staff: 'Who works here, and their roles',
       me: 'Brightness, row spacing, language, password',
@@ -158,6 +163,48 @@ const entries: readonly Entry[] = [
     ja: 'Google・Microsoft の許可 (OAuth 2)',
     en: 'Permission of Google or Microsoft (OAuth 2)',
     words: 'ぐーぐる まいくろそふと きょか oauth gmail outlook 365 認可',
+  },
+  {
+    section: 'fulfilment',
+    part: 'sender',
+    ja: 'ご依頼主 (発送元の住所)',
+    en: 'Sender',
+    words: 'いらいぬし はっそうもと 住所 送り状 sender address',
+  },
+  {
+    section: 'fulfilment',
+    part: 'contracts',
+    ja: '配送会社の番号と送り方',
+    en: 'Carriers and services',
+    words: 'はいそうがいしゃ ヤマト 佐川 日本郵便 ゆうパック 宅急便 顧客コード b2 e飛伝 ゆうプリ carrier',
+  },
+  {
+    section: 'fulfilment',
+    part: 'invoice',
+    ja: '登録番号 (適格請求書)',
+    en: 'Registration number (qualified invoice)',
+    words: 'とうろくばんごう いんぼいす インボイス 領収書 りょうしゅうしょ 消費税 端数 invoice receipt tax',
+  },
+  {
+    section: 'fulfilment',
+    part: 'slips',
+    ja: '納品書・検品カード',
+    en: 'Packing slips and cards',
+    words: 'のうひんしょ けんぴん お礼 ギフト 金額 packing slip pdf',
+  },
+  {
+    section: 'fulfilment',
+    part: 'enclosures',
+    ja: '同梱するもの',
+    en: 'Enclosures',
+    words: 'どうこん ちらし おまけ カード ぬりえ enclosure insert',
+  },
+  {
+    section: 'fulfilment',
+    part: 'shipped-mail',
+    ja: '発送のお知らせ',
+    en: 'Shipping notice',
+    words: 'はっそう おしらせ メール 自動 出荷 shipped mail',
   },
   {
     section: 'carriers',

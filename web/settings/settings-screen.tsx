@@ -5,6 +5,7 @@ import { usePhone } from '../app/media.ts';
 import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { CarriersSection } from './carriers/carriers-section.tsx';
+import { FulfilmentSection } from './fulfilment/fulfilment-section.tsx';
 import { FurtherLinks } from './further-links.tsx';
 import { MailSection } from './mail/mail-section.tsx';
 import { MeSection } from './me/me-section.tsx';
@@ -17,6 +18,7 @@ import { StuckSection } from './stuck/stuck-section.tsx';
 const contents: Readonly<Record<SectionId, ComponentType>> = {
   shop: ShopSection,
   mail: MailSection,
+  fulfilment: FulfilmentSection,
   carriers: CarriersSection,
   staff: StaffSection,
   me: MeSection,
