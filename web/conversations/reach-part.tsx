@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { clearReach } from '../../contract/matters.ts';
 import type { OtherWay, Reach } from '../../contract/reach.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useCan, useWorkplace } from '../app/session.tsx';
 import { useCorrect } from '../customers/use-people.ts';
 import { nearTime } from '../language/format.ts';
@@ -28,7 +29,6 @@ import { later } from './later.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
 import { reachStrings } from './reach-strings.ts';
-import { useSayTrouble } from './use-changes.ts';
 
 const ReachGuideDialog = later(async () => (await import('./reach-guide-dialog.tsx')).ReachGuideDialog);
 

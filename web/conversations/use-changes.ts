@@ -4,6 +4,7 @@ import { type Conversation, changeConversation, chooseOrder } from '../../contra
 import type { OrderId, StaffId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
 import { explain } from '../app/api/refusal-sentences.ts';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
 import { useLanguage } from '../language/preference.ts';
@@ -13,22 +14,9 @@ import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
 import { inboxStrings } from './strings.ts';
 import { threadStrings } from './thread-strings.ts';
+import { useAskRelease } from './use-ask-release.ts';
 
 type Changes = Omit<z.input<typeof changeConversation.input>, 'version'>;
-
-/** Says in a notice why something could not be done. */
-export function useSayTrouble(): (error: unknown) => void {
-  const toasts = useToasts();
-  const language = useLanguage();
-  return (error) => {
-    const { what, next } = explain(error, language);
-    toasts.show({
-      text: language === 'ja' ? `${what}${next}` : `${what} ${next}`,
-      tone: 'late',
-      forMs: 8_000,
-    });
-  };
-}
 
 /** Changes status, hold or assignee of the open conversation; shown at once, put right if it cannot be. */
 export function useChange() {
@@ -78,6 +66,7 @@ export function useMoves() {
   const { me } = useWorkplace();
   const change = useChange();
   const offerUndo = useUndo();
+  const askRelease = useAskRelease();
   const { conversation, onDone, onBack } = useOpenConversation();
   const { status, holdReason, holdUntil, assignee } = conversation;
 
@@ -87,9 +76,10 @@ export function useMoves() {
       change.mutate({ status, holdReason, holdUntil });
     };
     // By promise, not by callback: this pane is gone by the time the answer comes.
-    change
-      .mutateAsync(changes)
-      .then(() => offerUndo({ text: t.statusChanged(t.statuses[changes.status]), undo }), onBack);
+    change.mutateAsync(changes).then(() => {
+      offerUndo({ text: t.statusChanged(t.statuses[changes.status]), undo });
+      if (changes.status === 'closed') askRelease();
+    }, onBack);
     if (changes.status !== 'working') onDone();
   };
   const assign = (staff: { id: StaffId; name: string } | null) =>

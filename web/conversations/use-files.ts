@@ -5,6 +5,7 @@ import type { UploadId } from '../../contract/ids.ts';
 import { removeUpload, type Upload } from '../../contract/messages.ts';
 import type { Session } from '../../contract/staff.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { tokyoDay } from '../language/format.ts';
 import { useText } from '../language/text.ts';
@@ -13,7 +14,6 @@ import { fileStrings } from './file-strings.ts';
 import { type TrayFile, trayOf } from './file-tray.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { sendUpload } from './send-upload.ts';
-import { useSayTrouble } from './use-changes.ts';
 
 export interface Files {
   /** What the server has, then what is on its way. */

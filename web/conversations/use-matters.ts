@@ -4,6 +4,7 @@ import type { Conversation, Move } from '../../contract/conversations.ts';
 import type { ConversationId, MessageId, MoveId } from '../../contract/ids.ts';
 import { mergeConversation, splitConversation, undoMove } from '../../contract/matters.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
 import { useText } from '../language/text.ts';
@@ -11,7 +12,6 @@ import { useToasts } from '../ui/toast.tsx';
 import { matterStrings } from './matter-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
-import { useSayTrouble } from './use-changes.ts';
 
 /** Goes to a conversation by its number, in the list one is in. */
 export function useGoTo(): (number: number) => void {

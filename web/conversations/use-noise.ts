@@ -3,6 +3,7 @@ import type { Conversation, NoiseKind } from '../../contract/conversations.ts';
 import type { ConversationId, NoiseMarkId } from '../../contract/ids.ts';
 import { markNoise, undoNoise } from '../../contract/matters.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
 import { useText } from '../language/text.ts';
@@ -10,7 +11,6 @@ import { useToasts } from '../ui/toast.tsx';
 import { noiseStrings } from './noise-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
-import { useSayTrouble } from './use-changes.ts';
 
 /** Somebody who has bought here is never set apart, whatever his mail looks like. */
 export function isKnownCustomer({ customer, order }: Pick<Conversation, 'customer' | 'order'>): boolean {

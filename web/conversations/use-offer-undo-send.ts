@@ -3,6 +3,7 @@ import type { Conversation } from '../../contract/conversations.ts';
 import type { MessageId } from '../../contract/ids.ts';
 import { undoReply } from '../../contract/replies.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
 import { calendarDay } from '../language/format.ts';
@@ -12,7 +13,6 @@ import { comingTime } from './coming-time.ts';
 import { composerStrings } from './composer-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
-import { useSayTrouble } from './use-changes.ts';
 
 const LONGEST_MS = 30_000;
 

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MessageId } from '../../contract/ids.ts';
 import { sendHeldNow, settleReply, undoReply } from '../../contract/replies.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
-import { useSayTrouble } from './use-changes.ts';
 
 /** Takes back a reply that has not left; its text comes back as the draft. */
 export function useUndoReply() {

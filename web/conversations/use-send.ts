@@ -13,6 +13,7 @@ import { useOpenConversation } from './open-conversation.ts';
 import { queueReply } from './outgoing.ts';
 import { conversationQuery, keepConversation } from './queries.ts';
 import { lastMessageId } from './thread-entries.ts';
+import { useAskRelease } from './use-ask-release.ts';
 import { useNews } from './use-news.ts';
 import { useOfferUndoSend } from './use-offer-undo-send.ts';
 
@@ -93,6 +94,7 @@ function useDeliver({ text, rest, files, atOnce, onSent }: SendParts): (input: I
   const t = useText(composerStrings);
   const offerUndo = useOfferUndoSend();
   const { shop } = useWorkplace();
+  const askRelease = useAskRelease();
   const { conversation, onDone } = useOpenConversation();
   // The same id however often it is tried: one reply.
   const id = useRef(newId());
@@ -116,6 +118,7 @@ function useDeliver({ text, rest, files, atOnce, onSent }: SendParts): (input: I
       keepConversation(queries, shop.shopId, changed);
       leave();
       offerUndo(changed, input);
+      if (input.afterwards === 'close') askRelease();
     } catch (thrown) {
       if (!(thrown instanceof Unreachable)) {
         id.current = newId();

@@ -1,16 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { Gift } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Address, Order } from '../../contract/orders.ts';
+import type { Address, Order, OrderItem } from '../../contract/orders.ts';
 import { calendarDay, tokyoDay, yen } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { useNow } from '../ui/waiting-time.tsx';
 import { cardStrings } from './card-strings.ts';
+import { HoldLines } from './hold-lines.tsx';
 import { OrderStateBadge } from './order-state.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { ShipmentLines } from './shipment-lines.tsx';
+import { shortStory } from './short-story.ts';
+import { StageBadge } from './stage-badge.tsx';
 
 export interface OrderCardProps {
   order: Order;
@@ -49,7 +52,8 @@ export function OrderCard({ order, actions, evidence }: OrderCardProps) {
           </span>
         </p>
       ) : null}
-      <OrderTimeline steps={order.timeline} />
+      <HoldLines order={order.id} holds={order.holds} />
+      <OrderTimeline steps={shortStory(order.timeline)} />
       <OrderItems order={order} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
         <Row name={t.promised}>
@@ -57,7 +61,8 @@ export function OrderCard({ order, actions, evidence }: OrderCardProps) {
         </Row>
         <RequestedDay order={order} />
         <Row name={t.shipment}>
-          <ShipmentLines shipments={order.shipments} />
+          <Stages order={order} />
+          {order.shipments.length > 0 ? <ShipmentLines shipments={order.shipments} /> : null}
         </Row>
         <Row name={t.payment}>
           <Payment order={order} />
@@ -72,6 +77,21 @@ export function OrderCard({ order, actions, evidence }: OrderCardProps) {
         ) : null}
       </dl>
     </div>
+  );
+}
+
+/** How far each recipient's part is; the names only where there are several. */
+function Stages({ order }: { order: Order }) {
+  const several = order.consignments.length > 1;
+  return (
+    <ul className="mb-1 flex flex-col gap-1">
+      {order.consignments.map((one) => (
+        <li key={one.id} className="flex items-center gap-2">
+          <StageBadge stage={one.stage} />
+          {several ? <span className="truncate">{one.shipTo.name}</span> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -96,40 +116,69 @@ export function OrderFacts({ order }: { order: Order }) {
 }
 
 export function OrderItems({ order }: { order: Order }) {
-  const t = useText(cardStrings);
   return (
     <div>
-      <ul aria-label={t.items} className="flex flex-col gap-1.5">
-        {order.items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an order may hold the same item twice
-          <li key={index} className="flex items-baseline gap-2 text-sm">
-            <span className="min-w-0 grow">
-              {item.name}
-              {item.options ? <span className="text-muted"> {item.options}</span> : null}
-            </span>
-            <span
-              className={classNames(
-                'shrink-0 whitespace-nowrap',
-                item.quantity > 1 ? 'font-bold' : 'text-faint',
-              )}
-            >
-              {t.quantity(item.quantity)}
-            </span>
-            <span className="w-18 shrink-0 text-right">
-              {item.unitPrice === null ? '' : yen(item.unitPrice)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {order.total === null ? null : (
-        <p className="mt-2 flex items-baseline justify-between border-line border-t pt-2 text-sm">
-          <span className="text-faint">
-            {t.total}
-            {order.shippingFee === null ? '' : ` (${t.shippingFee} ${yen(order.shippingFee)})`}
+      <ItemList items={order.items} />
+      <OrderTotal order={order} />
+    </div>
+  );
+}
+
+/** What was bought, a line each. */
+export function ItemList({ items }: { items: readonly OrderItem[] }) {
+  const t = useText(cardStrings);
+  return (
+    <ul aria-label={t.items} className="flex flex-col gap-1.5">
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an order may hold the same item twice
+        <li key={index} className="flex items-baseline gap-2 text-sm">
+          <span className="min-w-0 grow">
+            {item.name}
+            {item.options ? <span className="text-muted"> {item.options}</span> : null}
           </span>
-          <b>{yen(order.total)}</b>
-        </p>
-      )}
+          <span
+            className={classNames(
+              'shrink-0 whitespace-nowrap',
+              item.quantity > 1 ? 'font-bold' : 'text-faint',
+            )}
+          >
+            {t.quantity(item.quantity)}
+          </span>
+          <span className="w-18 shrink-0 text-right">
+            {item.unitPrice === null ? '' : yen(item.unitPrice)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is paid for all of it: postage, charges, sum. */
+export function OrderTotal({ order, whole }: { order: Order; whole?: boolean }) {
+  const t = useText(cardStrings);
+  if (order.total === null) return null;
+  const lines = [
+    ...(order.shippingFee === null ? [] : [{ label: t.shippingFee, amount: order.shippingFee }]),
+    ...order.charges.map(({ label, amount }) => ({ label, amount })),
+  ];
+  return (
+    <div className="mt-2 border-line border-t pt-2 text-sm">
+      {whole
+        ? lines.map(({ label, amount }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two charges may have one name
+            <p key={index} className="flex items-baseline justify-between text-muted">
+              <span>{label}</span>
+              <span>{yen(amount)}</span>
+            </p>
+          ))
+        : null}
+      <p className="flex items-baseline justify-between">
+        <span className="text-faint">
+          {t.total}
+          {whole || order.shippingFee === null ? '' : ` (${t.shippingFee} ${yen(order.shippingFee)})`}
+        </span>
+        <b>{yen(order.total)}</b>
+      </p>
     </div>
   );
 }
@@ -174,10 +223,11 @@ export function Payment({ order }: { order: Order }) {
 
 /** Where everything of an order goes, one address after the other. */
 export function Recipients({ order }: { order: Order }) {
-  return order.consignments.map((one) => <ShipTo key={one.id} shipTo={one.shipTo} />);
+  return order.consignments.map((one) => <AddressLines key={one.id} address={one.shipTo} />);
 }
 
-function ShipTo({ shipTo }: { shipTo: Address }) {
+/** Name, address, telephone. */
+export function AddressLines({ address: shipTo }: { address: Address }) {
   const lines = [
     shipTo.postalCode ? `〒${shipTo.postalCode}` : '',
     [shipTo.prefecture, shipTo.city, shipTo.street, shipTo.building].filter(Boolean).join(' '),

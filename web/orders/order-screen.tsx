@@ -13,19 +13,16 @@ import { Page } from '../ui/page.tsx';
 import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { cardStrings } from './card-strings.ts';
-import {
-  OrderFacts,
-  OrderItems,
-  Payment,
-  PromisedDay,
-  Recipients,
-  RequestedDay,
-  Row,
-} from './order-card.tsx';
+import { ConsignmentPart } from './consignment-part.tsx';
+import { orderHistoryStrings } from './history-strings.ts';
+import { HoldButton } from './hold-button.tsx';
+import { HoldLines } from './hold-lines.tsx';
+import { MemoField } from './memo-field.tsx';
+import { OrderFacts, OrderTotal, Payment, PromisedDay, Row } from './order-card.tsx';
+import { OrderHistory } from './order-history.tsx';
 import { OrderStateBadge } from './order-state.tsx';
-import { OrderTimeline } from './order-timeline.tsx';
 import { orderQuery } from './queries.ts';
-import { ShipmentLines } from './shipment-lines.tsx';
+import { StoryList } from './story-list.tsx';
 import { ordersStrings } from './strings.ts';
 
 /** One order on a page of its own, with an address that can be passed on. */
@@ -58,12 +55,13 @@ function KnownOrder({ id }: { id: OrderId }) {
   );
 }
 
-function Framed({ title, children }: { title: string; children: ReactNode }) {
+function Framed({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
   const t = useText(ordersStrings);
   return (
     <Page
       title={title}
       width="table"
+      actions={actions}
       back={
         <Link to="/orders" className="rounded-sm text-accent-text">
           ‹ {t.toList}
@@ -83,41 +81,33 @@ function Missing() {
 function OrderPage({ order }: { order: Order }) {
   const t = useText(ordersStrings);
   const card = useText(cardStrings);
+  const history = useText(orderHistoryStrings);
   return (
-    <Framed title={card.order(order.number)}>
-      <div className="-mt-4 mb-6 flex flex-wrap items-center gap-x-3 gap-y-1">
+    <Framed title={card.order(order.number)} actions={<HoldButton order={order} />}>
+      <div className="-mt-4 mb-5 flex flex-wrap items-center gap-x-3 gap-y-1">
         <OrderStateBadge state={order.state} late={order.late} />
         <OrderFacts order={order} />
       </div>
-      {order.gift ? (
-        <p className="mb-5 flex items-start gap-2 rounded-md bg-attention-tint px-3 py-2 text-attention text-sm">
-          <Gift aria-hidden size={16} className="mt-0.5 shrink-0" />
-          <span>
-            <b>{card.gift}</b> {card.giftAbout}
-          </span>
-        </p>
-      ) : null}
+      <div className="mb-5 flex flex-col gap-2 empty:hidden">
+        <HoldLines order={order.id} holds={order.holds} />
+        {order.gift ? <GiftNotice /> : null}
+      </div>
       <div className="grid gap-6 desk:grid-cols-[3fr_2fr] desk:gap-10">
-        <div className="flex flex-col gap-6">
-          <OrderTimeline steps={order.timeline} />
-          <Part title={t.items}>
-            <OrderItems order={order} />
+        <div className="flex flex-col gap-5">
+          {order.consignments.map((one) => (
+            <ConsignmentPart key={one.id} order={order} consignment={one} />
+          ))}
+          <OrderTotal order={order} whole />
+          <Part title={history.title}>
+            <OrderHistory order={order.id} />
           </Part>
-          {order.note ? (
-            <Part title={t.note}>
-              <p className="whitespace-pre-wrap text-sm">{order.note}</p>
-            </Part>
-          ) : null}
         </div>
         <div className="flex flex-col gap-6">
-          <Part title={t.delivery}>
+          <Part title={t.story}>
+            <StoryList order={order} />
             <Facts>
               <Row name={card.promised}>
                 <PromisedDay order={order} />
-              </Row>
-              <RequestedDay order={order} />
-              <Row name={card.shipment}>
-                <ShipmentLines shipments={order.shipments} />
               </Row>
               <Row name={t.payment}>
                 <Payment order={order} />
@@ -127,14 +117,29 @@ function OrderPage({ order }: { order: Order }) {
           <Part title={t.buyer}>
             <Buyer order={order} />
           </Part>
-          <Part title={t.shipTo}>
-            <div className="text-sm">
-              <Recipients order={order} />
-            </div>
+          {order.note ? (
+            <Part title={t.note}>
+              <p className="whitespace-pre-wrap text-sm">{order.note}</p>
+            </Part>
+          ) : null}
+          <Part title={t.memo}>
+            <MemoField order={order} />
           </Part>
         </div>
       </div>
     </Framed>
+  );
+}
+
+function GiftNotice() {
+  const card = useText(cardStrings);
+  return (
+    <p className="flex items-start gap-2 rounded-md bg-attention-tint px-3 py-2 text-attention text-sm">
+      <Gift aria-hidden size={16} className="mt-0.5 shrink-0" />
+      <span>
+        <b>{card.gift}</b> {card.giftAbout}
+      </span>
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { orderHistory } from '../../contract/consignments.ts';
 import type { OrderId, ShopId } from '../../contract/ids.ts';
 import { getOrder, searchOrders } from '../../contract/orders.ts';
 import type { Call } from '../app/api/client.ts';
@@ -26,5 +27,13 @@ export function orderQuery(call: Call, shop: ShopId, order: OrderId) {
   return queryOptions({
     queryKey: ['shop', shop, 'orders', 'one', order],
     queryFn: ({ signal }) => call(getOrder, { params: { shop, order }, signal }),
+  });
+}
+
+/** What happened to an order; asked for when somebody opens it. */
+export function historyQuery(call: Call, shop: ShopId, order: OrderId) {
+  return queryOptions({
+    queryKey: ['shop', shop, 'orders', 'history', order],
+    queryFn: ({ signal }) => call(orderHistory, { params: { shop, order }, signal }),
   });
 }

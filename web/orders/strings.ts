@@ -35,6 +35,10 @@ export const ordersStrings = texts({
     delivery: '出荷とお届け',
     payment: 'お支払い',
     note: '備考',
+    memo: 'ひとことメモ',
+    memoHint: '社内だけで見るメモです。梱包するときにも表示されます。',
+    saveMemo: 'メモを保存',
+    story: 'ご注文の経過',
     unknown: '—',
   },
   en: {
@@ -71,6 +75,10 @@ export const ordersStrings = texts({
     delivery: 'Shipping',
     payment: 'Payment',
     note: 'Remarks',
+    memo: 'Memo',
+    memoHint: 'Stays in the house; shown when it is packed too.',
+    saveMemo: 'Save the memo',
+    story: 'Story of the order',
     unknown: '—',
   },
 });

@@ -2,9 +2,9 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { placeHold, releaseHold } from '../../contract/consignments.ts';
 import type { ConversationId, HoldId, OrderId, ShopId } from '../../contract/ids.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
-import { useSayTrouble } from '../conversations/use-changes.ts';
 import { useText } from '../language/text.ts';
 import { consignmentStrings } from './consignment-strings.ts';
 
@@ -41,27 +41,27 @@ export function useHolds() {
   });
   return {
     busy: placing.isPending || releasing.isPending,
+    // By promise, not by callback: the pane may be gone by the time the answer comes.
     place(wish: HoldWish, known: readonly HoldId[]) {
-      placing.mutate(wish, {
-        onSuccess: ({ holds }) => {
-          const made = holds.find((hold) => !known.includes(hold.id));
-          if (made === undefined) return;
-          const undo = () => releasing.mutate({ order: wish.order, hold: made.id });
-          offerUndo({ text: t.holding, undo });
-        },
-      });
+      placing.mutateAsync(wish).then(({ holds }) => {
+        const made = holds.find((hold) => !known.includes(hold.id));
+        if (made === undefined) return;
+        const undo = () => releasing.mutate({ order: wish.order, hold: made.id });
+        offerUndo({ text: t.holding, undo });
+      }, told);
     },
     release(wish: HoldWish, hold: HoldId) {
-      releasing.mutate(
-        { order: wish.order, hold },
-        {
-          onSuccess: ({ holds }) =>
-            offerUndo({
-              text: holds.length > 0 ? `${t.released} ${t.stillHeld(holds.length)}` : t.released,
-              undo: () => placing.mutate(wish),
-            }),
-        },
+      releasing.mutateAsync({ order: wish.order, hold }).then(
+        ({ holds }) =>
+          offerUndo({
+            text: holds.length > 0 ? `${t.released} ${t.stillHeld(holds.length)}` : t.released,
+            undo: () => placing.mutate(wish),
+          }),
+        told,
       );
     },
   };
 }
+
+/** The mutation has said it already. */
+const told = () => undefined;
