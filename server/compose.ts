@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { mailChannel } from './channels/mail/channel.ts';
+import { csvProducts } from './connectors/csv/products/product-files.ts';
 import { csvSource } from './connectors/csv/source.ts';
 import { csvTables } from './connectors/csv/tables.ts';
 import { shopify } from './connectors/shopify/connector.ts';
@@ -18,7 +19,6 @@ import { customerPolicy } from './customers/policy.ts';
 import { makeDemoShop } from './demo/make-demo-shop.ts';
 import { neverSendFromDemo } from './demo/pretend-sending.ts';
 import { fileMakers } from './fulfilment/file-makers.ts';
-import { labelRoutes } from './fulfilment/labels/routes.ts';
 import { fulfilmentPolicy } from './fulfilment/policy.ts';
 import { fulfilmentRoutes } from './fulfilment/routes.ts';
 import { PdfPress } from './fulfilment/slips/compile.ts';
@@ -48,6 +48,8 @@ import type { FindVisitor } from './platform/http/request.ts';
 import { routesOn } from './platform/http/route.ts';
 import { watchWorker } from './platform/watch-worker.ts';
 import type { Core, Parts } from './program.ts';
+import { productPolicy } from './products/policy.ts';
+import { productRoutes } from './products/routes.ts';
 import { acknowledgeJob, type DeliveryParts, keepSentJob, sendMessageJob } from './replies/deliver.ts';
 import { replyPolicy } from './replies/policy.ts';
 import { replyRoutes } from './replies/routes.ts';
@@ -67,6 +69,7 @@ const channels: ReadonlyMap<string, Channel> = new Map([[mailChannel.kind, mailC
 const policies = [
   staffPolicy,
   customerPolicy,
+  productPolicy,
   orderPolicy,
   fulfilmentPolicy,
   intakePolicy,
@@ -177,10 +180,15 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
     makeDemo: () => makeDemoShop(runner, { channels, box }),
   };
   staffRoutes(route, house);
+  productRoutes(route, {
+    app,
+    runner,
+    findVisitor,
+    place: { folder: importPlace(core).folder, files: csvProducts },
+  });
   orderRoutes(route, { app, runner, findVisitor, findTokenShop, place: importPlace(core) });
   const press = new PdfPress();
   fulfilmentRoutes(route, { app, runner, findVisitor, press, makers: fileMakers(press) });
-  labelRoutes(route);
   trackingRoutes(route, { app, runner, findVisitor, tables: csvTables });
   connectionRoutes(route, connectionPartsOf(core));
   serveHooks({ app, runner, ...connectionPartsOf(core) });
