@@ -221,8 +221,9 @@ function shipmentRows(ctx: Context, orders: readonly OrderToWrite[]): object[] {
       tracking_norm: trackingNorm(shipment.trackingNumber),
       shipped_on: shipment.shippedOn,
       delivered_at: shipment.deliveredAt,
-      // A parcel that the place of the order tells us of need not be told there.
-      reported_at: shipment.reportedAt ?? (shipment.id === undefined ? ctx.now : null),
+      // What the place of the order says has left need not be told there.
+      reported_at:
+        shipment.reportedAt ?? (shipment.id === undefined && shipment.shippedOn !== null ? ctx.now : null),
       created_at: ctx.now,
     })),
   );
