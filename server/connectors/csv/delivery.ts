@@ -39,8 +39,12 @@ const isClock = (text: string): boolean =>
 const noneAsEmpty = (text: string): string =>
   /^(?:(?:時間)?(?:帯)?(?:指定)?(?:なし|無し|無)|(?:希望|指定)しない|none|0)$/i.test(text.trim()) ? '' : text;
 
+const notADate: Read<string> = { reason: 'not_a_date' };
+
 function readDeliveryDay(text: string, ref: string | null): Read<string> {
-  const read = readDay(text);
+  // 14:00-16:00 are hours, not a time zone.
+  const hours = /\d:\d{2}\s*[-~〜～]\s*\d{1,2}:\d{2}/.test(text.normalize('NFKC'));
+  const read = hours ? notADate : readDay(text);
   if ('value' in read || isExponent(text)) return read;
   const found = dayIn(text, ref);
   return found === null ? read : { value: found.day };

@@ -3,6 +3,7 @@ import { normalize, normalizeName } from '../../../language/normalize.ts';
 import type { Cells } from './cells.ts';
 import { hash53 } from './group-rows.ts';
 import type { Row } from './read-rows.ts';
+import { isExponent } from './values.ts';
 
 /** The rows of an order that go to one person. */
 export interface Destination {
@@ -32,7 +33,7 @@ export function destinationsOf(cells: Cells): Destination[] {
   const groups = new Map<string, Row[]>();
   let last = '';
   for (const row of cells.rows) {
-    const own = keyed ? (cells.firstOn(row, 'consignment_key')?.text ?? '') : placeOf(cells, row);
+    const own = keyed ? keyOn(cells, row) : placeOf(cells, row);
     last = own === '' ? last || own : own;
     const rows = groups.get(last);
     if (rows === undefined) groups.set(last, [row]);
@@ -43,6 +44,13 @@ export function destinationsOf(cells: Cells): Destination[] {
     key: keyed ? key : all.length === 1 ? '' : `address:${hash53(key).toString(36)}`,
     cells: cells.only(rows),
   }));
+}
+
+function keyOn(cells: Cells, row: Row): string {
+  const found = cells.firstOn(row, 'consignment_key');
+  // Several destinations may have become one number.
+  if (found !== null && isExponent(found.text)) cells.reject(found, 'excel_exponent');
+  return found?.text ?? '';
 }
 
 /** Rows before the first that says where it goes. */

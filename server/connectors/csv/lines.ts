@@ -2,7 +2,7 @@ import type { OrderItem } from '../../../contract/orders.ts';
 import type { Cells } from './cells.ts';
 import type { LineKind } from './formats/format.ts';
 import type { Row } from './read-rows.ts';
-import { readCount, readTaxRate } from './values.ts';
+import { isExponent, readCount, readTaxRate } from './values.ts';
 import { lineKindOf } from './words.ts';
 import { yenIn } from './yen.ts';
 
@@ -56,8 +56,11 @@ function kindOf(cells: Cells, row: Row): LineKind {
 
 function readItem(cells: Cells, row: Row): OrderItem | null {
   const name = cells.firstOn(row, 'item_name')?.text ?? '';
-  const sku = cells.firstOn(row, 'item_sku')?.text ?? '';
+  const code = cells.firstOn(row, 'item_sku');
+  const sku = code?.text ?? '';
   if (name === '' && sku === '') return null;
+  // A JAN code that a spreadsheet took for a number.
+  if (code !== null && sku.includes('+') && isExponent(sku)) cells.reject(code, 'excel_exponent');
   const quantity = readQuantity(cells, row);
   const rate = cells.firstOn(row, 'item_tax_rate');
   return {

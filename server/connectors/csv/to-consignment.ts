@@ -65,10 +65,15 @@ function readWishes(cells: Cells): Partial<GiftWishes> | undefined {
 
 /** By its own column; else a way of sending or an item that says 冷凍 or クール. */
 function readTemperature(cells: Cells, names: readonly string[]): ImportedConsignment['temperature'] {
-  const own = cells.text('temperature');
-  if (own !== undefined) return temperatureOf(own) ?? 'normal';
-  const found = [cells.text('delivery_method') ?? '', ...names].map(temperatureOf);
-  return found.includes('frozen') ? 'frozen' : found.find((one) => one !== undefined);
+  if (cells.speaksOf('temperature')) {
+    const found = cells.first('temperature');
+    if (found === null) return 'normal';
+    // A column 「クール便」 with 1 or ○.
+    const flag = wishIn(found.text) === 'あり' ? (cells.layout.columns[found.column] ?? '') : found.text;
+    return temperatureOf(flag.replace(/(?:区分|フラグ|指定)$/, '')) ?? 'normal';
+  }
+  const said = [cells.text('delivery_method') ?? '', ...names].map(temperatureOf);
+  return said.includes('frozen') ? 'frozen' : said.find((one) => one !== undefined);
 }
 
 /** Parcels, told apart by their numbers; a day of shipping alone is a parcel without a number yet. */

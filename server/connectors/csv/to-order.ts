@@ -12,7 +12,7 @@ import { readPayment, readState } from './read-state.ts';
 import { distinctLines, splitLines } from './split-lines.ts';
 import { readAddress } from './to-address.ts';
 import { toConsignment } from './to-consignment.ts';
-import { dayIn, type Read, readDay, readInstant } from './values.ts';
+import { dayIn, isExponent, type Read, readDay, readInstant } from './values.ts';
 import { yenIn } from './yen.ts';
 
 /** Makes one order of its rows. With problems there is no order: half of one would be worse than none. */
@@ -44,7 +44,7 @@ function readOrder(cells: Cells, number: string): Omit<ImportedOrder, 'raw'> {
   const [only] = consignments;
   return {
     number,
-    sourceId: cells.text('source_id'),
+    sourceId: readSourceId(cells),
     ...readState(cells),
     ...readPayment(cells),
     orderedAt,
@@ -57,6 +57,12 @@ function readOrder(cells: Cells, number: string): Omit<ImportedOrder, 'raw'> {
     memo: readTexts(cells, 'memo'),
     ...(only === undefined || consignments.length > 1 || only.key !== undefined ? { consignments } : only),
   };
+}
+
+/** An id of whose digits a spreadsheet has left some is none; the number of the order is what counts. */
+function readSourceId(cells: Cells): string | undefined {
+  const id = cells.text('source_id');
+  return id !== undefined && isExponent(id) ? undefined : id;
 }
 
 /** More values than columns: a separator stands inside a value, so nothing of the row can be trusted. */
