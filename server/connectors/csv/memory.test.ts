@@ -49,7 +49,7 @@ async function held(
     orders += batch.orders.length;
     lines += batch.orders.reduce((sum, order) => sum + order.raw.length, 0);
     batches += 1;
-    if (batches % 12 === 0) most = Math.max(most, now() - before);
+    if (batches % 18 === 0) most = Math.max(most, now() - before);
   }
   return { mb: most, orders, lines };
 }
