@@ -1,15 +1,19 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ShopId } from '../../contract/ids.ts';
-import type { ImportReport, RejectReason } from '../../contract/order-imports.ts';
+import type { ImportId, ShopId } from '../../contract/ids.ts';
+import type { ImportReport } from '../../contract/order-imports.ts';
 import { parts } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { formats } from '../connectors/csv/formats/all.ts';
 import { csvSource } from '../connectors/csv/source.ts';
+import { refusalSentence, rejectedSentence } from '../orders/import-sentences.ts';
+import { withMemory } from '../orders/known-columns.ts';
+import { type NotedImport, noteImport } from '../orders/note-import.ts';
 import { evenIfScattered, RowsRejected, readInto } from '../orders/read-into.ts';
 import type { FileLook, OrderFiles } from '../orders/source.ts';
 import { type Runner, system } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
 import { openCore } from '../program.ts';
 import { allShops } from '../staff/all-shops.ts';
 import { chosenShop } from './chosen-shop.ts';
@@ -56,13 +60,13 @@ export const importOrders: Command = {
         skipRejected: call.flag('skip-rejected'),
         onProgress: told,
       });
-      call.print(call.flag('json') ? JSON.stringify(report) : sentences(report));
+      call.print(call.flag('json') ? JSON.stringify(asJson(report)) : sentences(report));
       return report.applied ? 0 : 1;
     } catch (error) {
-      const sentence = error instanceof Refusal ? refusals[error.reason] : undefined;
-      if (sentence === undefined || !(error instanceof Refusal)) throw error;
+      const sentence = error instanceof Refusal ? refusalSentenceHere(error) : null;
+      if (sentence === null || !(error instanceof Refusal)) throw error;
       if (call.flag('json')) call.print(JSON.stringify({ reason: error.reason, details: error.details }));
-      call.tell(sentence(error.details));
+      call.tell(sentence);
       return 1;
     } finally {
       await core.stop();
@@ -78,24 +82,35 @@ export interface OrderFileArgs {
   onProgress?: (rows: number) => void;
 }
 
+/** What a script gets: whether it was applied is told by the exit code. */
+function asJson(report: OrdersReport) {
+  const { format, encoding, rows, orders, created, updated, unchanged, rejected } = report;
+  return { format, encoding, rows, orders, created, updated, unchanged, rejected };
+}
+
 /** Imports a file for the command line: all of it, or nothing. Throws the refusals of looking at a file. */
 export async function importOrderFile(
   runner: Runner,
   files: OrderFiles,
   args: OrderFileArgs,
 ): Promise<OrdersReport> {
-  const look = await files.look(args.path, { format: args.format });
+  const seen = await files.look(args.path, { format: args.format });
+  const look = await runner.run(args.shop, system, (ctx) => withMemory(ctx, files, seen));
   if (look.missing.length > 0) {
     throw new Refusal('invalid_input', 'mapping_incomplete', {
       missing: look.missing,
       columns: look.columns,
     });
   }
+  const note: NotedImport = { id: newId<ImportId>(), path: args.path, look, skipRejected: args.skipRejected };
   try {
-    return { ...told(look), ...(await readAll(runner, files, { ...args, look })), applied: true };
+    const report = await readAll(runner, files, { ...args, look, note });
+    return { ...told(look), ...report, applied: true };
   } catch (error) {
     if (!(error instanceof RowsRejected)) throw error;
-    return { ...told(look), ...error.report, applied: false };
+    const { report } = error;
+    await runner.run(args.shop, system, (ctx) => noteImport(ctx, note, report));
+    return { ...told(look), ...report, applied: false };
   }
 }
 
@@ -104,18 +119,20 @@ const told = (look: FileLook) => ({ format: look.format, encoding: look.encoding
 function readAll(
   runner: Runner,
   files: OrderFiles,
-  args: OrderFileArgs & { look: FileLook },
+  args: OrderFileArgs & { look: FileLook; note: NotedImport },
 ): Promise<ImportReport> {
   return evenIfScattered((scattered) =>
-    runner.run(args.shop, system, (ctx) =>
-      readInto(ctx, files, {
+    runner.run(args.shop, system, async (ctx) => {
+      const report = await readInto(ctx, files, {
         path: args.path,
         plan: { ...args.look, scattered },
-        importId: null,
+        importId: args.note.id,
         skipRejected: args.skipRejected,
         onProgress: async ({ rows }) => args.onProgress?.(rows),
-      }),
-    ),
+      });
+      await noteImport(ctx, args.note, report);
+      return report;
+    }),
   );
 }
 
@@ -134,38 +151,15 @@ function sentences(report: OrdersReport): string {
   const head = report.applied
     ? `${count(report.rows)} 行から ${count(report.orders)} 件の注文: 新規 ${count(report.created)}、更新 ${count(report.updated)}、変更なし ${count(report.unchanged)}`
     : `問題のある値が ${count(report.rejectedCount)} か所あるため、何も取り込んでいません。直すか --skip-rejected を付けてください。`;
-  const rows = report.rejected
-    .slice(0, 20)
-    .map(
-      (r) => `  ${r.row} 行目「${r.column}」: ${r.value === '' ? '' : `「${r.value}」`}${reasons[r.reason]}`,
-    );
+  const rows = report.rejected.slice(0, 20).map((row) => `  ${rejectedSentence(row)}`);
   const more =
     report.rejectedCount > 20 ? [`  ほか ${count(report.rejectedCount - 20)} か所 (--json ですべて)`] : [];
   return [head, ...rows, ...more].join('\n');
 }
 
-const reasons: Record<RejectReason, string> = {
-  number_missing: '注文番号がありません',
-  not_a_date: '日付として読めません',
-  not_a_number: '数として読めません',
-  excel_exponent: '表計算ソフトが番号を縮めています (元に戻せません)',
-  unreadable_character: '読めない文字があります',
-  too_many_cells: '見出しより列が多くあります',
-  too_many_rows: '1つの注文の行が多すぎます。注文番号の列が違うようです',
-  quote_not_closed: '引用符 (") が閉じていないため、ここから後ろを読めません',
-};
-
-/** What a file can be refused for, in a sentence that says what to do. */
-const refusals: Partial<Record<Refusal['reason'], (details: Refusal['details']) => string>> = {
-  file_empty: (details) =>
-    details.headerOnly === true
-      ? 'ファイルに見出ししかありません。受注の行が入ったファイルを指定してください。'
-      : 'ファイルの中身が空です。',
-  file_not_text: (details) =>
-    `文字の表ではありません${details.looksLike === 'other' ? '' : ` (${String(details.looksLike)} のようです)`}。CSV か TSV で書き出したファイルを指定してください。`,
-  file_no_header: () =>
-    '列の名前 (見出し) の行が見つかりません。1行目が「注文番号」などになっているか確かめてください。',
-  mapping_incomplete: (details) =>
-    `注文番号の列がわかりません。見出し: ${Array.isArray(details.columns) ? details.columns.join('、') : ''}。形式が決まっていれば --format を付けるか、画面の「受注の取り込み」で列を選んでください。`,
-  disk_full: () => '空き容量が足りません。空きを増やしてから、もう一度お試しください。',
-};
+/** The command line can name the format itself; everything else is said as beside a file in the folder. */
+function refusalSentenceHere({ reason, details }: Refusal): string | null {
+  if (reason !== 'mapping_incomplete') return refusalSentence(reason, details);
+  const columns = Array.isArray(details.columns) ? details.columns.join('、') : '';
+  return `注文番号の列がわかりません。見出し: ${columns}。形式が決まっていれば --format を付けるか、画面の「受注の取り込み」で列を選んでください。`;
+}
