@@ -184,6 +184,39 @@ describe('who writes from a new address about an order of somebody called the sa
   });
 });
 
+describe('an import', () => {
+  it('tells where somebody lives and where his contacts are from', async () => {
+    const home = {
+      name: '渡邉 翔',
+      kana: '',
+      phone: '',
+      city: '渋谷区',
+      street: '神宮前1-2-3',
+      building: '205',
+    };
+    const by = aCustomer({ ...home, mail: 'one@example.com' });
+    const again = aCustomer({
+      ...home,
+      name: '渡辺翔',
+      street: '神宮前一丁目２番３号',
+      mail: 'two@example.com',
+    });
+    const neighbour = aCustomer({ ...home, building: '206', mail: 'three@example.com' });
+    await takeOrders(
+      desk.runner,
+      shop.shop,
+      [by, again, neighbour].map((buyer) => anOrder({ by: buyer })),
+    );
+    await workOff(desk, [tendPeopleJob(desk.runner)]);
+    const { proposals } = await run(listProposals);
+    expect(proposals.map((one) => one.people.map(({ mail }) => mail).sort())).toEqual([
+      ['one@example.com', 'two@example.com'],
+    ]);
+    expect(proposals[0]?.reasons.map(({ kind }) => kind)).toEqual(['same_name', 'same_address']);
+    expect(wayOf(await pageOf(await knownBy('one@example.com')), 'one@example.com')?.from).toBe('order');
+  });
+});
+
 describe('a gift', () => {
   it('makes no customer of its recipient, who is nobody to be called', async () => {
     const by = aCustomer({ name: '山田 花子', mail: 'h@example.com', phone: '090-1111-1111' });

@@ -131,6 +131,8 @@ async function buyersOf(ctx: Context, orders: readonly OrderToWrite[]): Promise<
           kana: order.buyer.kana,
           mail: order.buyer.mail,
           phone: order.buyer.phone,
+          address: order.buyer,
+          from: 'order',
           knownAs: order.customerId ?? undefined,
         },
   );

@@ -101,8 +101,10 @@ export function CustomerLines({ customer }: { customer: CustomerSummary }) {
         <span className="font-bold">{customer.name || t.unknownName}</span>
         {customer.kana ? <span className="text-faint text-xs">{customer.kana}</span> : null}
       </p>
-      <p className="break-all text-sm">
-        {[customer.mail, customer.phone].filter(Boolean).join(' · ') || t.noOrder}
+      <p className="flex flex-wrap gap-x-3 text-sm">
+        {customer.mail ? <span className="break-all">{customer.mail}</span> : null}
+        {customer.phone ? <span className="whitespace-nowrap">{customer.phone}</span> : null}
+        {customer.mail || customer.phone ? null : t.noOrder}
       </p>
       <p className="text-muted text-xs">{facts.join(' · ')}</p>
     </div>

@@ -56,11 +56,19 @@ function KnownPerson({ id }: { id: CustomerId }) {
   );
 }
 
-function Framed({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+interface FramedProps {
+  title: string;
+  about?: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+function Framed({ title, about, actions, children }: FramedProps) {
   const t = useText(customerStrings);
   return (
     <Page
       title={title}
+      about={about || undefined}
       width="table"
       actions={actions}
       back={
@@ -94,9 +102,8 @@ function Person({ page, trouble }: { page: CustomerPage; trouble: ReactNode }) {
     </>
   ) : undefined;
   return (
-    <Framed title={page.name ? t.sama(page.name) : t.unknownName} actions={actions}>
+    <Framed title={page.name ? t.sama(page.name) : t.unknownName} about={page.kana} actions={actions}>
       {trouble}
-      {page.kana ? <p className="-mt-5 mb-5 text-muted text-sm">{page.kana}</p> : null}
       {page.askedFor ? (
         <p role="status" className="mb-5 rounded-md bg-accent-tint px-3 py-2 text-accent-text text-sm">
           {t.askedFor(page.askedFor.name)}
