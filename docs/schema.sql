@@ -5,6 +5,7 @@ create table acknowledgements (
   address text not null,
   day date not null,
   message_id uuid not null,
+  at timestamp with time zone,
   PRIMARY KEY (shop_id, address, day)
 );
 
@@ -12,6 +13,7 @@ create table address_reach (
   shop_id integer not null,
   address text not null,
   heard_at timestamp with time zone,
+  answered_at timestamp with time zone,
   sent_at timestamp with time zone,
   bounced_at timestamp with time zone,
   bounce jsonb,
@@ -94,6 +96,8 @@ create table connections (
   id uuid not null,
   kind text not null,
   name text not null,
+  source text not null,
+  place text not null,
   enabled boolean not null default true,
   settings jsonb not null default '{}'::jsonb,
   secrets bytea,
@@ -101,9 +105,12 @@ create table connections (
   health jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
+CREATE UNIQUE INDEX connections_by_place ON connections (shop_id, kind, place) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX connections_by_source ON connections (shop_id, source) WHERE (removed_at IS NULL);
 
 create table consignments (
   shop_id integer not null,
@@ -131,6 +138,7 @@ create table consignments (
   packed_by_name text not null default ''::text,
   shipped_at timestamp with time zone,
   returned_at timestamp with time zone,
+  decided jsonb not null default '[]'::jsonb,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
 );
@@ -270,7 +278,7 @@ create table customers (
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 CREATE INDEX customers_by_address ON customers (shop_id, address_norm, name_norm) WHERE ((address_norm <> ''::text) AND (merged_into IS NULL));
-CREATE INDEX customers_by_name ON customers (shop_id, name_norm text_pattern_ops) INCLUDE (kana_norm);
+CREATE INDEX customers_by_name ON customers (shop_id, name_norm text_pattern_ops) INCLUDE (kana_norm, id);
 CREATE INDEX customers_gone ON customers (shop_id, merged_into) WHERE (merged_into IS NOT NULL);
 
 create table drafts (
@@ -522,6 +530,7 @@ create table orders (
   charges jsonb not null default '[]'::jsonb,
   memo text not null default ''::text,
   source_id text not null default ''::text,
+  decided jsonb not null default '[]'::jsonb,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id)
 );
@@ -558,6 +567,7 @@ create table outbox (
   created_at timestamp with time zone not null,
   held_for text,
   last_byte_at timestamp with time zone,
+  try_id uuid,
   repeated_at timestamp with time zone,
   saved_at timestamp with time zone,
   bounce jsonb,
@@ -582,12 +592,14 @@ create table performances (
   asked_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  next_at timestamp with time zone,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, connection_id) REFERENCES connections(shop_id, id),
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id)
 );
+CREATE INDEX performances_due ON performances (shop_id, next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX performances_of_order ON performances (shop_id, order_id);
-CREATE INDEX performances_unfinished ON performances (shop_id, state, created_at) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text, 'unknown'::text]));
+CREATE INDEX performances_unfinished ON performances (shop_id, state, created_at) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text, 'unknown'::text, 'refused'::text]));
 
 create table presences (
   shop_id integer not null,
@@ -646,6 +658,8 @@ create table products (
   lead_time_days integer,
   lead_time_note text not null default ''::text,
   temperature text not null default 'normal'::text,
+  decided jsonb not null default '[]'::jsonb,
+  search_text text not null default ''::text,
   raw jsonb not null default '{}'::jsonb,
   content_hash bytea not null,
   created_at timestamp with time zone not null,
@@ -675,6 +689,7 @@ create table raw_inputs (
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
+CREATE INDEX raw_inputs_by_account ON raw_inputs (shop_id, account_id, received_at);
 CREATE INDEX raw_inputs_by_hash ON raw_inputs (shop_id, sha256);
 CREATE UNIQUE INDEX raw_inputs_once ON raw_inputs (shop_id, source_key);
 CREATE INDEX raw_inputs_unfinished ON raw_inputs (shop_id, state, received_at) WHERE (state = ANY (ARRAY['new'::text, 'failed'::text]));

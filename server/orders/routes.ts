@@ -19,6 +19,7 @@ import { getOrder } from './get-order.ts';
 import { forgetMapping, listMappings } from './known-columns.ts';
 import { listImports } from './list-imports.ts';
 import { lookAgain } from './look-again.ts';
+import { orderProductRoutes } from './product-routes.ts';
 import { runImport } from './run-import.ts';
 import { searchOrders } from './search-orders.ts';
 import { type ImportPlace, uploadOrderFile } from './upload-orders.ts';
@@ -29,6 +30,7 @@ export function orderRoutes(route: Route, parts: RouteParts & { place: ImportPla
   route(getOrderEndpoint, ({ params, run }) => run((ctx) => getOrder(ctx, params.order)));
   consignmentRoutes(route);
   addressRoutes(route);
+  orderProductRoutes(route);
   route(getImportEndpoint, ({ params, run }) => run((ctx) => getImport(ctx, place.files, params.import)));
   route(lookAgainEndpoint, ({ params, input, run }) =>
     run((ctx) => lookAgain(ctx, place, { id: params.import, ...input })),
