@@ -12,7 +12,7 @@ export interface ProductFormat {
   options?: readonly { value: string; name?: string }[];
   /** Rows of one product are joined by this column instead of its code. */
   groupBy?: string;
-  /** The product's code stands in its first row only; further rows fall back to the column of `groupBy`. */
+  /** What the source's codes of tax mean in percent. */
   taxCodes?: Readonly<Record<string, number>>;
   /** SKUs that every product of one variant shares: the product's code is meant. */
   sharedSku?: RegExp;
@@ -20,6 +20,6 @@ export interface ProductFormat {
   variantMarks?: readonly string[];
   /** Stock is not counted where this column says 1. */
   unlimited?: string;
-  /** The page of a product from the code by which rows are joined, where it follows from it. */
-  certainty?: 'published' | 'by name';
+  /** 'by name': its list of columns is not published in full; what is not named here is guessed. */
+  certainty?: 'by name';
 }

@@ -220,15 +220,9 @@ export const productFormats: readonly ProductFormat[] = [
 export const productFormatById = (id: string | null | undefined): ProductFormat | null =>
   productFormats.find((format) => format.id === id) ?? null;
 
-/** The format whose marks all stand in the header; of several the one with the most. */
+/** The first format of the list one of whose marks stands whole in the header. */
 export function recogniseProducts(columns: readonly string[]): ProductFormat | null {
   const keys = new Set(columns.map(headerKey));
-  let best: { format: ProductFormat; size: number } | null = null;
-  for (const format of productFormats) {
-    for (const mark of format.marks) {
-      if (mark.length <= (best?.size ?? 0) || !mark.every((name) => keys.has(headerKey(name)))) continue;
-      best = { format, size: mark.length };
-    }
-  }
-  return best?.format ?? null;
+  const stands = (mark: readonly string[]): boolean => mark.every((name) => keys.has(headerKey(name)));
+  return productFormats.find((format) => format.marks.some(stands)) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { ProductField, ProductMapping } from '../../../../contract/products.ts';
 import { headerKey } from '../columns.ts';
-import { plainCell, readCount, readYen } from '../values.ts';
+import { isExponent, plainCell, readCount, readYen } from '../values.ts';
 
 /** Words of headers in files of any origin; the first pattern that fits is the surest. */
 const words: readonly (readonly [ProductField, readonly RegExp[]])[] = [
@@ -70,7 +70,7 @@ const checks: Partial<Record<ProductField, (value: string) => boolean>> = {
   price: (value) => 'value' in readYen(value),
   stock: (value) => 'value' in readCount(value),
   url: (value) => /^https?:|^\//.test(value),
-  jan: (value) => /^\d{8,14}$/.test(value.normalize('NFKC')),
+  jan: (value) => /^\d{8,14}$/.test(value.normalize('NFKC')) || isExponent(value),
 };
 
 /** Proposes what the columns of an unknown file of products hold; a guess its values contradict is dropped. */
