@@ -8,6 +8,8 @@ export interface Product {
   price: number;
   /** Pre-order (予約注文): days from today to the day its lot is promised to ship; negative = the day has passed. */
   lot?: number;
+  /** Bought on its own account only, never by chance. */
+  seldom?: true;
 }
 
 const sizes = (colours: readonly string[], from: number, to: number): string[] =>
@@ -77,6 +79,13 @@ export const catalogue = {
   insole: { sku: 'AC-011', name: '土踏まずを支える中敷き', options: ['S', 'M', 'L'], price: 1650 },
   cream: { sku: 'AC-024', name: '靴クリーム 無色', options: [''], price: 1320 },
   laces: { sku: 'AC-030', name: 'ほどけにくい靴ひも 120cm', options: ['白', '黒', '紺'], price: 660 },
+  sweets: {
+    sku: 'GF-101',
+    name: 'こみちの水ようかん 6個 (冷蔵)',
+    options: ['小豆', '抹茶'],
+    price: 2700,
+    seldom: true,
+  },
   rainBoots: {
     sku: 'KB-260',
     name: '【予約】折りたためる長靴 しずく',
@@ -102,7 +111,8 @@ export const catalogue = {
 
 export type ProductKey = keyof typeof catalogue;
 
-export const productKeys = Object.keys(catalogue) as ProductKey[];
+const everything = Object.keys(catalogue) as ProductKey[];
+export const productKeys = everything.filter((key) => !('seldom' in catalogue[key]));
 /** What can be shipped from the shelf. */
 export const stocked = productKeys.filter((key) => !('lot' in catalogue[key]));
 

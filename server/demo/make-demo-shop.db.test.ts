@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BoardRow, boardFlags } from '../../contract/consignments.ts';
 import type { Conversation, ConversationStatus } from '../../contract/conversations.ts';
 import type { MessageId, ShopId } from '../../contract/ids.ts';
 import { anOutgoing } from '../../tests/builders/outgoing.ts';
@@ -13,6 +14,7 @@ import { getConversation } from '../conversations/get-conversation.ts';
 import { listConversations } from '../conversations/list-conversations.ts';
 import { listStuckInputs } from '../intake/list-stuck-inputs.ts';
 import { openAccount } from '../intake/open-account.ts';
+import { listConsignments } from '../orders/list-consignments.ts';
 import { searchOrders } from '../orders/search-orders.ts';
 import { type Actor, system } from '../platform/context.ts';
 import { type Connection, connect } from '../platform/db/connect.ts';
@@ -104,6 +106,27 @@ describe('the demo shop', () => {
       after = page.next;
     }
     expect(orders).toBe(300);
+  });
+
+  it('has a board with something in every stage, held, cool, gifts to several, and told by words', async () => {
+    const seen = new Map<string, BoardRow[]>();
+    for (const stage of ['waiting', 'printed', 'packed', 'shipped'] as const) {
+      const { rows, counts } = await desk.runner.run(shop, sato, (ctx) =>
+        listConsignments(ctx, { stage, q: '', limit: 500 }),
+      );
+      expect(counts[stage], stage).toBeGreaterThanOrEqual(2);
+      seen.set(stage, rows);
+    }
+    const waiting = seen.get('waiting') ?? [];
+    for (const flag of boardFlags)
+      expect(waiting.filter((row) => row.flags.includes(flag)).length, flag).toBeGreaterThanOrEqual(
+        flag === 'address' ? 0 : 1,
+      );
+    const kinds = waiting.flatMap((row) => row.holds.map((hold) => hold.kind));
+    expect(kinds).toContain('person');
+    expect(kinds).toContain('conversation');
+    expect(waiting.some((row) => row.of === 3)).toBe(true);
+    expect(seen.get('packed')?.every((row) => row.consignment.packedBy === '木村 大地')).toBe(true);
   });
 
   it('acknowledged what people wrote, and no machine', () => {

@@ -10,6 +10,7 @@ import { foundShop } from '../staff/found-shop.ts';
 import { changesOf, mall, orderAsOf, ownSite } from './order-as-of.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import { demoSize, planShop, type ShopPlan } from './plan-shop.ts';
+import { playBoard } from './play-board.ts';
 import { playScene, type Scene, scenesOf } from './play-letters.ts';
 import { demoShop, demoStaff } from './shop.ts';
 import { buildStage, type Cast, playRunner, type Stage } from './stage.ts';
@@ -35,6 +36,7 @@ export async function makeDemoShop(runner: Runner, parts: DemoParts): Promise<Sh
   const scenes = plan.letters.flatMap(scenesOf);
   const acts = [...scenes.map((scene) => letterAct(stage, scene)), ...importActs(stage, plan, now)];
   for (const { work } of acts.sort((a, b) => a.at.getTime() - b.at.getTime())) await work();
+  await playBoard(stage, plan.orders);
   await stage.runner.run(stage.shop, system, (ctx) =>
     reportHealth(ctx, { account: stage.account, ok: true, reason: '', serverSaid: '' }),
   );
@@ -89,7 +91,7 @@ async function takeIn(stage: Stage, plans: readonly OrderPlan[], at: Date): Prom
   await stage.settle();
 }
 
-/** The shop, its two people and its mail account, two months ago. */
+/** The shop, its people and its mail account, two months ago. */
 async function openStage(real: Runner, { channels, box }: DemoParts, start: Date): Promise<Stage> {
   const channel = channels.get(channelKind);
   if (channel === undefined) throw new Error('the demo shop needs a mail channel');
@@ -115,23 +117,25 @@ async function openStage(real: Runner, { channels, box }: DemoParts, start: Date
 }
 
 async function castOf(runner: Runner, start: Date): Promise<Cast> {
-  const { tamura, sato } = demoStaff;
+  const { tamura, sato, kimura } = demoStaff;
   const { shop, people } = await runner.db.transaction().execute((tx) =>
     foundShop(tx, start, {
       shopName: demoShop.name,
       demo: true,
       settings: demoShop.settings,
-      people: [tamura, sato].map((person) => ({ ...person, passwordHash: null })),
+      people: [tamura, sato, kimura].map((person) => ({ ...person, passwordHash: null })),
     }),
   );
-  const [owner, agent] = people;
-  if (owner === undefined || agent === undefined) throw new Error('the demo shop needs two people');
+  const [owner, agent, packer] = people;
+  if (owner === undefined || agent === undefined || packer === undefined)
+    throw new Error('the demo shop needs three people');
   return {
     shop,
     start,
     people: {
       tamura: { id: owner, name: tamura.name, role: tamura.role },
       sato: { id: agent, name: sato.name, role: sato.role },
+      kimura: { id: packer, name: kimura.name, role: kimura.role },
     },
   };
 }

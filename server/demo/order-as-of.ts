@@ -1,6 +1,7 @@
 import type { Address, OrderState, PaymentState } from '../../contract/orders.ts';
 import { addDays, jstDay } from '../../language/days.ts';
 import type { ImportedOrder, SourceName } from '../orders/source.ts';
+import type { ShipmentContent } from '../orders/types.ts';
 import type { DemoPerson } from './people.ts';
 import type { OrderPlan, Payment } from './plan-orders.ts';
 
@@ -66,6 +67,17 @@ export function orderAsOf(plan: OrderPlan, at: Date): ImportedOrder | null {
   const state = stateAt(plan, at);
   const shippedAt = known(plan.shippedAt, at);
   const dead = state === 'cancelled';
+  const parcels =
+    shippedAt === null || dead
+      ? []
+      : [
+          {
+            carrier: plan.carrier,
+            trackingNumber: plan.tracking,
+            shippedOn: jstDay(shippedAt),
+            deliveredAt: known(plan.deliveredAt, at),
+          },
+        ];
   return {
     number: plan.number,
     state,
@@ -78,28 +90,40 @@ export function orderAsOf(plan: OrderPlan, at: Date): ImportedOrder | null {
     deliveredAt: dead ? null : known(plan.deliveredAt, at),
     // Paid in advance means: nothing is promised before the money is there.
     promisedShipDate: plan.payment === 'cod' || before(plan.paidAt, at) ? plan.promisedDay : null,
-    deliveryDay: plan.gift ? addDays(plan.promisedDay, 2) : null,
-    deliveryTime: plan.gift ? '午前中' : '',
     total: plan.total,
     shippingFee: plan.shippingFee,
     buyer: { ...addressOf(plan.person), mail: plan.person.mail },
-    shipTo: addressOf(plan.shipTo),
-    gift: plan.gift,
     note: plan.note,
-    items: plan.items,
-    shipments:
-      shippedAt === null || dead
-        ? []
-        : [
-            {
-              carrier: plan.carrier,
-              trackingNumber: plan.tracking,
-              shippedOn: jstDay(shippedAt),
-              deliveredAt: known(plan.deliveredAt, at),
-            },
-          ],
+    ...(plan.board?.memo === undefined ? {} : { memo: plan.board.memo }),
+    ...destinations(plan, parcels),
     raw: [{ number: plan.number, state: (plan.mall ? mallStates : ownStates)[state] }],
   };
+}
+/** To one person the order says it all by itself; to several each part has its key. */
+function destinations(plan: OrderPlan, shipments: ShipmentContent[]): Partial<ImportedOrder> {
+  const { others = [] } = plan;
+  if (others.length === 0) return { ...destination(plan, plan.shipTo), shipments };
+  return {
+    consignments: [plan.shipTo, ...others].map((recipient, i) => ({
+      ...destination(plan, recipient),
+      key: String(i + 1),
+      shipments: i === 0 ? shipments : [],
+    })),
+  };
+}
+
+/** What goes to one of its recipients. */
+function destination(plan: OrderPlan, recipient: DemoPerson) {
+  const { temperature, giftWishes } = plan.board ?? {};
+  return {
+    shipTo: addressOf(recipient),
+    deliveryDay: plan.gift ? addDays(plan.promisedDay, 2) : null,
+    deliveryTime: plan.gift ? '午前中' : '',
+    gift: plan.gift,
+    giftWishes: { wrapping: '', noshi: '', card: '', ...giftWishes },
+    temperature: temperature ?? 'normal',
+    items: plan.items,
+  } as const;
 }
 
 /** Instants at which the order changes, so that only imports in which something is new need be made. */

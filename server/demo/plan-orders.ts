@@ -1,4 +1,4 @@
-import type { Carrier, OrderItem } from '../../contract/orders.ts';
+import type { Carrier, GiftWishes, OrderItem, Temperature } from '../../contract/orders.ts';
 import { type BusinessHours, isBusinessDay } from '../../language/business-time.ts';
 import { addDays, jstDay, jstInstant } from '../../language/days.ts';
 import { withSevenCheck } from '../../language/tracking-number.ts';
@@ -53,6 +53,16 @@ export interface OrderPlan {
   note: string;
   total: number;
   shippingFee: number;
+  /** Further recipients of the same goods. */
+  others?: DemoPerson[];
+  /** How far it has come in the house. */
+  board?: {
+    stage?: 'printed' | 'packed' | 'shipped' | undefined;
+    hold?: string | undefined;
+    memo?: string | undefined;
+    temperature?: Temperature | undefined;
+    giftWishes?: Partial<GiftWishes> | undefined;
+  };
 }
 
 const hours: BusinessHours = {

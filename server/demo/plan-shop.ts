@@ -1,5 +1,6 @@
 import { allLetters } from './all-letters.ts';
 import { makePeople } from './people.ts';
+import { boardSize, planBoard } from './plan-board.ts';
 import { type LetterPlan, planLetters } from './plan-letters.ts';
 import { numberOrders, type OrderPlan, ordinaryWish, planOrder } from './plan-orders.ts';
 import { seededRandom } from './random.ts';
@@ -31,7 +32,8 @@ export function planShop(now: Date, size: ShopSize = demoSize, seed = 20_261_121
     chosen.filter((letter) => letter !== undefined),
   );
   const told = letters.flatMap((plan) => plan.orders);
-  const ordinary = Math.max(0, size.orders - told.length);
+  const board = size.orders >= told.length + boardSize ? planBoard(now, everybody.slice(-60), seed + 1) : [];
+  const ordinary = Math.max(0, size.orders - told.length - board.length);
   // Three of four buyers came once: the rest are those whom a shop lives on.
   const buyers = everybody.slice(writers.length, writers.length + Math.ceil(ordinary * 0.72) + 1);
   const others = Array.from({ length: ordinary }, (): OrderPlan => {
@@ -40,5 +42,5 @@ export function planShop(now: Date, size: ShopSize = demoSize, seed = 20_261_121
     const recipient = wish.gift === true ? random.pick(buyers) : buyer;
     return planOrder({ random, at: now, now }, buyer, { wish, recipient });
   });
-  return { orders: numberOrders([...told, ...others]), letters };
+  return { orders: numberOrders([...told, ...board, ...others]), letters };
 }

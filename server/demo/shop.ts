@@ -20,10 +20,11 @@ export const demoShop = {
   } satisfies ShopChanges,
 };
 
-/** 店主 and スタッフ. */
+/** 店主, スタッフ and 倉庫. */
 export const demoStaff = {
   tamura: { name: '田村 修一', email: 'tamura@komichi.example', role: 'owner' },
   sato: { name: '佐藤 彩', email: 'sato@komichi.example', role: 'agent' },
+  kimura: { name: '木村 大地', email: 'kimura@komichi.example', role: 'warehouse' },
 } as const satisfies Record<string, { name: string; email: string; role: Role }>;
 
 export type DemoStaff = keyof typeof demoStaff;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, ConversationId, MessageId, ShopId, StaffId } from '../../contract/ids.ts';
 import { conversationEvents } from '../conversations/events.ts';
+import { holdForWordsJob, holdForWordsKind } from '../conversations/hold-order.ts';
 import { readInputJob } from '../conversations/read-input.ts';
 import { reachJobs, sendingJob } from '../conversations/silence.ts';
 import type { Channel, Receipt } from '../intake/channel.ts';
@@ -54,7 +55,7 @@ const fileIt = (event: EventRecord): Job => ({
 const reactions: Reactions = new Map([
   [
     conversationEvents.messageReceived,
-    [fileIt, (event: EventRecord): Job => ({ ...fileIt(event), name: 'acknowledge' })],
+    [fileIt, (event: EventRecord): Job => ({ ...fileIt(event), name: 'acknowledge' }), holdForWordsJob],
   ],
   [conversationEvents.automaticMailReceived, [fileIt]],
   [conversationEvents.messageSent, [sendingJob]],
@@ -155,6 +156,7 @@ export function buildStage(
   const kinds = [
     readInputJob(runner, channels),
     acknowledgeJob(runner, channels),
+    holdForWordsKind(runner),
     ...reachJobs(runner),
     sendMessageJob(runner, { channels, box }),
   ];
@@ -163,7 +165,11 @@ export function buildStage(
     shop: cast.shop,
     account,
     channel,
-    staff: { tamura: actor(cast.people.tamura), sato: actor(cast.people.sato) },
+    staff: {
+      tamura: actor(cast.people.tamura),
+      sato: actor(cast.people.sato),
+      kimura: actor(cast.people.kimura),
+    },
     moveTo: (at) => move(play, at),
     firstMatterOf: new Map(),
     nextReceipts: (receipts) => {
