@@ -51,10 +51,9 @@ export async function makePrintRun(ctx: Context, makers: FileMakers, order: Prin
 
 /** 出荷番号 for what has none; with `mark`, what still waits is 印刷済 from now on. Nothing is ever moved back. */
 async function giveNumbers(ctx: Context, ids: readonly ConsignmentId[], mark: boolean): Promise<void> {
-  const printed = await consignmentsToPrint(ctx, ids);
+  await consignmentsToPrint(ctx, ids);
   if (!mark) return;
-  const waiting = printed.filter(({ consignment }) => consignment.stage === 'waiting');
-  await moveConsignments(ctx, { ids: waiting.map(({ consignment }) => consignment.id), to: 'printed' });
+  await moveConsignments(ctx, { ids, from: 'waiting', to: 'printed' });
 }
 
 /** Who printed what when, newest first. */

@@ -59,6 +59,11 @@ export async function newestPrintRuns(
   return await query.execute();
 }
 
+/** One who prints of a kind at a time in a shop, until the transaction ends: of two at once the second prints again. */
+export async function takeTurns(ctx: Context, kind: PrintKind): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`print:${kind}`}, ${ctx.shop}))`.execute(ctx.tx);
+}
+
 /** Which of these consignments stand in an earlier run of a kind: what is printed again says so. */
 export async function printedBefore(
   ctx: Context,

@@ -19,6 +19,8 @@ import { tellOrders } from './tell-orders.ts';
 export interface MoveInput {
   ids: readonly ConsignmentId[];
   to: Exclude<Stage, 'cancelled'>;
+  /** Only what stands here when it is locked; the rest stays and is not named. */
+  from?: Stage;
   /** Who packed; the caller, unless named. */
   packedBy?: StaffId | undefined;
 }
@@ -43,7 +45,7 @@ export async function moveConsignments(ctx: Context, input: MoveInput): Promise<
     .map((id) => ({ id, reason: 'not_found' }));
   const moving: FoundStanding[] = [];
   for (const one of found) {
-    if (one.stage === input.to) continue;
+    if (one.stage === input.to || one.stage !== (input.from ?? one.stage)) continue;
     const reason = refuseMove(one, input.to);
     if (reason === null) moving.push(one);
     else refused.push({ id: one.id, reason });

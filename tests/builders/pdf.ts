@@ -4,9 +4,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 export const canReadPdf = spawnSync('pdftotext', ['-v']).error === undefined;
 if (!canReadPdf) console.warn('MISSING pdftotext: what stands on printed slips is not tested');
 
-/** The text of a PDF, page by page, in reading order. */
-export function pagesOf(pdf: Uint8Array): string[] {
-  const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
+/** The text of a PDF, page by page: as it stands on the paper, or column by column as it was written. */
+export function pagesOf(pdf: Uint8Array, order: 'layout' | 'raw' = 'layout'): string[] {
+  const text = execFileSync('pdftotext', [`-${order}`, '-', '-'], {
     input: pdf,
     maxBuffer: 1 << 28,
   }).toString();

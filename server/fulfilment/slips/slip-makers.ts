@@ -3,7 +3,7 @@ import type { ConsignmentId } from '../../../contract/ids.ts';
 import { jstDay } from '../../../language/days.ts';
 import { type ConsignmentInOrder, loadConsignments } from '../../orders/consignments-to-print.ts';
 import type { Context } from '../../platform/context.ts';
-import { printedBefore } from '../store-print-runs.ts';
+import { printedBefore, takeTurns } from '../store-print-runs.ts';
 import type { FileMaker, Prepared, PrintRunRecord } from '../types.ts';
 import { cardSheet } from './card.ts';
 import type { PdfPress } from './compile.ts';
@@ -100,6 +100,7 @@ async function receivedBefore(
   parcels: readonly ConsignmentInOrder[],
 ): Promise<ConsignmentId[]> {
   const all = parcels.flatMap(({ order }) => order.consignments.map(({ id }) => id));
+  await takeTurns(ctx, 'receipt');
   const before = await printedBefore(ctx, 'receipt', [...new Set(all)]);
   return parcels
     .filter(({ order }) => order.consignments.some(({ id }) => before.has(id)))

@@ -203,6 +203,23 @@ describe.skipIf(!canReadPdf)('納品書', { timeout: 30_000 }, () => {
     expect(text).toContain('発送止め');
   });
 
+  it('lets nothing run over the edge of the paper, however much there is', async () => {
+    const rule = { products: [], gift: 'any' as const, firstOrder: false, from: null, to: null };
+    const enclosures = Array.from({ length: 100 }, (_, i) => ({ ...rule, put: `同梱${i + 1}番` }));
+    const card = Array.from({ length: 200 }, (_, i) => `${i + 1}つめの言葉`).join('、');
+    const item = { sku: '', name: '品', options: '', quantity: 1, unitPrice: null, taxRate: null };
+    const items = Array.from({ length: 120 }, (_, i) => ({ ...item, sku: `S-${i + 1}-` }));
+    const giftWishes = { wrapping: '', noshi: '', card };
+    const given = facts({ settings: { enclosures }, consignment: { items, giftWishes } });
+    for (const kind of ['packing', 'picking'] as const) {
+      const { pdf } = await printed(kind, given);
+      const text = pagesOf(pdf, 'raw').join('').replace(/\s/g, '');
+      for (const n of [1, 50, 100]) expect(text).toContain(`同梱${n}番`);
+      for (let n = 1; n <= 120; n += 1) expect(text).toContain(`S-${n}-`);
+      if (kind === 'packing') for (const n of [1, 100, 200]) expect(text).toContain(`${n}つめの言葉`);
+    }
+  });
+
   it('gives the same bytes for the same facts', async () => {
     const [one, other] = [await printed('packing', facts()), await printed('packing', facts())];
     expect(Buffer.compare(Buffer.from(one.pdf), Buffer.from(other.pdf))).toBe(0);

@@ -22,7 +22,7 @@ export function SenderFields({ form, disabled }: FieldsProps) {
           autoComplete="organization"
         />
       </Field>
-      <Field label={t.senderName} help={t.senderNameHelp}>
+      <Field label={t.senderName}>
         <TextInput {...form.text('senderName')} maxLength={100} disabled={disabled} autoComplete="name" />
       </Field>
       <Field label={t.senderPostalCode} error={form.problem('senderPostalCode')}>

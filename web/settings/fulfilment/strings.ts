@@ -20,9 +20,8 @@ export const fulfilmentStrings = texts({
     } as Per<SlipKind>,
 
     senderTitle: 'ご依頼主',
-    senderAbout: '送り状・納品書・領収書に書く、お店の住所です。',
+    senderAbout: '送り状・納品書・領収書に書く、お店の住所です。会社名だけなら、お名前は空けておけます。',
     senderName: 'お名前',
-    senderNameHelp: '送り状のご依頼主名。会社名だけのときは空けておけます。',
     senderCompany: '会社名・店名',
     senderPostalCode: '郵便番号',
     senderPrefecture: '都道府県',
@@ -161,9 +160,9 @@ export const fulfilmentStrings = texts({
     slips: { packing: 'Packing slip', picking: 'Picking list', card: 'Inspection card', receipt: 'Receipt' },
 
     senderTitle: 'Sender',
-    senderAbout: 'Your address on labels, packing slips and receipts.',
+    senderAbout:
+      'Your address on labels, packing slips and receipts. With a company name the name may stay empty.',
     senderName: 'Name',
-    senderNameHelp: 'Sender on labels. May stay empty if there is a company name.',
     senderCompany: 'Company or shop',
     senderPostalCode: 'Postal code',
     senderPrefecture: 'Prefecture',
