@@ -18,6 +18,7 @@ import { placeHold } from '../orders/holds.ts';
 import type { ImportedOrder } from '../orders/source.ts';
 import { system } from '../platform/context.ts';
 import { routesOn } from '../platform/http/route.ts';
+import { importProducts } from '../products/import-products.ts';
 import { makeFindVisitor } from '../staff/find-visitor.ts';
 import { fileMakers } from './file-makers.ts';
 import { fulfilmentRoutes } from './routes.ts';
@@ -182,10 +183,52 @@ describe('a print run', () => {
     const first = await print([one, unpaid]);
     expect(first.problems).toMatchObject([{ consignment: unpaid, value: '入金前', reason: 'not_possible' }]);
     const second = await print([other]);
+    const [third] = await taken(order());
+    if (third === undefined) throw new Error('no order');
+    const twice = await Promise.all([print([third]), print([third])]);
     if (!canReadPdf) return;
     const textOf = async (url: string) => pagesOf((await file(browser, url)).rawPayload).join();
     expect(await textOf(second.url)).toContain('再発行');
     expect(await textOf(first.url)).not.toContain('再発行');
+    const texts = await Promise.all(twice.map(({ url }) => textOf(url)));
+    expect(texts.filter((text) => text.includes('再発行'))).toHaveLength(1);
+  });
+
+  it('asks the products for what the order does not say, and the past for whose first order it is', async () => {
+    await house.runner.run(shop.shop, system, (ctx) =>
+      importProducts(ctx, [
+        { code: 'TEA', name: '茶', category: '日本茶', variants: [{ sku: 'TEA-50', taxRate: 8 }], raw: {} },
+      ]),
+    );
+    const owner = await signedIn('owner');
+    const rule = { products: ['日本茶'], gift: 'any' as const, firstOrder: true, from: null, to: null };
+    const enclosures = [{ ...rule, put: 'お茶の淹れ方' }];
+    (await owner.call(changeFulfilmentSettings, { params: here(), input: { enclosures } })).ok();
+    const by = aCustomer();
+    const items = [{ sku: 'tea-50', name: '茶', options: '', quantity: 1, unitPrice: 1080, taxRate: null }];
+    const bought = (day: number) =>
+      order(
+        { items, total: 1080, buyer: by, shipTo: by, orderedAt: new Date(Date.UTC(2026, 5, day)) },
+        { by },
+      );
+    const [first, second] = await taken(bought(1), bought(2));
+    if (first === undefined || second === undefined) throw new Error('no order');
+    const print = async (kind: 'receipt' | 'packing' | 'picking', id: ConsignmentId) => {
+      const input = { kind, consignments: [id] };
+      const run = (await owner.call(makePrintRun, { params: here(), input })).ok();
+      return { run, text: canReadPdf ? pagesOf((await file(owner, run.url)).rawPayload).join() : null };
+    };
+    const receipt = await print('receipt', first);
+    expect(receipt.run.problems).toEqual([]);
+    const slips = [
+      await print('packing', first),
+      await print('packing', second),
+      await print('picking', first),
+    ];
+    if (receipt.text === null) return;
+    expect(receipt.text).toMatch(/8%対象 \(軽減税率\) +1,080円 +80円/);
+    expect(slips.map(({ text }) => text?.includes('お茶の淹れ方'))).toEqual([true, false, true]);
+    expect(slips[2]?.text).toContain('日本茶');
   });
 
   it('is no business of who only reads, nor of another shop', async () => {
