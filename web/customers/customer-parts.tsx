@@ -104,6 +104,11 @@ export function MergesPart({ page }: { page: CustomerPage }) {
             <p className="font-bold">{merge.gone.name || t.unknownName}</p>
             {merge.gone.kana ? <p className="text-faint text-xs">{merge.gone.kana}</p> : null}
             {merge.gone.note ? <p className="whitespace-pre-wrap text-xs">{merge.gone.note}</p> : null}
+            {merge.reasons.length > 0 ? (
+              <p className="text-muted text-xs">
+                {merge.reasons.map(({ kind }) => t.reasons[kind]).join(' · ')}
+              </p>
+            ) : null}
             <p className="text-muted text-xs">{t.mergeLine(merge.orders, merge.conversations)}</p>
             <p className="text-faint text-xs">
               {[calendarDay(tokyoDay(merge.at), language), merge.by ? t.by(merge.by) : '']

@@ -8,6 +8,7 @@ import { useCall } from '../app/api/api.tsx';
 import { Refused } from '../app/api/client.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
+import { BuyerMail, CustomerName } from '../customers/buyer-mail.tsx';
 import { useText } from '../language/text.ts';
 import { Page } from '../ui/page.tsx';
 import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
@@ -156,17 +157,27 @@ function Facts({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">{children}</dl>;
 }
 
-function Buyer({ order: { buyer } }: { order: Order }) {
+function Buyer({ order: { buyer, customerId } }: { order: Order }) {
   const t = useText(ordersStrings);
   const address = [buyer.prefecture, buyer.city, buyer.street, buyer.building].filter(Boolean).join(' ');
   return (
     <>
       <p className="mb-2 text-sm">
-        <b>{buyer.name || t.unknown}</b>
+        {customerId ? (
+          <CustomerName name={buyer.name} customer={customerId} />
+        ) : (
+          <b>{buyer.name || t.unknown}</b>
+        )}
         {buyer.kana ? <span className="text-muted"> {buyer.kana}</span> : null}
       </p>
       <Facts>
-        <Row name={t.mail}>{buyer.mail || t.unknown}</Row>
+        <Row name={t.mail}>
+          {buyer.mail && customerId ? (
+            <BuyerMail mail={buyer.mail} customer={customerId} />
+          ) : (
+            buyer.mail || t.unknown
+          )}
+        </Row>
         <Row name={t.phone}>
           {buyer.phone ? (
             <a
