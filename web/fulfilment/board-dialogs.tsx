@@ -12,6 +12,9 @@ export type OpenDialog =
   | { kind: 'hold'; row: BoardRow }
   | { kind: 'numbers'; row: BoardRow };
 
+const LabelsDialog = later(async () => (await import('./labels/labels-dialog.tsx')).LabelsDialog);
+const TrackingDialog = later(async () => (await import('./tracking/tracking-dialog.tsx')).TrackingDialog);
+const NumbersDialog = later(async () => (await import('./tracking/numbers-dialog.tsx')).NumbersDialog);
 const RunsDialog = later(async () => (await import('./runs-dialog.tsx')).RunsDialog);
 
 export function BoardDialogs({ dialog, onClose }: { dialog: OpenDialog | null; onClose: () => void }) {
@@ -22,9 +25,11 @@ function One({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void }) {
   const { place } = useHolds();
   switch (dialog.kind) {
     case 'labels':
+      return <LabelsDialog consignments={dialog.rows.map((row) => row.consignment.id)} onClose={onClose} />;
     case 'tracking':
+      return <TrackingDialog onClose={onClose} />;
     case 'numbers':
-      return null;
+      return <NumbersDialog row={dialog.row} onClose={onClose} />;
     case 'runs':
       return <RunsDialog onClose={onClose} />;
     case 'hold': {
