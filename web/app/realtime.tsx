@@ -65,6 +65,7 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
         return;
       case 'import':
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'import', event.id] });
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'imports'] });
         return;
       case 'account':
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'health'] });

@@ -35,18 +35,18 @@ export function Columns({ file, onRun, onAnother, busy, failure }: ColumnsProps)
         </Button>
       </div>
       <p className="flex items-start gap-2 rounded-md bg-sunken px-3 py-2 text-sm">
-        {file.formatName ? (
+        {file.formatName || file.remembered ? (
           <CircleCheck aria-hidden size={17} className="mt-px shrink-0 text-fine" />
         ) : (
           <Lightbulb aria-hidden size={17} className="mt-px shrink-0 text-faint" />
         )}
-        {file.formatName ? t.recognised(file.formatName) : t.guessed}
+        {file.formatName ? t.recognised(file.formatName) : file.remembered ? t.remembered : t.guessed}
       </p>
       <Reading file={file} />
       <ColumnTable
         columns={columnsOf(file, mapping)}
         onAssign={(column, field) => setOwn({ from: file.mapping, mapping: assign(mapping, column, field) })}
-        startWithUsed={file.format !== null}
+        startWithUsed={file.format !== null || file.remembered}
       />
       <Notes missing={missing} mapping={mapping} />
       <Trouble error={failure} />

@@ -35,6 +35,7 @@ function anImport(changed: Partial<z.input<typeof orderImport>> = {}): OrderImpo
       { column: 1, field: 'buyer_name' },
       { column: 2, field: 'buyer_mail' },
     ],
+    remembered: false,
     missing: ['number'],
     progress: { bytes: 0, rows: 0 },
     report: null,

@@ -9,7 +9,7 @@ export const importStrings = texts({
     drop: '受注のファイルをここに置く',
     dropHelp: 'CSVかTSV、2GBまで。文字コードと区切りは自動で見分けます。',
     formats:
-      '楽天RMSの受注データCSVとShopifyの注文のエクスポートは、そのまま置けば列も自動で決まります。ほかのお店のシステムのファイルは、次の画面で列を確かめます。',
+      '楽天・Yahoo!ショッピング・Amazon・Shopify・EC-CUBE・BASE・カラーミー・ネクストエンジンなどの受注のファイルは、そのまま置けば列も自動で決まります (まとめて置けます)。ほかのファイルは、次の画面で一度だけ列を確かめます。',
     uploading: (name: string) => `${name} を送っています`,
     looking: '中身を確かめています',
     cancel: 'やめる',
@@ -17,6 +17,7 @@ export const importStrings = texts({
     file: (name: string, size: string) => `${name} (${size})`,
     otherFile: '別のファイルにする',
     recognised: (name: string) => `「${name}」の形式です。列の対応は決まっています。`,
+    remembered: '前に確かめた列の並びです。同じ対応で取り込めます。',
     guessed: '列の見出しと中身から、対応を推測しました。下の見本で確かめてください。',
     encoding: '文字コード',
     encodingHelp: '見本の文字が化けているときは、切り替えてください。',
@@ -90,7 +91,7 @@ export const importStrings = texts({
     drop: 'Drop a file of orders here',
     dropHelp: 'CSV or TSV, up to 2 GB. Encoding and separator are found by themselves.',
     formats:
-      'Files of Rakuten RMS and of Shopify are recognised, columns included. For files of other systems you check the columns on the next screen.',
+      'Files of Rakuten, Yahoo! Shopping, Amazon, Shopify, EC-CUBE, BASE, Colorme, Next Engine and others are recognised, columns included; several may be dropped at once. For other files you check the columns once, on the next screen.',
     uploading: (name) => `Sending ${name}`,
     looking: 'Looking inside',
     cancel: 'Cancel',
@@ -98,6 +99,7 @@ export const importStrings = texts({
     file: (name, size) => `${name} (${size})`,
     otherFile: 'Use another file',
     recognised: (name) => `The format is “${name}”; its columns are known.`,
+    remembered: 'These columns were checked before; they are used the same way.',
     guessed: 'The columns were guessed from their headers and values. Check them against the sample.',
     encoding: 'Encoding',
     encodingHelp: 'Switch it when the sample looks garbled.',

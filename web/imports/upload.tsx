@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { useSendFile } from './send-file.ts';
+import { SeveralFiles } from './several-files.tsx';
 import { importStrings } from './strings.ts';
 
 type State =
@@ -18,6 +19,17 @@ type State =
 
 /** Choosing a file and sending it; `onLooked` gets what the server saw in it. */
 export function Upload({ onLooked }: { onLooked: (looked: OrderImport) => void }) {
+  const [several, setSeveral] = useState<readonly File[] | null>(null);
+  if (several !== null) return <SeveralFiles files={several} onAnother={() => setSeveral(null)} />;
+  return <UploadOne onLooked={onLooked} onSeveral={setSeveral} />;
+}
+
+interface UploadOneProps {
+  onLooked: (looked: OrderImport) => void;
+  onSeveral: (files: readonly File[]) => void;
+}
+
+function UploadOne({ onLooked, onSeveral }: UploadOneProps) {
   const t = useText(importStrings);
   const { state, send, cancel } = useUpload(onLooked);
   if (state.kind === 'sending') {
@@ -41,7 +53,13 @@ export function Upload({ onLooked }: { onLooked: (looked: OrderImport) => void }
       <p role="status" className="text-muted text-sm empty:hidden">
         {state.cancelled ? t.cancelled : null}
       </p>
-      <FileDrop label={t.drop} help={t.dropHelp} accept=".csv,.tsv,.txt,text/csv,text/plain" onFile={send} />
+      <FileDrop
+        label={t.drop}
+        help={t.dropHelp}
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        onFile={send}
+        onFiles={onSeveral}
+      />
       <p className="text-muted text-sm">{t.formats}</p>
     </div>
   );

@@ -1,8 +1,18 @@
-import { CircleAlert, type LucideIcon, Mail, Smartphone, Store, SunMoon, Truck, Users } from 'lucide-react';
+import {
+  CircleAlert,
+  KeyRound,
+  type LucideIcon,
+  Mail,
+  Smartphone,
+  Store,
+  SunMoon,
+  Truck,
+  Users,
+} from 'lucide-react';
 import { foldForSearch } from '../app/find-commands.ts';
 import { type Language, pick, texts } from '../language/text.ts';
 
-export const sectionIds = ['shop', 'mail', 'fulfilment', 'carriers', 'staff', 'me', 'stuck'] as const;
+export const sectionIds = ['shop', 'mail', 'fulfilment', 'carriers', 'staff', 'api', 'me', 'stuck'] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
@@ -11,6 +21,7 @@ export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   fulfilment: Truck,
   carriers: Smartphone,
   staff: Users,
+  api: KeyRound,
   me: SunMoon,
   stuck: CircleAlert,
 };
@@ -32,6 +43,7 @@ export const settingsStrings = texts({
       fulfilment: '出荷',
       carriers: '携帯メールの案内',
       staff: 'スタッフ',
+      api: 'APIキー',
       me: '表示',
       stuck: '動いていない処理',
     },
@@ -41,6 +53,7 @@ export const settingsStrings = texts({
       fulfilment: 'ご依頼主、配送会社、納品書、領収書、同梱、発送のお知らせ',
       carriers: '届かないときのお客様への案内文',
       staff: '働く人と役割',
+      api: 'お店のプログラムから受注を送る鍵',
       me: '明るさ、行の間隔、言語、パスワード',
       stuck: '受け取れない、読み取れない、送れないもの',
     },
@@ -60,6 +73,7 @@ export const settingsStrings = texts({
       fulfilment: 'Shipping',
       carriers: 'Mobile mail',
       staff: 'Staff',
+      api: 'API keys',
       me: 'Display',
       stuck: 'Stuck work',
     },
@@ -69,6 +83,7 @@ export const settingsStrings = texts({
       fulfilment: 'Sender, carriers, slips, receipts, enclosures, shipping notice',
       carriers: 'What to tell customers when mail does not arrive',
       staff: 'Who works here, and their roles',
+      api: "Keys for the shop's own programs",
       me: 'Brightness, row spacing, language, password',
       stuck: 'What does not arrive, cannot be read, was not sent',
     },
@@ -234,6 +249,13 @@ const entries: readonly Entry[] = [
     ja: 'スタッフのパスワードの付け直し',
     en: "Reset a colleague's password",
     words: 'ぱすわーど わすれた reset password',
+  },
+  {
+    section: 'api',
+    part: 'api-keys',
+    ja: 'APIキー',
+    en: 'API keys',
+    words: 'えーぴーあい かぎ トークン token プログラム 連携 受注 自動 bearer',
   },
   {
     section: 'me',

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { usePhone } from '../app/media.ts';
 import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
+import { ApiKeysSection } from './api-keys/api-keys-section.tsx';
 import { CarriersSection } from './carriers/carriers-section.tsx';
 import { FulfilmentSection } from './fulfilment/fulfilment-section.tsx';
 import { FurtherLinks } from './further-links.tsx';
@@ -21,6 +22,7 @@ const contents: Readonly<Record<SectionId, ComponentType>> = {
   fulfilment: FulfilmentSection,
   carriers: CarriersSection,
   staff: StaffSection,
+  api: ApiKeysSection,
   me: MeSection,
   stuck: StuckSection,
 };

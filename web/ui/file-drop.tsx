@@ -12,11 +12,13 @@ export interface FileDropProps {
   /** For the file chooser; a file of another kind can still be dropped, and the server says what it is. */
   accept: string;
   onFile: (file: File) => void;
+  /** Where several may be brought at once; without it the first counts. */
+  onFiles?: (files: readonly File[]) => void;
   disabled?: boolean;
 }
 
-/** A place to drop one file, with a button that does the same. */
-export function FileDrop({ label, help, accept, onFile, disabled }: FileDropProps) {
+/** A place to drop a file, or several, with a button that does the same. */
+export function FileDrop({ label, help, accept, onFile, onFiles, disabled }: FileDropProps) {
   const t = useText(formStrings);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -24,8 +26,10 @@ export function FileDrop({ label, help, accept, onFile, disabled }: FileDropProp
   useEffect(keepPageOnMissedDrop, []);
 
   const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file && !disabled) onFile(file);
+    const [file, ...others] = [...(files ?? [])];
+    if (file === undefined || disabled) return;
+    if (others.length > 0 && onFiles) onFiles([file, ...others]);
+    else onFile(file);
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -57,6 +61,7 @@ export function FileDrop({ label, help, accept, onFile, disabled }: FileDropProp
         ref={input}
         type="file"
         accept={accept}
+        multiple={onFiles !== undefined}
         tabIndex={-1}
         aria-hidden
         className="hidden"
