@@ -11,9 +11,9 @@ import { aShop, type BuiltShop } from '../builders/shop.ts';
 import { freshDatabase } from '../setup/database.ts';
 import { conforming } from './order-files/all.ts';
 import type { ConformingFormat } from './order-files/format.ts';
-import { yahooItem, yahooOneFile, yahooOrder } from './order-files/malls.ts';
 import { type ModelOrder, modelOrders } from './order-files/model.ts';
 import { writeTable } from './order-files/table.ts';
+import { yahooItem, yahooOneFile, yahooOrder } from './order-files/yahoo.ts';
 
 const folder = aFolder();
 let connection: Connection;

@@ -1,6 +1,14 @@
-import { base, colorme, eccube, eccubeShort, nextengine, shopify, stores, unknownCart } from './carts.ts';
+import { amazon } from './amazon.ts';
+import { base, stores } from './base.ts';
+import { colorme } from './colorme.ts';
+import { eccube, eccubeShort } from './eccube.ts';
 import type { ConformingFormat } from './format.ts';
-import { amazon, makeshop, rakuten, yahooItem, yahooOneFile, yahooOrder } from './malls.ts';
+import { makeshop } from './makeshop.ts';
+import { nextengine } from './nextengine.ts';
+import { rakuten } from './rakuten.ts';
+import { shopify } from './shopify.ts';
+import { unknownCart } from './unknown-cart.ts';
+import { yahooItem, yahooOneFile, yahooOrder } from './yahoo.ts';
 
 /** Every format under the name by which the tests and their table call it. */
 export const conforming: readonly (readonly [name: string, format: ConformingFormat])[] = [

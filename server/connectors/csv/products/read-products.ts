@@ -88,7 +88,11 @@ class Reading {
   }
 
   batch(): ProductBatch {
-    const batch = { products: this.products, rejected: this.rejected, rows: this.rows };
+    const batch = {
+      products: this.products,
+      rejected: this.rejected.sort((a, b) => a.row - b.row),
+      rows: this.rows,
+    };
     this.products = [];
     this.rejected = [];
     return batch;

@@ -1,0 +1,62 @@
+import {
+  type ConformingFormat,
+  eachLine,
+  fullName,
+  inStates,
+  jst,
+  windows,
+  withoutParcels,
+} from './format.ts';
+import { goodsOf, totalOf } from './model.ts';
+import { hoursText } from './view.ts';
+
+export const colorme: ConformingFormat = {
+  id: 'colorme_order',
+  list: 'colorme_order',
+  native: windows,
+  fit: (order) => inStates({ ...withoutParcels(order), codFee: 0, coupon: 0 }, { preparing: 'received' }),
+  number: (order) => String(order.seq),
+  // budget: one line a column
+  rows: (order) =>
+    eachLine(order, ({ one, item, line }) => ({
+      売上ID: colorme.number(order),
+      受注日: jst(order.orderedAt),
+      '購入者 名前': fullName(order.buyer),
+      '購入者 郵便番号': order.buyer.postalCode,
+      '購入者 都道府県': order.buyer.prefecture,
+      '購入者 住所': `${order.buyer.city}${order.buyer.street} ${order.buyer.building}`,
+      '購入者 メールアドレス': order.buyer.mail,
+      '購入者 電話番号': order.buyer.phone.join('-'),
+      '商品の合計金額(税込)': String(goodsOf(order)),
+      送料合計: String(order.shippingFee),
+      熨斗手数料合計: '0',
+      ラッピング手数料合計: String(order.wrappingFee),
+      ショップポイントによる割引金額: String(order.points),
+      総合計金額: String(totalOf(order)),
+      決済方法: 'クレジット',
+      入金状態: order.paid ? '入金済' : '未入金',
+      発送状態:
+        { received: '未発送', shipped: '発送済', cancelled: 'キャンセル' }[order.state as string] ?? '',
+      '発送状態#2': '未発送',
+      備考: order.note,
+      配送先ID: one.key,
+      '配送先 名前': fullName(one.to),
+      '配送先 フリガナ': one.to.kana.join(' '),
+      '配送先 郵便番号': one.to.postalCode,
+      '配送先 都道府県名': one.to.prefecture,
+      '配送先 住所': `${one.to.city}${one.to.street} ${one.to.building}`,
+      '配送先 電話番号': one.to.phone.join('-'),
+      '配送先 配送会社名': one.temperature === 'frozen' ? 'クール便（冷凍）' : 'ヤマト運輸',
+      配送希望日: one.deliveryDay ?? '',
+      配送希望時間: hoursText(one.hours),
+      '配送先 熨斗（のし）': one.gift?.noshi ?? '',
+      '配送先 メッセージカード内容': one.gift?.card ?? '',
+      '配送先 ラッピング': one.gift?.wrapping ?? '',
+      売上詳細ID: String(line),
+      '購入商品 型番': item.sku,
+      '購入商品 商品名': item.name,
+      '購入商品 販売価格(消費税込)': String(item.unitPrice),
+      '購入商品 販売個数': String(item.quantity),
+    })),
+  cannot: ['sourceId', 'promised', 'memo', 'person.company', 'buyer.kana', 'items.options', 'items.rate'],
+};

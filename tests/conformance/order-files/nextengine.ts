@@ -1,0 +1,68 @@
+import {
+  type ConformingFormat,
+  eachLine,
+  fullName,
+  inStates,
+  jst,
+  optionsOf,
+  toOne,
+  windows,
+  withoutParcels,
+} from './format.ts';
+import { goodsOf, totalOf } from './model.ts';
+import { hoursText } from './view.ts';
+
+export const nextengine: ConformingFormat = {
+  id: 'nextengine_generic_order',
+  list: 'nextengine_generic_order',
+  native: { ...windows, quote: 'needed' },
+  fit: (order) =>
+    inStates(
+      { ...withoutParcels(toOne(order)), codFee: 0, coupon: 0, wrappingFee: 0 },
+      { preparing: 'received', cancelled: 'received' },
+    ),
+  number: (order) => `NE-${order.seq}`,
+  // budget: one line a column
+  rows: (order) =>
+    eachLine(order, ({ one, item }) => ({
+      店舗伝票番号: nextengine.number(order),
+      受注日: jst(order.orderedAt).replaceAll('-', '/'),
+      受注郵便番号: order.buyer.postalCode,
+      受注住所１: order.buyer.prefecture + order.buyer.city + order.buyer.street,
+      受注住所２: order.buyer.building,
+      受注名: fullName(order.buyer),
+      受注名カナ: order.buyer.kana.join(' '),
+      受注電話番号: order.buyer.phone.join(''),
+      受注メールアドレス: order.buyer.mail,
+      発送郵便番号: one.to.postalCode,
+      発送先住所１: one.to.prefecture + one.to.city + one.to.street,
+      発送先住所２: one.to.building,
+      発送先名: fullName(one.to),
+      発送先カナ: one.to.kana.join(' '),
+      発送電話番号: one.to.phone.join(''),
+      支払方法: 'クレジットカード',
+      発送方法: one.temperature === 'frozen' ? 'ヤマト運輸(冷凍便)' : 'ヤマト運輸',
+      商品計: String(goodsOf(order)),
+      税金: '0',
+      発送料: String(order.shippingFee),
+      手数料: '0',
+      ポイント: String(order.points),
+      合計金額: String(totalOf(order)),
+      ギフトフラグ: one.gift === null ? '0' : '1',
+      時間帯指定: hoursText(one.hours),
+      日付指定: one.deliveryDay?.replaceAll('-', '/') ?? '',
+      作業者欄: order.memo,
+      備考: order.note,
+      商品名: item.name,
+      商品コード: item.sku,
+      商品価格: String(item.unitPrice),
+      受注数量: String(item.quantity),
+      商品オプション: optionsOf(item, ' / '),
+      出荷済フラグ: order.state === 'shipped' ? '1' : '0',
+      '消費税率（%）': String(item.taxRate),
+      のし: one.gift?.noshi ?? '',
+      ラッピング: one.gift?.wrapping ?? '',
+      メッセージ: one.gift?.card ?? '',
+    })),
+  cannot: ['sourceId', 'payment', 'promised', 'person.company'],
+};
