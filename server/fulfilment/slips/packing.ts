@@ -10,6 +10,7 @@ import {
   addressee,
   addressLines,
   dayOf,
+  gapName,
   longDay,
   postal,
   serviceNames,
@@ -120,7 +121,7 @@ function sumsOf({ order, consignment, of }: ConsignmentInOrder, paid: PaidOrder,
     ...(of > 1 ? [['この箱の商品', yen(goods(consignment.items))]] : []),
     ...(paid.pricesMissing ? [] : [[of > 1 ? `商品の合計 (お届け先${of}件)` : '商品の合計', yen(all)]]),
     ...others.map((part) => [write('料金の名前', part.label), yen(part.amount)]),
-    ...(paid.gap === 0 || paid.pricesMissing ? [] : [['調整', yen(paid.gap)]]),
+    ...(paid.gap === 0 || paid.pricesMissing ? [] : [[gapName(paid.gap), yen(paid.gap)]]),
   ];
   const certain = paid.assumed.length === 0 && !paid.pricesMissing;
   return {

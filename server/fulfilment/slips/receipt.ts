@@ -3,7 +3,7 @@ import type { OrderRecord } from '../../orders/types.ts';
 import { Scribe, type Sheet, type SlipFacts } from './facts.ts';
 import { type PaidOrder, paidOrder, rateOf } from './paid-parts.ts';
 import { senderOf } from './sender.ts';
-import { addressee, dayOf, plainDay, yen } from './words.ts';
+import { addressee, dayOf, gapName, plainDay, yen } from './words.ts';
 
 /** 領収書 (適格請求書): one an order, to its buyer; however many people it goes to. */
 export function receiptSheet(facts: SlipFacts): Sheet {
@@ -104,7 +104,9 @@ function linesOf(order: OrderRecord, facts: SlipFacts, paid: PaidOrder) {
       amount: yen(part.amount),
     }));
   const gap =
-    paid.gap === 0 ? [] : [{ name: '調整', reduced: false, quantity: '', price: '', amount: yen(paid.gap) }];
+    paid.gap === 0
+      ? []
+      : [{ name: gapName(paid.gap), reduced: false, quantity: '', price: '', amount: yen(paid.gap) }];
   return [...goods, ...others, ...gap];
 }
 

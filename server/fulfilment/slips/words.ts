@@ -32,6 +32,9 @@ const chargeNames: Readonly<Record<Charge['kind'], string>> = {
 
 export const chargeName = (charge: Charge): string => charge.label.trim() || chargeNames[charge.kind];
 
+/** What the total has more or less than the parts that the source names. */
+export const gapName = (gap: number): string => (gap > 0 ? 'その他の料金' : 'その他の値引き');
+
 /** `-1234` → `-1,234円`. */
 export const yen = (amount: number): string => `${amount.toLocaleString('en-US')}円`;
 
