@@ -85,8 +85,9 @@ async function stateOf(connection: OpenConnection, id: string): Promise<State | 
   return (await ask(connection, asked)).order ?? null;
 }
 
-const numbersOf = (task: PerformTask): string[] =>
-  (task.consignment?.parcels ?? []).flatMap(({ trackingNumber }) => trackingNumber ?? []);
+const numbersOf = (task: PerformTask): string[] => [
+  ...new Set((task.consignment?.parcels ?? []).flatMap(({ trackingNumber }) => trackingNumber ?? [])),
+];
 
 const livingOf = (state: State) => state.fulfillments.filter(({ status }) => status === 'SUCCESS');
 
