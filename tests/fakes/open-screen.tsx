@@ -34,6 +34,7 @@ const ownerCan = [
   'staff.manage',
   'staff.manage_supervisors',
   'shop.change',
+  'api_token.manage',
   'input.retry',
   'order.import',
   'order.read',

@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import {
   getImport,
+  listImports,
+  listMappings,
   lookAgain,
   type OrderImport,
   orderImport,
@@ -52,8 +54,12 @@ afterEach(() => undo());
 
 /** Opens the screen with uploads ending at the same answers. */
 function opened(path: string, list: Parameters<typeof deskServer>[0], session = aSession()) {
+  const calm = [
+    answers(listImports, () => ({ imports: [], next: null })),
+    answers(listMappings, () => ({ mappings: [] })),
+  ];
   undo = uploadsTo(deskServer(list));
-  return openScreen(path, list, session);
+  return openScreen(path, [...calm, ...list], session);
 }
 
 const chooser = () =>

@@ -30,7 +30,7 @@ export function LastImports() {
     refetchInterval: EVERY_MS,
   });
   const lines = data?.pages.flatMap((page) => page.imports) ?? [];
-  if (data && lines.length === 0) return null;
+  if (lines.length === 0 && error === null) return null;
   return (
     <section aria-labelledby="last-imports" className="mt-8">
       <h2 id="last-imports" className="mb-2 font-bold">
