@@ -116,7 +116,13 @@ function nameDoubts({ order, consignment }: ConsignmentInOrder, paid: PaidOrder,
     scribe.name({ ...doubt, column: '税率', value, reason: 'assumed', suggestion: '10%' });
   }
   if (paid.gap !== 0) {
-    scribe.name({ ...doubt, column: '合計', value: yen(paid.gap), reason: 'assumed', suggestion: '調整' });
+    scribe.name({
+      ...doubt,
+      column: '合計',
+      value: yen(paid.gap),
+      reason: 'assumed',
+      suggestion: gapName(paid.gap),
+    });
   }
   if (order.paymentState === 'partly_refunded') {
     scribe.name({
