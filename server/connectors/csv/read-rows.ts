@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { type CsvError, parse } from 'csv-parse';
 import type { Encoding, Separator } from '../../../contract/order-imports.ts';
 import { decoderFor } from './encoding.ts';
+import { RowEndless, RowSplitter } from './split-rows.ts';
 
 /** How the bytes of a file become rows. */
 export interface RowsPlan {
@@ -40,29 +39,21 @@ export async function* readRows(
   plan: RowsPlan,
   onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<Row> {
-  const parser = parse({
-    delimiter: plan.separator,
-    quote: plan.quotes ? '"' : false,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: longestRow,
-  });
-  const text = Readable.from(textOf(path, plan.encoding, onBytes));
-  text.on('error', (error) => parser.destroy(error));
-  text.pipe(parser);
+  const { separator, quotes } = plan;
+  const splitter = new RowSplitter({ separator, quotes, longest: longestRow });
   let row = 0;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+  const numbered = function* (piece: string | null): Generator<Row> {
+    for (const cells of splitter.rows(piece)) {
       row += 1;
       if (cells.some((cell) => cell !== '')) yield { row, cells };
     }
+  };
+  try {
+    for await (const piece of textOf(path, plan.encoding, onBytes)) yield* numbered(piece);
+    yield* numbered(null);
   } catch (error) {
-    if (isCsvError(error)) throw new RowsBroken((error.records ?? row) + 1);
+    if (error instanceof RowEndless) throw new RowsBroken(row + 1);
     throw error;
-  } finally {
-    text.destroy();
-    parser.destroy();
   }
 }
 
@@ -89,7 +80,3 @@ async function* textOf(
  */
 const clean = (text: string): string =>
   text.includes('\0') ? text.replace(/\0{16,}/g, '\ufffd').replaceAll('\0', '') : text;
-
-function isCsvError(error: unknown): error is CsvError & { records?: number } {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
-}
