@@ -105,7 +105,8 @@ function sortOf(stage: Stage) {
         sql`(${at}, b.id) < (${time}::timestamptz, ${id}::uuid)`,
     };
   }
-  const day = sql`coalesce(b.due, b.ordered_on)`;
+  // Without a day it should have left long ago, unless the money is missing: then nothing is to be done yet.
+  const day = sql`coalesce(b.due, case when b.unpaid then date '9999-12-31' else b.ordered_on end)`;
   return {
     by: sql`${day}, b.sort_at, b.order_id, b.position`,
     mark: sql`array[${day}::text, to_char(b.sort_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),

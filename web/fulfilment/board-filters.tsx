@@ -26,7 +26,7 @@ export function BoardFilters({ view, flags, sources, onSource }: BoardFiltersPro
     ...sources.map(({ source, name }) => ({ value: source, label: name })),
   ];
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
+    <div className="-mx-4 mb-3 flex items-center gap-2 overflow-x-auto px-4 pb-1 tablet:mx-0 tablet:flex-wrap tablet:px-0">
       <nav aria-label={t.filters} className="contents">
         {offered.map((flag) => {
           const Icon = flagLooks[flag].icon;
@@ -37,7 +37,7 @@ export function BoardFilters({ view, flags, sources, onSource }: BoardFiltersPro
               to="/fulfilment"
               search={{ ...view, flag: chosen ? undefined : flag }}
               aria-current={chosen ? 'true' : undefined}
-              className={chipClass(chosen)}
+              className={`${chipClass(chosen)} shrink-0 whitespace-nowrap`}
             >
               <Icon aria-hidden size={14} strokeWidth={1.9} />
               {t.flags[flag]}

@@ -80,7 +80,7 @@ function Tick({ row, chosen, onPress }: Omit<RowProps, 'menu'>) {
   const able = selectable(row);
   const name = `${row.order.number} ${row.consignment.shipTo.name}`;
   return (
-    <label className="flex size-8 cursor-pointer items-center justify-center pointer-coarse:size-11">
+    <label className="flex size-8 shrink-0 cursor-pointer items-center justify-center pointer-coarse:size-11">
       <input
         type="checkbox"
         checked={chosen && able}
@@ -123,7 +123,7 @@ function OrderName({ row: { order, consignment, of } }: { row: BoardRow }) {
 function Recipient({ row: { consignment, buyerName } }: { row: BoardRow }) {
   const { shipTo } = consignment;
   return (
-    <span className="block min-w-0">
+    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 tablet:block">
       <span className="block truncate">{shipTo.name || buyerName}</span>
       <span className="block truncate text-faint text-xs">
         {shipTo.prefecture}
@@ -139,7 +139,7 @@ function Goods({ row: { consignment } }: { row: BoardRow }) {
   if (first === undefined) return null;
   const rest = others.reduce((sum, item) => sum + item.quantity, 0);
   return (
-    <span className="block min-w-0">
+    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 tablet:block">
       <span className="line-clamp-1">
         {t.goods(first.name, first.quantity)}
         {rest > 0 ? <span className="text-muted"> {t.moreGoods(rest)}</span> : null}
