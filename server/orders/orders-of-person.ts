@@ -1,6 +1,5 @@
 import type { CustomerId, OrderId } from '../../contract/ids.ts';
 import { normalizeName } from '../../language/normalize.ts';
-import { customerPolicy } from '../customers/policy.ts';
 import type { Context } from '../platform/context.ts';
 import { orderPolicy } from './policy.ts';
 import { moveOrders, recipientsOf } from './store-people.ts';
@@ -11,7 +10,7 @@ export async function moveOrdersOfCustomer(
   way: { from: CustomerId; to: CustomerId },
   which: readonly OrderId[] | 'all',
 ): Promise<OrderId[]> {
-  customerPolicy.require(ctx, 'customer.change');
+  orderPolicy.require(ctx, 'order.change');
   if (which !== 'all' && which.length === 0) return [];
   const moved = await moveOrders(ctx, way, which);
   if (moved.length > 0) ctx.tell({ kind: 'order', id: null });
