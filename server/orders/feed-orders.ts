@@ -1,6 +1,6 @@
 import type { FedOrder } from '../../contract/order-feed.ts';
 import type { Context } from '../platform/context.ts';
-import { type ImportCounts, type TakenOrder, takeOrders } from './import-orders.ts';
+import { type ImportCounts, type TakenOrder, takeReady } from './import-orders.ts';
 import { orderPolicy } from './policy.ts';
 import { readyOrders } from './ready-orders.ts';
 import type { ImportedConsignment, ImportedOrder } from './source.ts';
@@ -13,7 +13,7 @@ export async function feedOrders(
   input: { source: { id: string; name: string }; orders: readonly FedOrder[] },
 ): Promise<ImportCounts & { orders: TakenOrder[] }> {
   orderPolicy.require(ctx, 'order.import');
-  const orders = await takeOrders(ctx, {
+  const orders = await takeReady(ctx, {
     source: { ...input.source, layout: 'api' },
     importId: null,
     orders: readyOrders(input.orders.map(imported)),

@@ -40,14 +40,14 @@ export interface TakenOrder {
  * follow what changed, which goes into the history; what is the same as last time is not touched.
  */
 export async function importOrders(ctx: Context, input: ImportInput): Promise<ImportCounts> {
-  const taken = await takeOrders(ctx, { ...input, orders: readyOrders(input.orders) });
+  const taken = await takeReady(ctx, { ...input, orders: readyOrders(input.orders) });
   const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
   for (const { outcome } of taken) counts[outcome] += 1;
   return counts;
 }
 
 /** `importOrders` for orders that were made ready before; says what became of each. */
-export async function takeOrders(
+export async function takeReady(
   ctx: Context,
   input: Omit<ImportInput, 'orders'> & { orders: readonly ReadyOrder[] },
 ): Promise<TakenOrder[]> {

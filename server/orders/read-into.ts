@@ -1,7 +1,7 @@
 import type { ImportId } from '../../contract/ids.ts';
 import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
-import { takeOrders } from './import-orders.ts';
+import { takeReady } from './import-orders.ts';
 import { type ReadyOrder, readyOrders } from './ready-orders.ts';
 import { type OrderBatch, type OrderFiles, type ReadPlan, RowsScattered } from './source.ts';
 
@@ -49,7 +49,7 @@ export async function readInto(ctx: Context, files: OrderFiles, file: FileImport
     addRejected(report, batch.rejected);
     const stops = batch.broken || (report.rejectedCount > 0 && !file.skipRejected);
     if (!stops && batch.orders.length > 0) {
-      const taken = await takeOrders(ctx, { source, importId: file.importId, orders: batch.orders });
+      const taken = await takeReady(ctx, { source, importId: file.importId, orders: batch.orders });
       for (const { outcome } of taken) report[outcome] += 1;
     }
     await file.onProgress?.({ bytes: batch.bytes, rows: batch.rows });
