@@ -38,6 +38,9 @@ const ownerCan = [
   'input.retry',
   'order.import',
   'order.read',
+  'product.read',
+  'product.import',
+  'product.change',
   'conversation.reply',
 ];
 

@@ -1,15 +1,17 @@
-import { Inbox, type LucideIcon, Package, Settings, Truck, UsersRound } from 'lucide-react';
+import { Inbox, type LucideIcon, Package, Settings, Tags, Truck, UsersRound } from 'lucide-react';
 import type { ActionId } from './actions/table.ts';
 
 export interface Screen {
-  to: '/inbox' | '/orders' | '/fulfilment' | '/customers' | '/settings/{-$section}';
+  to: '/inbox' | '/orders' | '/fulfilment' | '/products' | '/customers' | '/settings/{-$section}';
   /** The screen is the current one while the address begins so. */
   path: string;
   /** Further screens that belong to it. */
   also?: string;
-  name: 'inbox' | 'orders' | 'fulfilment' | 'customers' | 'settings';
+  name: 'inbox' | 'orders' | 'fulfilment' | 'products' | 'customers' | 'settings';
   icon: LucideIcon;
   action: ActionId;
+  /** On a phone reached from another screen: its bottom bar has room for six. */
+  wideOnly?: true;
 }
 
 /** The screens in the rail and in the phone's bottom bar, in this order. A new screen adds its line here. */
@@ -17,6 +19,7 @@ export const screens: readonly Screen[] = [
   { to: '/inbox', path: '/inbox', name: 'inbox', icon: Inbox, action: 'go.inbox' },
   { to: '/orders', path: '/orders', also: '/imports', name: 'orders', icon: Package, action: 'go.orders' },
   { to: '/fulfilment', path: '/fulfilment', name: 'fulfilment', icon: Truck, action: 'go.fulfilment' },
+  { to: '/products', path: '/products', name: 'products', icon: Tags, action: 'go.products', wideOnly: true },
   { to: '/customers', path: '/customers', name: 'customers', icon: UsersRound, action: 'go.customers' },
   { to: '/settings/{-$section}', path: '/settings', name: 'settings', icon: Settings, action: 'go.settings' },
 ];

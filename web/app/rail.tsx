@@ -91,25 +91,27 @@ export function BottomBar() {
       aria-label={t.navigation}
       className="flex shrink-0 border-line border-t bg-pane pb-[env(safe-area-inset-bottom)] tablet:hidden"
     >
-      {screens.map((screen) => {
-        const current = isCurrent(screen, pathname);
-        const Icon = screen.icon;
-        return (
-          <Link
-            key={screen.path}
-            to={screen.to}
-            params={{}}
-            aria-current={current ? 'page' : undefined}
-            className={classNames(
-              'flex h-14 grow basis-0 flex-col items-center justify-center gap-0.5 text-2xs',
-              current ? 'font-bold text-accent-text' : 'text-muted',
-            )}
-          >
-            <Icon aria-hidden size={21} strokeWidth={current ? 2.1 : 1.7} />
-            {t[screen.name]}
-          </Link>
-        );
-      })}
+      {screens
+        .filter((screen) => screen.wideOnly !== true)
+        .map((screen) => {
+          const current = isCurrent(screen, pathname);
+          const Icon = screen.icon;
+          return (
+            <Link
+              key={screen.path}
+              to={screen.to}
+              params={{}}
+              aria-current={current ? 'page' : undefined}
+              className={classNames(
+                'flex h-14 grow basis-0 flex-col items-center justify-center gap-0.5 text-2xs',
+                current ? 'font-bold text-accent-text' : 'text-muted',
+              )}
+            >
+              <Icon aria-hidden size={21} strokeWidth={current ? 2.1 : 1.7} />
+              {t[screen.name]}
+            </Link>
+          );
+        })}
       <div className="flex h-14 grow basis-0 items-center justify-center">
         <MeMenu side="top" labelled />
       </div>

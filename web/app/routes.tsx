@@ -130,6 +130,28 @@ const customerRoute = createRoute({
   component: lazyRouteComponent(() => import('../customers/customer-screen.tsx'), 'CustomerScreen'),
 });
 
+const productsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/products',
+  validateSearch: z.object({
+    q: z.coerce.string().max(200).optional().catch(undefined),
+    only: z.enum(['sold_out', 'no_lead_time']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../products/products-screen.tsx'), 'ProductsScreen'),
+});
+
+const productImportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/products/import',
+  component: lazyRouteComponent(() => import('../products/import-screen.tsx'), 'ProductImportScreen'),
+});
+
+const productRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/products/$product',
+  component: lazyRouteComponent(() => import('../products/product-screen.tsx'), 'ProductScreen'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/{-$section}',
@@ -148,6 +170,9 @@ export const routeTree = rootRoute.addChildren([
     fulfilmentRoute,
     packRoute,
     importsRoute,
+    productsRoute,
+    productImportRoute,
+    productRoute,
     customersRoute,
     proposalsRoute,
     customerRoute,

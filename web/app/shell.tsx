@@ -115,6 +115,7 @@ function Overlays() {
   useAction('app.sign-out', leave);
   useAction('go.inbox', () => void navigate({ to: '/inbox' }));
   useAction('go.orders', () => void navigate({ to: '/orders' }));
+  useAction('go.products', () => void navigate({ to: '/products' }));
   useAction('go.fulfilment', () => void navigate({ to: '/fulfilment' }));
   useAction('board.pack', () => void navigate({ to: '/fulfilment/pack' }));
   useAction('go.customers', () => void navigate({ to: '/customers' }));

@@ -1,4 +1,4 @@
-import { Gift, MapPinned } from 'lucide-react';
+import { Gift } from 'lucide-react';
 import {
   type Consignment,
   type Order,
@@ -13,6 +13,8 @@ import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Select } from '../ui/select.tsx';
 import { useNow } from '../ui/waiting-time.tsx';
+import { AddressButton } from './address-button.tsx';
+import { AddressFindings } from './address-findings.tsx';
 import { cardStrings } from './card-strings.ts';
 import { consignmentStrings } from './consignment-strings.ts';
 import { AddressLines, ItemList, Row } from './order-card.tsx';
@@ -71,7 +73,7 @@ export function ConsignmentPart({ order, consignment }: { order: Order; consignm
           <ShipmentLines shipments={consignment.shipments} />
         </Row>
       </dl>
-      <ItemList items={consignment.items} />
+      <ItemList order={order.id} items={consignment.items} />
     </section>
   );
 }
@@ -95,12 +97,8 @@ function Destination({ consignment }: { consignment: Consignment }) {
           {asCame ? <AddressLines address={asCame} /> : null}
         </details>
       ) : null}
-      {findings.length > 0 ? (
-        <p className="mt-1.5 flex items-center gap-1.5 text-attention">
-          <MapPinned aria-hidden size={15} className="shrink-0" />
-          {t.findings(findings.length)}
-        </p>
-      ) : null}
+      <AddressFindings findings={findings} />
+      <AddressButton consignment={consignment} />
     </div>
   );
 }

@@ -55,7 +55,6 @@ export const consignmentStrings = texts({
     parcels: '荷物',
     asCame: '届いたままの住所',
     corrected: (by: string, time: string) => `${by} が${time}に直しました`,
-    findings: (count: number) => `住所に、確かめてほしいところが${count}か所あります。`,
     saved: '保存しました',
   },
   en: {
@@ -111,7 +110,6 @@ export const consignmentStrings = texts({
     parcels: 'Parcels',
     asCame: 'Address as it came',
     corrected: (by, time) => `Corrected by ${by}, ${time}`,
-    findings: (count) => `${count} things in the address need a look.`,
     saved: 'Saved',
   },
 });

@@ -1,12 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { Gift } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { OrderId } from '../../contract/ids.ts';
 import type { Address, Order, OrderItem } from '../../contract/orders.ts';
 import { calendarDay, tokyoDay, yen } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
+import { ItemFacts } from '../products/item-facts.tsx';
+import { useItemProducts } from '../products/queries.ts';
 import { classNames } from '../ui/class-names.ts';
 import { useNow } from '../ui/waiting-time.tsx';
+import { AddressButton } from './address-button.tsx';
+import { AddressFindings } from './address-findings.tsx';
 import { cardStrings } from './card-strings.ts';
 import { HoldLines } from './hold-lines.tsx';
 import { OrderStateBadge } from './order-state.tsx';
@@ -118,15 +123,16 @@ export function OrderFacts({ order }: { order: Order }) {
 export function OrderItems({ order }: { order: Order }) {
   return (
     <div>
-      <ItemList items={order.items} />
+      <ItemList order={order.id} items={order.items} />
       <OrderTotal order={order} />
     </div>
   );
 }
 
 /** What was bought, a line each. */
-export function ItemList({ items }: { items: readonly OrderItem[] }) {
+export function ItemList({ order, items }: { order: OrderId; items: readonly OrderItem[] }) {
   const t = useText(cardStrings);
+  const products = useItemProducts(order, items);
   return (
     <ul aria-label={t.items} className="flex flex-col gap-1.5">
       {items.map((item, index) => (
@@ -135,6 +141,7 @@ export function ItemList({ items }: { items: readonly OrderItem[] }) {
           <span className="min-w-0 grow">
             {item.name}
             {item.options ? <span className="text-muted"> {item.options}</span> : null}
+            <ItemFacts known={products.get(item.sku)} />
           </span>
           <span
             className={classNames(
@@ -223,7 +230,13 @@ export function Payment({ order }: { order: Order }) {
 
 /** Where everything of an order goes, one address after the other. */
 export function Recipients({ order }: { order: Order }) {
-  return order.consignments.map((one) => <AddressLines key={one.id} address={one.shipTo} />);
+  return order.consignments.map((one) => (
+    <div key={one.id}>
+      <AddressLines address={one.shipTo} />
+      <AddressFindings findings={one.findings} />
+      <AddressButton consignment={one} />
+    </div>
+  ));
 }
 
 /** Name, address, telephone. */

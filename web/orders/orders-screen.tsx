@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { FileUp, PackageSearch } from 'lucide-react';
+import { FileUp, PackageSearch, Tags } from 'lucide-react';
 import { useRef } from 'react';
 import { useAction } from '../app/actions/actions.tsx';
 import { useCall } from '../app/api/api.tsx';
@@ -26,10 +26,33 @@ export function OrdersScreen() {
   const search = (words: string) =>
     void navigate({ to: '/orders', search: words === '' ? {} : { q: words }, replace: true });
   return (
-    <Page title={t.title} width="table" actions={mayImport ? <ImportLink /> : null}>
+    <Page
+      title={t.title}
+      width="table"
+      actions={
+        <>
+          <ProductsLink />
+          {mayImport ? <ImportLink /> : null}
+        </>
+      }
+    >
       <OrderSearch words={q} onSearch={search} />
       <Found words={q} onClear={() => search('')} />
     </Page>
+  );
+}
+
+/** On a phone the bar at the bottom has no room for products. */
+function ProductsLink() {
+  const t = useText(ordersStrings);
+  return (
+    <Link
+      to="/products"
+      className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-accent-text hover:bg-hover tablet:hidden pointer-coarse:min-h-11"
+    >
+      <Tags aria-hidden size={15} strokeWidth={1.9} />
+      {t.products}
+    </Link>
   );
 }
 

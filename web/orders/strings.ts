@@ -4,6 +4,7 @@ export const ordersStrings = texts({
   ja: {
     title: '受注',
     importOrders: '受注を取り込む',
+    products: '商品',
     search: '受注を探す',
     searchHint: '注文番号・送り状番号・電話番号・メール・お名前',
     found: (count: number, more: boolean) => (more ? `${count}件以上` : `${count}件`),
@@ -44,6 +45,7 @@ export const ordersStrings = texts({
   en: {
     title: 'Orders',
     importOrders: 'Import orders',
+    products: 'Products',
     search: 'Find an order',
     searchHint: 'Order or tracking number, phone, mail, name',
     found: (count, more) => (more ? `${count} or more` : `${count} found`),

@@ -1,6 +1,7 @@
 import { conversationActions } from '../../conversations/actions.ts';
 import { customerActions } from '../../customers/actions.ts';
 import { fulfilmentActions } from '../../fulfilment/actions.ts';
+import { productActions } from '../../products/actions.ts';
 import { appActions } from './app-actions.ts';
 import type { ActionDefinition } from './define.ts';
 
@@ -10,6 +11,7 @@ const table = {
   ...conversationActions,
   ...customerActions,
   ...fulfilmentActions,
+  ...productActions,
 } satisfies Record<string, ActionDefinition>;
 
 export type ActionId = keyof typeof table;
