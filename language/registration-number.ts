@@ -12,11 +12,10 @@ export function tidyRegistrationNumber(typed: string): string {
 }
 
 /**
- * T and 13 digits, the first of which checks the others as with a 法人番号 (財務省令第70号第2条). People without a
- * 法人番号 get numbers built the same way. An empty one means: not registered.
+ * T and 13 digits, the first of which checks the others as with a 法人番号 (財務省令第70号第2条). Whether the numbers of
+ * people without a 法人番号 are made the same way is published nowhere: what fails is doubtful, not wrong.
  */
-export function isRegistrationNumber(number: string): boolean {
-  if (number === '') return true;
+export function passesRegistrationCheck(number: string): boolean {
   const digits = /^T([1-9])(\d{12})$/.exec(number);
   if (digits === null) return false;
   const sum = [...(digits[2] ?? '')]

@@ -3,9 +3,7 @@ import {
   type FulfilmentSettings,
   fulfilmentSettings,
 } from '../../contract/fulfilment.ts';
-import { isRegistrationNumber } from '../../language/registration-number.ts';
 import type { Context } from '../platform/context.ts';
-import { Refusal } from '../platform/errors.ts';
 import { fulfilmentEvents } from './events.ts';
 import { fulfilmentPolicy } from './policy.ts';
 import { mergeSettings, storedSettings } from './store-settings.ts';
@@ -16,19 +14,12 @@ export async function getFulfilmentSettings(ctx: Context): Promise<FulfilmentSet
   return fulfilmentSettings.parse(await storedSettings(ctx));
 }
 
-/** Changes what is given and leaves the rest. Throws `invalid_input` for an invoice number nobody can have. */
+/** Changes what is given and leaves the rest. */
 export async function changeFulfilmentSettings(
   ctx: Context,
   changes: FulfilmentChanges,
 ): Promise<FulfilmentSettings> {
   fulfilmentPolicy.require(ctx, 'fulfilment.change');
-  const { registrationNumber } = changes;
-  if (registrationNumber !== undefined && !isRegistrationNumber(registrationNumber)) {
-    throw new Refusal('invalid_input', 'invalid_input', {
-      where: 'body',
-      issues: [{ path: 'registrationNumber', code: 'check_digit', message: 'check digit' }],
-    });
-  }
   await mergeSettings(ctx, changes);
   ctx.record({ kind: fulfilmentEvents.settingsChanged, data: { changed: Object.keys(changes) } });
   return await getFulfilmentSettings(ctx);

@@ -1,6 +1,6 @@
 import type { EnclosureRule, FulfilmentChanges, FulfilmentSettings } from '../../../contract/fulfilment.ts';
 import type { Service } from '../../../contract/orders.ts';
-import { isRegistrationNumber, tidyRegistrationNumber } from '../../../language/registration-number.ts';
+import { tidyRegistrationNumber } from '../../../language/registration-number.ts';
 import type { Shape } from '../../language/text.ts';
 import { foldWidth, type Problems } from '../../ui/form.ts';
 import type { fulfilmentStrings } from './strings.ts';
@@ -152,7 +152,7 @@ export function checkFulfilment(draft: FulfilmentDraft, t: Words): Problems<Fulf
     freightNumber: unless(blankOr(draft.freightNumber, /^\d{2}$/), t.freightNumberWrong),
     customerCode: unless(blankOr(draft.customerCode, /^\d{12}$/), t.customerCodeWrong),
     registrationNumber: unless(
-      isRegistrationNumber(tidyRegistrationNumber(draft.registrationNumber)),
+      /^(?:T\d{13})?$/.test(tidyRegistrationNumber(draft.registrationNumber)),
       t.registrationWrong,
     ),
     enclosures: draft.enclosures.some(({ from, to }) => from !== null && to !== null && to < from)

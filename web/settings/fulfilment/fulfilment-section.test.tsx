@@ -58,12 +58,22 @@ describe('設定 › 出荷', () => {
     await expectAccessible();
   });
 
-  it('says that a digit of the 登録番号 is wrong before anything is sent', async () => {
+  it('asks to look again at a 登録番号 whose check digit does not fit, and takes it all the same', async () => {
     const user = userEvent.setup();
     const sent = open();
     await user.type(await screen.findByLabelText('登録番号'), 'T8123456789012');
+    expect(screen.getByText(/検査数字が合いません/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    expect(await screen.findByText('保存しました')).toBeTruthy();
+    expect(sent).toMatchObject([{ registrationNumber: 'T8123456789012' }]);
+  });
+
+  it('says that a 登録番号 is too short before anything is sent', async () => {
+    const user = userEvent.setup();
+    const sent = open();
+    await user.type(await screen.findByLabelText('登録番号'), 'T812345678901');
     await user.tab();
-    expect((await screen.findByRole('alert')).textContent).toContain('数字のどこかが違います');
+    expect((await screen.findByRole('alert')).textContent).toContain('13桁の数字を入れてください');
     await user.click(screen.getByRole('button', { name: '保存' }));
     expect(sent).toEqual([]);
   });

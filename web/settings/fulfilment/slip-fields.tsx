@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react';
 import { type SlipKind, slipPreviewFile } from '../../../contract/fulfilment.ts';
+import { passesRegistrationCheck, tidyRegistrationNumber } from '../../../language/registration-number.ts';
 import { useWorkplace } from '../../app/session.tsx';
 import { useText } from '../../language/text.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -10,12 +11,14 @@ import { fulfilmentStrings } from './strings.ts';
 /** 領収書・適格請求書: number, issuer, fractions. */
 export function InvoiceFields({ form, disabled }: FieldsProps) {
   const t = useText(fulfilmentStrings);
+  const number = tidyRegistrationNumber(form.values.registrationNumber);
+  const doubtful = /^T\d{13}$/.test(number) && !passesRegistrationCheck(number);
   return (
     <div className="flex flex-col gap-5">
       <div className="grid gap-x-4 gap-y-5 tablet:grid-cols-2">
         <Field
           label={t.registrationNumber}
-          help={t.registrationHelp}
+          help={doubtful ? t.registrationDoubtful : t.registrationHelp}
           error={form.problem('registrationNumber')}
         >
           <TextInput

@@ -76,8 +76,8 @@ export const fulfilmentStrings = texts({
     invoiceTitle: '領収書・適格請求書',
     registrationNumber: '登録番号',
     registrationHelp: 'T と13桁の数字。空けておけば、登録番号のない領収書になります。',
-    registrationWrong:
-      '数字のどこかが違います。国税庁から届いた通知か、公表サイトで確かめて、T と13桁を入れてください。',
+    registrationDoubtful: '検査数字が合いません。打ち間違いがないか、もう一度お確かめください。',
+    registrationWrong: 'T と13桁の数字を入れてください。国税庁から届いた通知か、公表サイトで確かめられます。',
     issuerName: '発行者の名前',
     issuerNameHelp: 'ご依頼主と違うときだけ入れてください。',
     taxRounding: '消費税の端数',
@@ -217,8 +217,9 @@ export const fulfilmentStrings = texts({
     invoiceTitle: 'Receipts and qualified invoices',
     registrationNumber: 'Registration number',
     registrationHelp: 'T and 13 digits. If empty, receipts carry none.',
+    registrationDoubtful: 'Its check digit does not fit. Please make sure that it is typed right.',
     registrationWrong:
-      'A digit is wrong. Check the notice or the public site of the National Tax Agency, and enter T and 13 digits.',
+      'Enter T and 13 digits, as on the notice or the public site of the National Tax Agency.',
     issuerName: 'Issuer',
     issuerNameHelp: 'Only if it differs from the sender.',
     taxRounding: 'Fractions of tax',
