@@ -1,3 +1,4 @@
+// budget: one line a column that carts write
 import { describe, expect, it } from 'vitest';
 import { guessMapping } from './guess-mapping.ts';
 

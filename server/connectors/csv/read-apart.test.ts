@@ -26,7 +26,7 @@ const all = async (batches: AsyncIterable<OrderBatch>): Promise<OrderBatch[]> =>
 const inThread = (path: string, plan: ReadPlan) => readInThread({ path, plan, ahead: 1 });
 
 describe('a file read in a thread', () => {
-  it('gives the same pieces as without one, instants and gaps included', async () => {
+  it('gives the same pieces as without one, instants and gaps included', { timeout: 60_000 }, async () => {
     const path = file(
       'many.csv',
       Array.from({ length: 1300 }, (_, i) => i),
