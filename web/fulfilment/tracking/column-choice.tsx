@@ -17,8 +17,10 @@ export function ColumnChoice({
 }) {
   const t = useText(trackingStrings);
   const { columns, sample } = unknown;
-  const [key, setKey] = useState('0');
-  const [number, setNumber] = useState(String(Math.min(1, columns.length - 1)));
+  const looksLike = sample[0]?.findIndex((cell) => /^\d{11,13}$/.test(cell.replace(/[-\s]/g, ''))) ?? -1;
+  const guess = looksLike >= 0 ? looksLike : Math.min(1, columns.length - 1);
+  const [number, setNumber] = useState(String(guess));
+  const [key, setKey] = useState(guess === 0 ? '1' : '0');
   const [carrier, setCarrier] = useState<Carrier>('yamato');
   const choices = columns.map((name, i) => {
     const example = sample.map((row) => row[i] ?? '').find((cell) => cell !== '') ?? '';

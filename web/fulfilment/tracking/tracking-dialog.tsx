@@ -61,7 +61,7 @@ function Looked({ file }: { file: TrackingFile }) {
         {applied && file.ready > 0 ? <p className="text-muted text-sm">{t.tookNext}</p> : null}
         {file.takenBefore && !applied ? <p className="text-attention text-sm">{t.takenBefore}</p> : null}
       </div>
-      <TrackingRows rows={file.rows} />
+      <TrackingRows rows={file.rows} applied={applied} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { trackingStrings } from './strings.ts';
 const mostShown = 200;
 
 /** The rows of a file; what is not taken comes first, because something is to be done about it. */
-export function TrackingRows({ rows }: { rows: readonly TrackingRow[] }) {
+export function TrackingRows({ rows, applied }: { rows: readonly TrackingRow[]; applied: boolean }) {
   const t = useText(trackingStrings);
   const sorted = [...rows].sort((a, b) => rank(a) - rank(b) || a.row - b.row);
   const wrong = rows.filter((row) => rank(row) === 0).length;
@@ -16,13 +16,11 @@ export function TrackingRows({ rows }: { rows: readonly TrackingRow[] }) {
       <ul className="divide-y divide-line rounded-md border border-line">
         {sorted.slice(0, mostShown).map((row) => (
           <li key={row.row} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2 text-sm">
-            <span className="w-12 shrink-0 text-faint">
-              {row.row} {t.row}
-            </span>
+            <span className="w-12 shrink-0 text-faint">{t.row(row.row)}</span>
             <span className="min-w-40 font-bold">{row.orderNumber || row.key || '—'}</span>
             <span className="min-w-28 grow truncate">{row.recipient}</span>
             <span className="tabular-nums">{shownTrackingNumber(row.trackingNumber)}</span>
-            <State row={row} />
+            <State row={row} applied={applied} />
           </li>
         ))}
       </ul>
@@ -33,9 +31,10 @@ export function TrackingRows({ rows }: { rows: readonly TrackingRow[] }) {
   );
 }
 
-function State({ row }: { row: TrackingRow }) {
+function State({ row, applied }: { row: TrackingRow; applied: boolean }) {
   const t = useText(trackingStrings);
-  if (row.problem === null) return <span className="basis-full text-fine text-xs">{t.fine}</span>;
+  if (row.problem === null)
+    return <span className="basis-full text-fine text-xs">{applied ? t.taken : t.fine}</span>;
   const calm = row.problem === 'same' || row.problem === 'doubtful';
   return (
     <span className={`basis-full text-xs ${calm ? 'text-attention' : 'text-late'}`}>
