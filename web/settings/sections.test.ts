@@ -16,6 +16,7 @@ describe('finding a setting', () => {
     ['ドコモ', '携帯メールが届かないとき'],
     ['oauth', 'Google・Microsoft の許可 (OAuth 2)'],
     ['ＤＫＩＭ', '送るメールの署名 (DKIM)'],
+    ['ショッピファイ', 'Shopify とつなぐ'],
     ['', null],
   ])('%s → %s', (typed, expected) => {
     const labels = findSettings(typed, 'ja').map((found) => found.label);

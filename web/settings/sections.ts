@@ -3,6 +3,7 @@ import {
   KeyRound,
   type LucideIcon,
   Mail,
+  Plug,
   Smartphone,
   Store,
   SunMoon,
@@ -12,12 +13,23 @@ import {
 import { foldForSearch } from '../app/find-commands.ts';
 import { type Language, pick, texts } from '../language/text.ts';
 
-export const sectionIds = ['shop', 'mail', 'fulfilment', 'carriers', 'staff', 'api', 'me', 'stuck'] as const;
+export const sectionIds = [
+  'shop',
+  'mail',
+  'connections',
+  'fulfilment',
+  'carriers',
+  'staff',
+  'api',
+  'me',
+  'stuck',
+] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   shop: Store,
   mail: Mail,
+  connections: Plug,
   fulfilment: Truck,
   carriers: Smartphone,
   staff: Users,
@@ -40,6 +52,7 @@ export const settingsStrings = texts({
     names: {
       shop: 'お店',
       mail: '受付窓口',
+      connections: '連携',
       fulfilment: '出荷',
       carriers: '携帯メールの案内',
       staff: 'スタッフ',
@@ -50,6 +63,7 @@ export const settingsStrings = texts({
     abouts: {
       shop: '名前、署名、受け取りのお知らせ、営業時間、夜のメール',
       mail: 'メールアドレスの追加と接続の状態',
+      connections: 'Shopify の注文を自動で受け取る',
       fulfilment: 'ご依頼主、配送会社、納品書、領収書、同梱、発送のお知らせ',
       carriers: '届かないときのお客様への案内文',
       staff: '働く人と役割',
@@ -70,6 +84,7 @@ export const settingsStrings = texts({
     names: {
       shop: 'Shop',
       mail: 'Channels',
+      connections: 'Connections',
       fulfilment: 'Shipping',
       carriers: 'Mobile mail',
       staff: 'Staff',
@@ -80,6 +95,7 @@ export const settingsStrings = texts({
     abouts: {
       shop: 'Name, signature, receipt notice, business hours, nights',
       mail: 'Mail addresses and whether they work',
+      connections: 'Orders of Shopify come in by themselves',
       fulfilment: 'Sender, carriers, slips, receipts, enclosures, shipping notice',
       carriers: 'What to tell customers when mail does not arrive',
       staff: 'Who works here, and their roles',
@@ -220,6 +236,20 @@ const entries: readonly Entry[] = [
     ja: '発送のお知らせ',
     en: 'Shipping notice',
     words: 'はっそう おしらせ メール 自動 出荷 shipped mail',
+  },
+  {
+    section: 'connections',
+    part: 'connections',
+    ja: 'Shopify とつなぐ',
+    en: 'Connect Shopify',
+    words: 'しょっぴふぁい れんけい つなぐ api 注文 自動 取り込み トークン webhook ウェブフック',
+  },
+  {
+    section: 'connections',
+    part: 'stuck-performances',
+    ja: '終わっていない返金・発送連絡',
+    en: 'Unfinished refunds and notices of parcels',
+    words: 'へんきん はっそう キャンセル 失敗 再試行 refund cancel',
   },
   {
     section: 'carriers',

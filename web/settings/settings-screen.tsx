@@ -6,6 +6,7 @@ import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ApiKeysSection } from './api-keys/api-keys-section.tsx';
 import { CarriersSection } from './carriers/carriers-section.tsx';
+import { ConnectionsSection } from './connections/connections-section.tsx';
 import { FulfilmentSection } from './fulfilment/fulfilment-section.tsx';
 import { FurtherLinks } from './further-links.tsx';
 import { MailSection } from './mail/mail-section.tsx';
@@ -19,6 +20,7 @@ import { StuckSection } from './stuck/stuck-section.tsx';
 const contents: Readonly<Record<SectionId, ComponentType>> = {
   shop: ShopSection,
   mail: MailSection,
+  connections: ConnectionsSection,
   fulfilment: FulfilmentSection,
   carriers: CarriersSection,
   staff: StaffSection,

@@ -15,7 +15,6 @@ export function toSourceOrder(order: ShopifyOrder): SourceOrder {
 }
 
 function toOrder(order: ShopifyOrder): ImportedOrder {
-  const { shippingAddress, billingAddress } = order;
   const orderedAt = order.processedAt ?? order.createdAt;
   return {
     number: order.name,
@@ -29,19 +28,31 @@ function toOrder(order: ShopifyOrder): ImportedOrder {
     total: yenOf(order.totalPriceSet),
     shippingFee: yenOf(order.totalShippingPriceSet),
     charges: chargesOf(order),
-    buyer: {
-      ...addressOf(billingAddress ?? shippingAddress),
-      phone: phoneOf(order.phone || billingAddress?.phone || shippingAddress?.phone),
-      mail: (order.email ?? '').trim(),
-    },
+    ...peopleOf(order),
     note: order.note ?? '',
-    shipTo: addressOf(shippingAddress),
     deliveryMethod: order.shippingLine?.title ?? '',
     ...answersOf(order.customAttributes, jstDay(new Date(orderedAt))),
     items: itemsOf(order),
     shipments: shipmentsOf(order),
     // People's own words stand in the fields above; here is what else a later version may want to read.
     raw: [rawOf(order)],
+  };
+}
+
+/**
+ * Not spoken of where Shopify names nobody at all: on some plans it keeps people's data to itself, and what the order
+ * file told must then stay.
+ */
+function peopleOf(order: ShopifyOrder): Pick<ImportedOrder, 'buyer' | 'shipTo'> {
+  const { shippingAddress, billingAddress, email } = order;
+  if (!shippingAddress && !billingAddress && !email) return {};
+  return {
+    buyer: {
+      ...addressOf(billingAddress ?? shippingAddress),
+      phone: phoneOf(order.phone || billingAddress?.phone || shippingAddress?.phone),
+      mail: (email ?? '').trim(),
+    },
+    shipTo: addressOf(shippingAddress),
   };
 }
 
