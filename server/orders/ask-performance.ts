@@ -139,7 +139,7 @@ export async function settlePerformance(
   sources: OrderSources,
   { id, decision }: { id: PerformanceId; decision: 'try_again' | 'was_done' | 'drop' },
 ): Promise<PerformanceRecord> {
-  orderPolicy.require(ctx, 'order.read');
+  orderPolicy.require(ctx, 'order.ship');
   const found = await selectPerformance(ctx, id);
   if (found === null) throw notFound('performance');
   await lockOrder(ctx, found.orderId);

@@ -10,6 +10,7 @@ describe('which store', () => {
     ['https://admin.shopify.com/store/my-shop/orders?x=1', 'my-shop.myshopify.com'],
     ['ｍｙ－ｓｈｏｐ', 'my-shop.myshopify.com'],
     ['', null],
+    ['x', null],
     ['127.0.0.1', null],
     ['localhost:3000', null],
     ['https://evil.example/my-shop.myshopify.com', null],

@@ -1,7 +1,8 @@
 /** The version of Shopify's Admin API we speak; each is served for a year. Raise it here, and read the changes before. */
 export const apiVersion = '2026-07';
 
-const name = /^[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?$/;
+/** Shopify gives no shorter names. */
+const name = /^[a-z0-9][a-z0-9-]{1,98}[a-z0-9]$/;
 
 /**
  * The store's own domain, from whatever its owner has at hand: `my-shop`, `my-shop.myshopify.com`, the address of the
