@@ -1,7 +1,6 @@
 import type { FileProblem } from '../../../contract/fulfilment.ts';
-import type { Carrier, Service } from '../../../contract/orders.ts';
-import type { CharacterSet } from './characters.ts';
-import type { Parcel } from './parcel.ts';
+import type { Carrier } from '../../../contract/orders.ts';
+import type { Parcel, ParcelRoom } from './parcel.ts';
 
 /** Why a cell, or the whole parcel, cannot be written. */
 export type Trouble = { reason: FileProblem['reason']; value: string; suggestion?: string };
@@ -15,20 +14,13 @@ export interface LabelColumn {
   required?: boolean;
 }
 
-/** A carrier's file as a table. */
-export interface LabelTable {
+/** A carrier's file as a table; of its services the first is meant where nothing else is said. */
+export interface LabelTable extends ParcelRoom {
   /** As people call the program that takes it. */
   name: string;
   carrier: Carrier;
-  /** Services it can order; the first is meant where nothing else is said. */
-  services: readonly [Service, ...Service[]];
-  set: CharacterSet;
   header: boolean;
   columns: readonly LabelColumn[];
-  /** Lines for the address of the recipient, in full-width cells; `sender` likewise. */
-  lines: { recipient: readonly number[]; sender: readonly number[] };
-  /** Room for 品名, in half-width cells. */
-  contents: number;
   /** What it does not carry, whatever the columns say. */
   refuse: (parcel: Parcel) => (Trouble & { column: string })[];
   /** The carrier takes no more rows in one file. */

@@ -1,3 +1,4 @@
+// budget: tables of cases read best in one place
 import { describe, expect, it } from 'vitest';
 import type { LabelFormat } from '../../../contract/fulfilment.ts';
 import { anAddress, aPlace, settledShop } from '../../../tests/builders/places.ts';

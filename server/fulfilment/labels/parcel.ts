@@ -4,9 +4,8 @@ import type { Address, Service, Temperature } from '../../../contract/orders.ts'
 import { splitAddress } from '../../../language/addresses/split-address.ts';
 import { isCashOnDelivery } from '../../../language/payment-words.ts';
 import type { ConsignmentInOrder } from '../../orders/consignments-to-print.ts';
-import { tidy } from './characters.ts';
+import { type CharacterSet, tidy } from './characters.ts';
 import { chooseService } from './choose-service.ts';
-import type { LabelTable } from './column.ts';
 import { contentsOf } from './contents.ts';
 import { readTimeWish, type TimeWish } from './delivery-time.ts';
 import { includedTax } from './included-tax.ts';
@@ -43,8 +42,18 @@ export interface ParcelFacts {
   shipOn: string;
 }
 
+/** What of a carrier's file decides how a parcel is worded. */
+export interface ParcelRoom {
+  services: readonly [Service, ...Service[]];
+  set: CharacterSet;
+  /** Lines for the address of the recipient, in full-width cells; `sender` likewise. */
+  lines: { recipient: readonly number[]; sender: readonly number[] };
+  /** Room for 品名, in half-width cells. */
+  contents: number;
+}
+
 /** A consignment as one carrier's file will say it. */
-export function parcelFor(table: LabelTable, { place, settings, shipOn }: ParcelFacts): Parcel {
+export function parcelFor(table: ParcelRoom, { place, settings, shipOn }: ParcelFacts): Parcel {
   const { consignment, order } = place;
   const replaced = new Map(settings.replacements.map(({ from, to }) => [from, to]));
   const plain = (text: string): string => tidy(text, replaced);

@@ -1,3 +1,4 @@
+// budget: tables of cases read best in one place
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConsignmentId, OrderId } from '../../../contract/ids.ts';

@@ -17,16 +17,15 @@ export function useLabels(format: LabelFormat, consignments: readonly Consignmen
   const queries = useQueryClient();
   const { shop } = useWorkplace();
   const params = { shop: shop.shopId };
-  const key = ['shop', shop.shopId, 'label-check'];
   const check = useQuery({
-    queryKey: [...key, format, consignments],
+    queryKey: ['shop', shop.shopId, 'label-check', format, consignments],
     queryFn: ({ signal }) =>
       call(checkLabels, { params, input: { format, consignments: [...consignments] }, signal }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
   });
-  const recheck = () => queries.invalidateQueries({ queryKey: key });
+  const recheck = () => queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'label-check'] });
   const write = useMutation({
     mutationFn: (leaveOut: boolean) =>
       call(makePrintRun, {
