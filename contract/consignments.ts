@@ -89,7 +89,7 @@ export const listConsignments = endpoint({
     counts: z.record(stage, z.number().int()),
     /** Of this stage, how many have each flag. */
     flags: z.record(boardFlag, z.number().int()),
-    /** Where what is to leave, or left today, was ordered. */
+    /** Where the shop's orders come from. */
     sources: z.array(z.object({ source: z.string(), name: z.string() })),
   }),
   refusals: [],

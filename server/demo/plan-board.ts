@@ -82,6 +82,8 @@ export function planBoard(now: Date, people: readonly DemoPerson[], seed: number
     // 代引 apart, the money is there: these are ready to leave.
     const full = { payment: 'card' as const, ...wish, ships: null };
     const plan = planOrder({ random, at: now, now }, buyer, { wish: full, recipient });
-    return { ...plan, board: { stage, hold, memo, temperature, giftWishes }, others };
+    // Each recipient gets the same, and each parcel costs its postage.
+    const sums = { total: plan.total * recipients, shippingFee: plan.shippingFee * recipients };
+    return { ...plan, ...sums, board: { stage, hold, memo, temperature, giftWishes }, others };
   });
 }

@@ -30,7 +30,7 @@ export async function listConsignments(ctx: Context, query: QueryOf<typeof endpo
     next: found.length > page.length && last !== undefined ? writeMark(last.mark) : null,
     counts: await countStages(ctx, filter.today),
     flags: await countFlags(ctx, filter),
-    sources: await boardSources(ctx, filter.today),
+    sources: await boardSources(ctx),
   };
 }
 

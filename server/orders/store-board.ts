@@ -25,14 +25,20 @@ export interface BoardPage {
 
 export type BoardFound = { id: ConsignmentId; mark: string[] } & Record<BoardFlag, boolean>;
 
+/** Asked for each line by itself: as `exists` the planner would rather read the goods of all orders once. */
+const someItem = (of: RawBuilder<unknown>, is: RawBuilder<unknown>): RawBuilder<unknown> => sql`coalesce((
+  select true from order_items i where i.shop_id = ${of}.shop_id and i.consignment_id = ${of}.id and ${is} limit 1
+), false)`;
+
 /** One column for each flag; `c` and `o` are the consignment and its order, `due` the day on which it should leave. */
 function flagColumns(today: string): RawBuilder<unknown> {
   const day = sql`${today}::date`;
   return sql`
     x.due < ${day} and x.open as late,
-    x.promised > ${day} and (x.promised - x.ordered_on >= ${preorderDays} or exists (
-      select from order_items i where i.shop_id = x.shop_id and i.consignment_id = x.id
-      and lower(i.name || ' ' || i.options) ~ ${boardWords.preorder})) as preorder,
+    x.open and x.promised > ${day} and (x.promised - x.ordered_on >= ${preorderDays} or ${someItem(
+      sql`x`,
+      sql`lower(i.name || ' ' || i.options) ~ ${boardWords.preorder}`,
+    )}) as preorder,
     x.is_gift as gift,
     x.temperature <> 'normal' as cool,
     x.paid_how ~ ${boardWords.cod} as cod,
@@ -89,7 +95,7 @@ export async function boardPage(ctx: Context, filter: BoardFilter, page: BoardPa
   const { rows } = await sql<BoardFound>`
     select b.id, ${flagNames()}, ${order.mark} as mark
     from (${flagged(ctx, scopeOf(filter), filter.today)}) b
-    where ${only} and ${after} ${page.words === null ? sql`` : sql`and ${matching(ctx, page.words)}`}
+    where ${only} and ${after} ${page.words === null ? sql`` : sql`and ${matching(ctx, page.words, filter.stage)}`}
     order by ${order.by}
     limit ${page.limit}`.execute(ctx.tx);
   return rows;
@@ -120,29 +126,35 @@ function sortOf(stage: Stage) {
 /** As it stands, also where `like` would read it as a pattern. */
 const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-/** Numbers and names by the indexes; the recipient and the goods by what is written there. */
-function matching(ctx: Context, { text, keys, code }: NonNullable<BoardPage['words']>): RawBuilder<unknown> {
-  const inside = `%${literal(text)}%`;
+/** Above every character, so that `~<~` ends where the beginning ends. */
+const last = '\u{10ffff}';
+
+/** Numbers and names by the indexes; of what is still to be done, which is little, also recipient and goods as written. */
+function matching(
+  ctx: Context,
+  { text, keys, code }: NonNullable<BoardPage['words']>,
+  stage: Stage,
+): RawBuilder<unknown> {
   const inShop = sql`shop_id = ${ctx.shop}`;
-  const ways: RawBuilder<unknown>[] = [
-    sql`b.number_norm like ${`%${literal(code.order)}%`}`,
-    sql`coalesce(b.corrected->'address', b.ship_to)->>'name' ilike ${inside}`,
-    sql`exists (select from order_items i where i.shop_id = b.shop_id and i.consignment_id = b.id
-        and (i.name ilike ${inside} or i.options ilike ${inside} or i.sku ilike ${inside}))`,
+  const begins = (column: string, by: string) => sql`select id from orders
+    where ${inShop} and ${sql.ref(column)} ~>=~ ${by} and ${sql.ref(column)} ~<~ ${by + last}`;
+  const orders = [
+    ...(code.order === '' ? [] : [begins('number_norm', code.order)]),
+    ...(keys.name === '' ? [] : [begins('name_norm', keys.name)]),
+    ...(keys.tracking === ''
+      ? []
+      : [sql`select order_id from shipments where ${inShop} and tracking_norm = ${keys.tracking}`]),
+    ...(keys.phone === ''
+      ? []
+      : [sql`select order_id from order_phones where ${inShop} and phone = ${keys.phone}`]),
+    sql`select order_id from consignments where ${inShop} and number = ${code.number}`,
   ];
-  if (code.number !== null) ways.push(sql`b.number = ${code.number}`);
-  if (keys.tracking !== '')
-    ways.push(sql`b.order_id in (select order_id from shipments
-      where ${inShop} and tracking_norm = ${keys.tracking})`);
-  if (keys.phone !== '')
-    ways.push(
-      sql`b.order_id in (select order_id from order_phones where ${inShop} and phone = ${keys.phone})`,
-    );
-  if (keys.name !== '')
-    ways.push(
-      sql`b.order_id in (select id from orders where ${inShop} and name_norm like ${`${literal(keys.name)}%`})`,
-    );
-  return sql`(${sql.join(ways, sql` or `)})`;
+  const known = sql`b.order_id in (${sql.join(orders, sql` union `)})`;
+  if (stage === 'shipped' || stage === 'cancelled') return known;
+  const inside = `%${literal(text)}%`;
+  return sql`(${known} or b.number_norm like ${`%${literal(code.order)}%`}
+    or coalesce(b.corrected->'address', b.ship_to)->>'name' ilike ${inside}
+    or ${someItem(sql`b`, sql`(i.name ilike ${inside} or i.options ilike ${inside} or i.sku ilike ${inside})`)})`;
 }
 
 /** How many have each flag; of 出荷済 only today's are counted. */
@@ -174,14 +186,18 @@ export async function countStages(ctx: Context, today: string): Promise<Record<S
   return Object.fromEntries(stages.map((stage) => [stage, counted.get(stage) ?? 0])) as Record<Stage, number>;
 }
 
-/** Where what is to leave, or left today, was ordered, by name. */
-export async function boardSources(ctx: Context, today: string): Promise<{ source: string; name: string }[]> {
+/** Where the shop's orders come from, by name; steps from source to source through an index. */
+export async function boardSources(ctx: Context): Promise<{ source: string; name: string }[]> {
+  const inShop = sql`shop_id = ${ctx.shop}`;
   const { rows } = await sql<{ source: string; name: string }>`
-    select o.source, max(o.source_name) as name
-    from consignments c join orders o on o.shop_id = c.shop_id and o.id = c.order_id
-    where c.shop_id = ${ctx.shop} and (c.stage in ('waiting', 'printed', 'packed')
-      or c.stage = 'shipped' and c.shipped_at >= ${jstInstant(today)})
-    group by o.source order by name, o.source`.execute(ctx.tx);
+    with recursive known as (
+      (select source from orders where ${inShop} order by source limit 1)
+      union all
+      select (select source from orders where ${inShop} and source > known.source order by source limit 1)
+      from known where known.source is not null
+    )
+    select source, (select source_name from orders where ${inShop} and source = known.source limit 1) as name
+    from known where source is not null order by name, source`.execute(ctx.tx);
   return rows;
 }
 

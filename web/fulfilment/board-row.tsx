@@ -27,8 +27,10 @@ export function TableRow({ row, chosen, onPress, menu }: RowProps) {
   return (
     <tr
       className={classNames(
-        'group border-line border-b align-top has-focus-visible:bg-hover',
-        chosen ? 'bg-accent-tint' : 'hover:bg-hover',
+        'group border-line border-b align-top',
+        chosen
+          ? 'bg-accent-tint has-focus-visible:bg-accent-tint-strong'
+          : 'hover:bg-hover has-focus-visible:bg-hover',
       )}
     >
       <td className="w-10 py-1 pl-2">

@@ -1,6 +1,7 @@
 import { ChevronDown, FileOutput, PackageCheck, Printer, Truck, Undo2, X } from 'lucide-react';
 import { type SlipKind, slipKinds } from '../../contract/fulfilment.ts';
 import type { Stage } from '../../contract/orders.ts';
+import { usePhone } from '../app/media.ts';
 import { useText } from '../language/text.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx';
@@ -21,6 +22,7 @@ export interface SelectionBarProps {
 /** What can be done with what is selected; within the thumb's reach. */
 export function SelectionBar({ stage, count, busy, onPrint, onLabels, onMove, onClear }: SelectionBarProps) {
   const t = useText(boardStrings);
+  const phone = usePhone();
   const on = stepOn(stage);
   const back = stepBack(stage);
   return (
@@ -50,7 +52,7 @@ export function SelectionBar({ stage, count, busy, onPrint, onLabels, onMove, on
           />
         ))}
       </Menu>
-      {stage === 'shipped' ? null : (
+      {stage === 'shipped' || phone ? null : (
         <Button icon={FileOutput} onClick={onLabels}>
           {t.labels}
         </Button>
@@ -70,6 +72,9 @@ export function SelectionBar({ stage, count, busy, onPrint, onLabels, onMove, on
         align="end"
         trigger={<IconButton icon={ChevronDown} label={t.more} look="secondary" side="top" />}
       >
+        {phone && stage !== 'shipped' ? (
+          <MenuItem icon={FileOutput} label={t.labels} onChoose={onLabels} />
+        ) : null}
         {stage === 'waiting' ? (
           <MenuItem icon={Printer} label={t.to.printed} onChoose={() => onMove('printed')} />
         ) : null}
