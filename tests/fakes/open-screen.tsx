@@ -38,6 +38,8 @@ const ownerCan = [
   'input.retry',
   'order.import',
   'order.read',
+  'order.change',
+  'order.ship',
   'product.read',
   'product.import',
   'product.change',

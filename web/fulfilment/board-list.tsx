@@ -67,9 +67,14 @@ export function BoardList({ view, rows, more, busy, onMore, onDialog }: BoardLis
   ));
   return (
     <div ref={list}>
-      <div className="mb-1 flex items-center gap-3 tablet:hidden">
-        <Checkbox label={t.selectAll} checked={selection.all} onChange={selection.pressAll} />
-      </div>
+      {phone ? (
+        <Checkbox
+          className="mb-1"
+          label={t.selectAll}
+          checked={selection.all}
+          onChange={selection.pressAll}
+        />
+      ) : null}
       <p role="status" className="mb-1 text-faint text-sm">
         {t.count(rows.length, more)}
       </p>
