@@ -2,6 +2,9 @@ import type { Encoding, Mapping, OrderField, RejectedRow, Separator } from '../.
 import type { Address, GiftWishes } from '../../contract/orders.ts';
 import type { ConsignmentContent, OrderContent } from './types.ts';
 
+/** How keys begin that were made of the address, because the source numbers no destinations. */
+export const addressKey = 'address:';
+
 /** What a source says of one destination; left out = not spoken of. */
 export interface ImportedConsignment
   extends Partial<Omit<ConsignmentContent, 'key' | 'shipTo' | 'giftWishes'>> {

@@ -1,5 +1,6 @@
 import type { OrderField } from '../../../contract/order-imports.ts';
 import { normalize, normalizeName } from '../../../language/normalize.ts';
+import { addressKey } from '../../orders/source.ts';
 import type { Cells } from './cells.ts';
 import { hash53 } from './group-rows.ts';
 import type { Row } from './read-rows.ts';
@@ -41,7 +42,7 @@ export function destinationsOf(cells: Cells): Destination[] {
   }
   const all = joinUnsaid(groups);
   return all.map(([key, rows]) => ({
-    key: keyed ? key : all.length === 1 ? '' : `address:${hash53(key).toString(36)}`,
+    key: keyed ? key : all.length === 1 ? '' : `${addressKey}${hash53(key).toString(36)}`,
     cells: cells.only(rows),
   }));
 }

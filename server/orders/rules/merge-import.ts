@@ -2,6 +2,7 @@ import type { Address } from '../../../contract/orders.ts';
 import type { ImportedConsignment, ImportedOrder } from '../source.ts';
 import type { ConsignmentContent, OrderContent } from '../types.ts';
 import { bringsNews, hasLeft, mergeParcels, placeParcels } from './merge-parcels.ts';
+import { pairDestinations } from './pair-destinations.ts';
 
 export const emptyAddress: Readonly<Address> = {
   name: '',
@@ -127,21 +128,17 @@ function parted(said: Readonly<ImportedOrder>, known: readonly ConsignmentConten
 }
 
 /**
- * Destinations are found again by their key, else by their place. One the source no longer names stays: a file may hold
- * a part of an order only, and a parcel may be packed already.
+ * One the source no longer names stays: a file may hold a part of an order only, and a parcel may be packed already.
  */
 function mergeConsignments<C extends ConsignmentContent & Decided>(
   before: readonly C[],
   said: readonly ImportedConsignment[],
 ): Merged<C>[] {
   const merged: Merged<C>[] = [...before];
-  said.forEach((one, place) => {
-    const byKey = one.key ? merged.findIndex((known) => known.key === one.key) : -1;
-    const free = merged[place];
-    const at = byKey >= 0 ? byKey : free !== undefined && (!one.key || free.key === '') ? place : -1;
-    const known = merged[at];
-    if (known === undefined) merged.push(mergeConsignment(emptyConsignment, one));
-    else merged[at] = mergeConsignment(known, one);
+  const places = pairDestinations(before, said);
+  said.forEach((one, i) => {
+    const at = places[i] ?? merged.length;
+    merged[at] = mergeConsignment(merged[at] ?? emptyConsignment, one);
   });
   return merged;
 }
