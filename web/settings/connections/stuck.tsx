@@ -9,7 +9,7 @@ import {
 import { useCall } from '../../app/api/api.tsx';
 import { useCan, useWorkplace } from '../../app/session.tsx';
 import { Trouble } from '../../app/trouble.tsx';
-import { nearTime, yen } from '../../language/format.ts';
+import { nearTime, timeOfDay, yen } from '../../language/format.ts';
 import { useLanguage } from '../../language/preference.ts';
 import { useText } from '../../language/text.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -43,7 +43,7 @@ function PerformanceRow({ performance }: { performance: Performance }) {
   const call = useCall();
   const { shop } = useWorkplace();
   const work = useConnectionWork();
-  const { action, state, order, askedBy, askedAt, reason, said } = performance;
+  const { action, state, order, askedBy, askedAt, nextAt, reason, said } = performance;
   const may = useCan(needed[action.kind]);
   const unknown = state === 'unknown';
   const params = { shop: shop.shopId, performance: performance.id };
@@ -64,6 +64,7 @@ function PerformanceRow({ performance }: { performance: Performance }) {
           {action.kind === 'refund' ? t.amount(yen(action.amount)) : t.actions[action.kind]}
         </p>
         <p className="text-muted text-sm">{unknown ? t.unknownNext : `${what} ${next}`}</p>
+        {nextAt ? <p className="text-muted text-sm">{t.looksAgain(timeOfDay(nextAt))}</p> : null}
         <Said words={said} />
       </div>
       {may ? (
