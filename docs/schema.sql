@@ -458,6 +458,7 @@ create table order_imports (
   PRIMARY KEY (shop_id, id)
 );
 CREATE INDEX order_imports_newest ON order_imports (shop_id, created_at);
+CREATE INDEX order_imports_running ON order_imports (shop_id, updated_at) WHERE (status = 'running'::text);
 
 create table order_items (
   shop_id integer not null,

@@ -1,6 +1,7 @@
 import type { ImportId } from '../../contract/ids.ts';
 import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
+import { withFrugalMemory } from '../platform/frugal-memory.ts';
 import { takeReady } from './import-orders.ts';
 import { type ReadyOrder, readyOrders } from './ready-orders.ts';
 import { type OrderBatch, type OrderFiles, type ReadPlan, RowsScattered } from './source.ts';
@@ -32,7 +33,11 @@ export class RowsRejected extends Error {
  * Imports a whole file within the transaction of `ctx`: all of it or, by throwing `RowsRejected`, nothing. After the
  * first problem the rest is still read, so that all problems are told at once.
  */
-export async function readInto(ctx: Context, files: OrderFiles, file: FileImport): Promise<ImportReport> {
+export function readInto(ctx: Context, files: OrderFiles, file: FileImport): Promise<ImportReport> {
+  return withFrugalMemory(() => readAll(ctx, files, file));
+}
+
+async function readAll(ctx: Context, files: OrderFiles, file: FileImport): Promise<ImportReport> {
   const source = files.sourceOf(file.plan);
   const report: ImportReport = {
     rows: 0,

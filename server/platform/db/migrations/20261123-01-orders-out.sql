@@ -181,6 +181,7 @@ alter table order_imports
   -- 'screen' | 'folder' | 'api' | 'cli'
   add column came_by text not null default 'screen';
 create index order_imports_newest on order_imports (shop_id, created_at);
+create index order_imports_running on order_imports (shop_id, updated_at) where status = 'running';
 
 -- Keys by which a shop's own programs speak to the desk (`kk_<shop>_<secret>`); only their hash is kept.
 create table api_tokens (
