@@ -1,6 +1,7 @@
 import { Lightbulb } from 'lucide-react';
 import { type ComponentProps, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Address, AddressFinding, Consignment } from '../../contract/orders.ts';
+import { cityAtStart, prefectureAtStart } from '../../language/addresses/parse-address.ts';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
@@ -33,7 +34,7 @@ export function AddressDialog({ consignment, onClose }: { consignment: Consignme
   const [why, setWhy] = useState('');
   const { correct, restore, told } = useCorrectAddress(consignment.id);
   const set = (part: Part, text: string) => setAddress((now) => ({ ...now, [part]: text }));
-  useFilledPlace(address, setAddress);
+  useFilledPlace(address, consignment.shipTo.postalCode, setAddress);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const before = {
@@ -79,7 +80,7 @@ export function AddressDialog({ consignment, onClose }: { consignment: Consignme
         {consignment.stage === 'printed' || consignment.stage === 'packed' ? (
           <p className="rounded-md bg-attention-tint px-3 py-2 text-attention text-sm">{t.printed}</p>
         ) : null}
-        <AddressFields address={address} set={set} />
+        <AddressFields address={address} set={set} onTidy={setAddress} />
         <Field label={t.why} help={t.whyHelp} optional={t.optional}>
           <TextInput maxLength={500} value={why} onChange={(event) => setWhy(event.currentTarget.value)} />
         </Field>
@@ -89,10 +90,20 @@ export function AddressDialog({ consignment, onClose }: { consignment: Consignme
   );
 }
 
-function AddressFields({ address, set }: { address: Address; set: (part: Part, text: string) => void }) {
+function AddressFields({
+  address,
+  set,
+  onTidy,
+}: {
+  address: Address;
+  set: (part: Part, text: string) => void;
+  onTidy: (address: Address) => void;
+}) {
   const t = useText(addressStrings);
-  const { data, isPending } = useFindings(address);
+  const { data, isPending, isPlaceholderData } = useFindings(address);
   const findings = data?.findings ?? [];
+  const tidied = data?.normalised;
+  const untidy = tidied !== undefined && fields.some(({ part }) => tidied[part] !== address[part].trim());
   return (
     <>
       <div className="grid grid-cols-1 gap-4 tablet:grid-cols-2">
@@ -121,9 +132,16 @@ function AddressFields({ address, set }: { address: Address; set: (part: Part, t
           </div>
         ))}
       </div>
-      <p role="status" className="text-faint text-xs">
-        {isPending ? t.checking : data && findings.length === 0 ? t.fine : ''}
-      </p>
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3">
+        <p role="status" className="text-faint text-xs">
+          {isPending ? t.checking : data && findings.length === 0 ? t.fine : ''}
+        </p>
+        {untidy && !isPlaceholderData ? (
+          <Button size="small" look="quiet" onClick={() => onTidy(tidied)}>
+            {t.tidy}
+          </Button>
+        ) : null}
+      </div>
     </>
   );
 }
@@ -160,22 +178,31 @@ function Finding({
   );
 }
 
-/** A postal code fills in prefecture and city where they are empty, or where an earlier code had filled them. */
-function useFilledPlace(address: Address, setAddress: (change: (now: Address) => Address) => void) {
+/**
+ * A postal code that is typed fills in prefecture and city where they are empty, or where an earlier code had filled
+ * them; never where the street already names a city, and never by itself when the window opens.
+ */
+function useFilledPlace(
+  address: Address,
+  came: string,
+  setAddress: (change: (now: Address) => Address) => void,
+) {
   const { data } = usePostalPlaces(address.postalCode);
   const filled = useRef({ prefecture: '', city: '' });
+  const typed = address.postalCode !== came;
   useEffect(() => {
     const [place, ...others] = data?.places ?? [];
-    if (place === undefined) return;
+    if (place === undefined || !typed) return;
     const city = others.every((other) => other.city === place.city) ? place.city : '';
     setAddress((now) => {
+      const elsewhere = prefectureAtStart(now.street) !== '' || cityAtStart(now.street) !== '';
       const mayFill = (part: 'prefecture' | 'city'): boolean =>
-        now[part].trim() === '' || now[part] === filled.current[part];
+        !elsewhere && (now[part].trim() === '' || now[part] === filled.current[part]);
       const prefecture = mayFill('prefecture') ? place.prefecture : now.prefecture;
       const next = { ...now, prefecture, city: mayFill('city') && city !== '' ? city : now.city };
       if (next.prefecture === now.prefecture && next.city === now.city) return now;
       filled.current = { prefecture: next.prefecture, city: next.city };
       return next;
     });
-  }, [data, setAddress]);
+  }, [data, typed, setAddress]);
 }

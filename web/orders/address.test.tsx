@@ -53,7 +53,9 @@ function desk(one: Partial<Consignment>, sent: unknown[] = []) {
         ...(address.postalCode === '' ? [postal] : []),
         ...(/\d/.test(address.street) ? [] : [finding]),
       ],
-      normalised: address,
+      normalised: address.street.startsWith('渋谷区')
+        ? { ...address, city: '渋谷区', street: address.street.slice(3) }
+        : address,
     })),
     answers(findPostalCode, ({ params }) => ({
       places: params.code === '5300001' ? [{ prefecture: '大阪府', city: '大阪市北区', town: '梅田' }] : [],
@@ -109,6 +111,18 @@ describe('putting an address right', () => {
     await userEvent.type(dialog.getByLabelText('郵便番号'), '5300001');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(dialog.getByLabelText<HTMLInputElement>('市区町村').value).toBe('渋谷区');
+  });
+
+  it('fills in nothing by itself, and puts the parts in order when asked', async () => {
+    const dialog = await opened({
+      shipTo: aPlace({ postalCode: '530-0001', city: '', street: '渋谷区神宮前1-2-3' }),
+    });
+    await userEvent.type(dialog.getByLabelText('郵便番号'), '{Backspace}1');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(dialog.getByLabelText<HTMLInputElement>('市区町村').value).toBe('');
+    await userEvent.click(await dialog.findByRole('button', { name: '欄に分けて書き方を整える' }));
+    expect(dialog.getByLabelText<HTMLInputElement>('市区町村').value).toBe('渋谷区');
+    expect(dialog.getByLabelText<HTMLInputElement>('町名・番地').value).toBe('神宮前1-2-3');
   });
 
   it('goes back to the address as it came; printed things are warned of', async () => {

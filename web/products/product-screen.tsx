@@ -102,7 +102,7 @@ function Facts({ product }: { product: Product }) {
   const words = useText(productWords);
   const days = product.leadTimeDays === null ? '' : words.days(product.leadTimeDays);
   const lead = product.leadTimeNote
-    ? `${product.leadTimeNote}${days ? ` (${days})` : ''}`
+    ? `${product.leadTimeNote}${days ? `（${t.atMost(days)}）` : ''}`
     : days || t.unknown;
   const facts: [string, ReactNode][] = [
     [t.code, product.code],

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { productId } from '../../contract/ids.ts';
 import {
   changeProduct,
   getProduct,
@@ -19,6 +20,7 @@ import { answers, deskServer, refusing } from '../../tests/fakes/desk-server.ts'
 import { aSession, expectAccessible, openScreen } from '../../tests/fakes/open-screen.tsx';
 
 const id = '01930000-0000-7000-8000-000000000001';
+const another = productId.parse('01930000-0000-7000-8000-000000000009');
 
 const aSummary = (changed: Partial<ProductSummary> = {}): ProductSummary =>
   productSummary.parse({
@@ -72,7 +74,7 @@ describe('商品', () => {
               : [
                   aSummary(),
                   aSummary({
-                    id: '01930000-0000-7000-8000-000000000009',
+                    id: another,
                     name: '',
                     code: 'B',
                     stock: 0,
@@ -116,7 +118,7 @@ describe('商品', () => {
     ]);
     await screen.findByRole('heading', { name: 'ランニング靴' });
     await screen.findByText('出荷を待っているご注文はありません。');
-    expect(screen.getByText('3〜5営業日 (5日)')).toBeTruthy();
+    expect(screen.getByText('3〜5営業日（最長5日）')).toBeTruthy();
     await expectAccessible();
     await userEvent.click(screen.getByRole('button', { name: '出荷目安などを直す' }));
     const dialog = await screen.findByRole('dialog');
