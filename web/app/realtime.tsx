@@ -72,6 +72,11 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'mail-accounts'] });
         return;
       case 'order':
+        // The card beside an open conversation shows how far its order is.
+        void queries.invalidateQueries({
+          queryKey: ['shop', shop, 'conversation'],
+          predicate: ({ state }) => concerns(state.data, event.id),
+        });
         if (!gatheringOrders) setTimeout(refreshOrders, GATHER_MS);
         gatheringOrders = true;
         return;
@@ -82,6 +87,12 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
         void queries.invalidateQueries({ queryKey: ['shop', shop] });
     }
   };
+}
+
+/** Whether a conversation is about this order; null = many orders changed. */
+function concerns(conversation: unknown, order: string | null): boolean {
+  const about = (conversation as { order?: { id: string } | null } | undefined)?.order;
+  return about != null && (order === null || about.id === order);
 }
 
 function openStream(address: string, refresh: Refresher): () => void {

@@ -99,12 +99,13 @@ function shown(field: string, value: unknown, words: Words): string | null {
   if (field === 'customerId' || field === 'buyer' || field === 'shipTo') return null;
   if (typeof value === 'number') return yen(value);
   if (typeof value !== 'string') return null;
-  const known = codeWord(field, value, words);
-  if (known !== null) return known;
+  if (codeFields.has(field)) return codeWord(field, value, words);
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return dayAndTime(value, language);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return calendarDay(value, language);
   return value.length > longest ? null : value;
 }
+
+const codeFields: ReadonlySet<string> = new Set(['state', 'paymentState', 'temperature', 'service']);
 
 /** Values that are codes of ours have words; no code is ever printed. */
 function codeWord(field: string, value: string, { card, consignment }: Words): string | null {
