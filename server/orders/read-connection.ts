@@ -5,8 +5,15 @@ import type { Claims } from '../platform/db/claims.ts';
 import { storableText } from '../platform/db/storable-text.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { SecretUnreadable } from '../platform/secrets.ts';
+import type { ImportCounts } from './import-orders.ts';
 import { type ConnectionParts, hookPath, openConnection, sourceOfKind } from './open-connection.ts';
-import { type OpenConnection, type OrderSource, type SourcePage, SourceTrouble } from './order-source.ts';
+import {
+  type OpenConnection,
+  type OrderSource,
+  type SourceOrder,
+  type SourcePage,
+  SourceTrouble,
+} from './order-source.ts';
 import { settleOldInputs } from './store-connection-inputs.ts';
 import { type ConnectionRecord, selectConnection, updateConnection } from './store-connections.ts';
 import { takeOrders } from './take-orders.ts';
@@ -99,20 +106,22 @@ async function takePage(
   const record = await selectConnection(ctx, id);
   if (record === null || !record.enabled) return false;
   const counts = await takeOrders(ctx, { connection: record, adapter }, page.orders);
-  const last = page.orders.at(-1);
-  const filling = record.health.state === 'new' || record.health.state === 'filling';
-  const health: ConnectionHealth = {
-    ...record.health,
-    state: filling ? 'filling' : record.health.state,
-    taken: record.health.taken + counts.created + counts.updated,
-    lastOrder:
-      last === undefined
-        ? record.health.lastOrder
-        : { number: last.order.number, at: last.changedAt.toISOString() },
-  };
-  await updateConnection(ctx, id, { cursor: page.cursor, health });
+  const health = withTaken(record.health, counts, page.orders.at(-1));
+  const filling = health.state === 'new';
+  const state = filling ? ('filling' as const) : health.state;
+  await updateConnection(ctx, id, { cursor: page.cursor, health: { ...health, state } });
   ctx.tell({ kind: 'connection', id });
   return true;
+}
+
+function withTaken(
+  health: ConnectionHealth,
+  { created, updated }: ImportCounts,
+  last: SourceOrder | undefined,
+): ConnectionHealth {
+  const taken = health.taken + created + updated;
+  if (last === undefined) return { ...health, taken };
+  return { ...health, taken, lastOrder: { number: last.order.number, at: last.changedAt.toISOString() } };
 }
 
 async function noteHealth(
@@ -167,6 +176,15 @@ export async function noteNews(ctx: Context, id: ConnectionId): Promise<void> {
     hooks: { ...hooks, state: 'on' as const, lastAt: ctx.now.toISOString() },
   };
   await updateConnection(ctx, id, { health });
+}
+
+/** An order came by news. */
+export async function noteTaken(
+  ctx: Context,
+  id: ConnectionId,
+  { counts, order }: { counts: ImportCounts; order: SourceOrder },
+): Promise<void> {
+  await noteHealth(ctx, id, (health) => withTaken(health, counts, order));
 }
 
 function hooksDue({ health }: ConnectionRecord, now: Date): boolean {

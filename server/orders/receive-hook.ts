@@ -9,7 +9,7 @@ import { SecretUnreadable } from '../platform/secrets.ts';
 import { type ConnectionParts, openConnection, sourceOfKind } from './open-connection.ts';
 import type { HookMeaning, OpenConnection, OrderSource, SourceOrder } from './order-source.ts';
 import { orderPolicy } from './policy.ts';
-import { noteEnded, noteNews } from './read-connection.ts';
+import { noteEnded, noteNews, noteTaken } from './read-connection.ts';
 import {
   type ConnectionInputRecord,
   failConnectionInput,
@@ -151,7 +151,10 @@ async function settle(
   { input, record, adapter, meaning }: Waiting,
   told: SourceOrder | null,
 ): Promise<void> {
-  if (told !== null) await takeOrders(ctx, { connection: record, adapter }, [told]);
+  if (told !== null) {
+    const counts = await takeOrders(ctx, { connection: record, adapter }, [told]);
+    await noteTaken(ctx, record.id, { counts, order: told });
+  }
   if (meaning.ended) await noteEnded(ctx, record.id, input.topic);
   await finishConnectionInput(ctx, input.id);
 }

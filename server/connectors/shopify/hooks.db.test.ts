@@ -37,6 +37,10 @@ describe('news of a store', () => {
     await desk.work();
     expect((await desk.orders())[0]).toMatchObject({ number: order.name, note: 'hello' });
     expect(await desk.count('connection_inputs', "state = 'done'")).toBe(1);
+    const owner = await signedInAs(desk.house, desk.shop, 'owner');
+    const [connection] = (await owner.call(listConnections, { params: { shop: desk.shop.shop } })).ok()
+      .connections;
+    expect(connection?.health).toMatchObject({ taken: 1, lastOrder: { number: order.name } });
   });
 
   test('of refunds and parcels lead to their order', async () => {
