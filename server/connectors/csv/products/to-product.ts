@@ -1,7 +1,7 @@
 import type { RejectedRow } from '../../../../contract/order-imports.ts';
 import type { Temperature } from '../../../../contract/orders.ts';
 import type { ProductField } from '../../../../contract/products.ts';
-import { leadTimeOf } from '../../../products/rules/lead-time.ts';
+import { leadTimeOf } from '../../../../language/lead-time.ts';
 import type { ImportedProduct } from '../../../products/source.ts';
 import type { Row } from '../read-rows.ts';
 import { isExponent, plainCell, type Read, readCount, readFlag, readTaxRate, readYen } from '../values.ts';
