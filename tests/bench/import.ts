@@ -8,8 +8,7 @@ import { type Core, openCore } from '../../server/program.ts';
 import { aShop } from '../builders/shop.ts';
 import type { Report, Scenario } from './bench.ts';
 import { countWork } from './parts/count-work.ts';
-import { forgetPeak, peakMb } from './parts/peak.ts';
-import { writeRakutenFile } from './parts/rakuten-file.ts';
+import { forgetPeak, peakMb, readInFreshProcess } from './parts/peak.ts';
 
 const orders = 100_000;
 
@@ -22,8 +21,9 @@ async function measure(core: Core, folder: string, report: Report): Promise<void
   const { shop } = await aShop(core.runner);
   const first = join(folder, 'orders.csv');
   const later = join(folder, 'later.csv');
-  report.note(`${await writeRakutenFile(first, orders)} rows`);
-  await writeRakutenFile(later, orders, true);
+  const { rows } = await readInFreshProcess('make-rakuten', first, String(orders));
+  report.note(`${rows} rows`);
+  await readInFreshProcess('make-rakuten', later, String(orders), 'later');
   const take = async (what: string, path: string, atMost: number): Promise<OrdersReport> => {
     global.gc?.();
     forgetPeak();

@@ -82,7 +82,7 @@ describe('the last imports', () => {
     expect(await within(list).findAllByRole('link')).toHaveLength(3);
     expect(list.textContent).toContain('フォルダ · 楽天RMS');
     expect(list.textContent).toContain('画面 · 田中 太郎');
-    expect(list.textContent).toContain('新規2件、更新1件');
+    expect(list.textContent).toContain('新規2件 更新1件');
     expect(list.textContent).toContain('まだ取り込んだことがありません');
     await expectAccessible(container);
   });

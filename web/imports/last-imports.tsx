@@ -79,14 +79,12 @@ function Line({ line }: { line: ImportLine }) {
         <Icon aria-hidden size={17} className={`mt-0.5 shrink-0 ${tone}`} />
         <span className="min-w-0 grow">
           <span className="block break-words">{line.fileName}</span>
-          <span className="block text-muted text-sm">{from.join(' · ')}</span>
-        </span>
-        <span className="shrink-0 text-right text-sm">
-          <span className="block text-muted">{nearTime(line.at, language)}</span>
-          <span className="block">
+          <span className="block text-sm">
             <Outcome line={line} />
           </span>
+          <span className="block text-muted text-sm">{from.join(' · ')}</span>
         </span>
+        <span className="shrink-0 text-muted text-sm">{nearTime(line.at, language)}</span>
       </Link>
     </li>
   );
@@ -101,7 +99,11 @@ function Outcome({ line }: { line: ImportLine }) {
   if (status === 'done' && counts !== null) {
     const left = counts.rejectedCount > 0 ? ` ${t.left(written(counts.rejectedCount))}` : '';
     if (counts.created + counts.updated === 0) return `${t.same}${left}`;
-    return `${t.counts(written(counts.created), written(counts.updated))}${left}`;
+    const told = [
+      counts.created > 0 ? t.created(written(counts.created)) : '',
+      counts.updated > 0 ? t.updated(written(counts.updated)) : '',
+    ];
+    return `${told.filter((part) => part !== '').join(' ')}${left}`;
   }
   const reason = refusalReasons.find((one) => one === failure?.reason);
   return reason === undefined

@@ -22,8 +22,11 @@ export function forgetPeak(): void {
 }
 
 /** Runs `<way>.ts FILE` in a fresh process; it prints one JSON object. */
-export async function readInFreshProcess(way: string, file: string): Promise<Record<string, number>> {
+export async function readInFreshProcess(
+  way: string,
+  ...args: readonly string[]
+): Promise<Record<string, number>> {
   const script = fileURLToPath(new URL('./fresh.mjs', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [script, way, file]);
+  const { stdout } = await promisify(execFile)(process.execPath, [script, way, ...args]);
   return JSON.parse(stdout) as Record<string, number>;
 }
