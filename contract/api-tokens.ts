@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { apiScope } from './api-scopes.ts';
 import { endpoint } from './endpoint.ts';
 import { apiTokenId, instant, shopId } from './ids.ts';
-
-/** What a key may do; a shop's own programs get no more than they need. */
-export const apiScopes = ['orders.write'] as const;
-export const apiScope = z.enum(apiScopes);
-export type ApiScope = z.infer<typeof apiScope>;
 
 /** A key by which a shop's own programs speak to the desk. The key itself is shown once, when it is made. */
 export const apiToken = z.object({

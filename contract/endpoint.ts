@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ApiScope } from './api-tokens.ts';
+import type { ApiScope } from './api-scopes.ts';
 import type { RefusalReason } from './errors.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -6,7 +6,8 @@ import { notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { connectionEvent, connectionEvents } from './connection-events.ts';
 import { type ConnectionParts, openKeys, sealKeys, sourceOfKind } from './open-connection.ts';
-import type { OpenConnection, SourceTest } from './order-source.ts';
+import type { OpenConnection } from './opened-connection.ts';
+import type { SourceTest } from './order-source.ts';
 import { orderPolicy } from './policy.ts';
 import {
   type ConnectionChanges,

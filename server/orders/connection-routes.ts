@@ -25,7 +25,8 @@ import {
 } from './connect-source.ts';
 import { describeConnection, describePerformances, listConnections } from './list-connections.ts';
 import { type ConnectionParts, hookPath, openConnection, sourceOfKind } from './open-connection.ts';
-import { type OpenConnection, type SourceTest, SourceTrouble } from './order-source.ts';
+import type { OpenConnection } from './opened-connection.ts';
+import { type SourceTest, SourceTrouble } from './order-source.ts';
 import { retryConnectionInput } from './receive-hook.ts';
 import { type ConnectionRecord, selectConnection } from './store-connections.ts';
 import type { PerformanceRecord } from './store-performances.ts';
@@ -45,17 +46,7 @@ export function connectionRoutes(route: Route, parts: ConnectionParts): void {
     refuseFailed(test);
     return shown(await run((ctx) => addConnection(ctx, parts, { ...candidate, test })));
   });
-  route(changeConnectionEndpoint, async ({ params, input, run }) => {
-    const id = params.connection;
-    const { form, enabled } = input;
-    if (form === undefined) return shown(await run((ctx) => changeConnection(ctx, parts, { id, enabled })));
-    const candidate = await run((ctx) => readCandidate(ctx, parts, { form, id }));
-    const test = await tryOut(parts, candidate);
-    refuseFailed(test);
-    return shown(
-      await run((ctx) => changeConnection(ctx, parts, { id, enabled, tried: { ...candidate, test } })),
-    );
-  });
+  changingRoute(route, parts);
   route(removeConnectionEndpoint, async ({ params, run }) => {
     const farewell = await run(async (ctx) => {
       const opened = await opening(ctx, parts, params.connection);
@@ -74,6 +65,21 @@ export function connectionRoutes(route: Route, parts: ConnectionParts): void {
     }),
   );
   performanceRoutes(route, parts);
+}
+
+function changingRoute(route: Route, parts: ConnectionParts): void {
+  const shown = (record: ConnectionRecord) => describeConnection(record, parts.sources);
+  route(changeConnectionEndpoint, async ({ params, input, run }) => {
+    const id = params.connection;
+    const { form, enabled } = input;
+    if (form === undefined) return shown(await run((ctx) => changeConnection(ctx, parts, { id, enabled })));
+    const candidate = await run((ctx) => readCandidate(ctx, parts, { form, id }));
+    const test = await tryOut(parts, candidate);
+    refuseFailed(test);
+    return shown(
+      await run((ctx) => changeConnection(ctx, parts, { id, enabled, tried: { ...candidate, test } })),
+    );
+  });
 }
 
 function performanceRoutes(route: Route, { sources }: ConnectionParts): void {

@@ -2,7 +2,8 @@ import type { ConnectionId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import type { SecretBox } from '../platform/secrets.ts';
-import type { OpenConnection, OrderSource, OrderSources } from './order-source.ts';
+import type { OpenConnection } from './opened-connection.ts';
+import type { OrderSource, OrderSources } from './order-source.ts';
 import type { ConnectionRecord } from './store-connections.ts';
 
 export interface ConnectionParts {

@@ -1,17 +1,7 @@
 import type { ConnectionForm } from '../../contract/connections.ts';
-import type { ConnectionId, ShopId } from '../../contract/ids.ts';
+import type { OpenConnection } from './opened-connection.ts';
 import type { Performer } from './performer.ts';
 import type { ImportedOrder } from './source.ts';
-
-/** A place of orders with its keys opened, as adapters get it. */
-export interface OpenConnection {
-  shop: ShopId;
-  id: ConnectionId;
-  /** Where it is; what makes it the same place. */
-  place: string;
-  settings: Readonly<Record<string, unknown>>;
-  secrets: Readonly<Record<string, string>>;
-}
 
 /** How far a place has been read; only its adapter understands it. */
 export type Cursor = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { ActionKind, PerformAction } from '../../contract/connections.ts';
 import type { OrderItem } from '../../contract/orders.ts';
-import type { OpenConnection } from './order-source.ts';
+import type { OpenConnection } from './opened-connection.ts';
 import type { ShipmentContent } from './types.ts';
 
 /** What is to be done, with all that is known of the order here. */

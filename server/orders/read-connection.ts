@@ -7,13 +7,8 @@ import type { JobKind } from '../platform/jobs.ts';
 import { SecretUnreadable } from '../platform/secrets.ts';
 import type { ImportCounts } from './import-orders.ts';
 import { type ConnectionParts, hookPath, openConnection, sourceOfKind } from './open-connection.ts';
-import {
-  type OpenConnection,
-  type OrderSource,
-  type SourceOrder,
-  type SourcePage,
-  SourceTrouble,
-} from './order-source.ts';
+import type { OpenConnection } from './opened-connection.ts';
+import { type OrderSource, type SourceOrder, type SourcePage, SourceTrouble } from './order-source.ts';
 import { settleOldInputs } from './store-connection-inputs.ts';
 import { type ConnectionRecord, selectConnection, updateConnection } from './store-connections.ts';
 import { takeOrders } from './take-orders.ts';

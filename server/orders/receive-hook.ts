@@ -7,7 +7,8 @@ import { newId } from '../platform/ids.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { SecretUnreadable } from '../platform/secrets.ts';
 import { type ConnectionParts, openConnection, sourceOfKind } from './open-connection.ts';
-import type { HookMeaning, OpenConnection, OrderSource, SourceOrder } from './order-source.ts';
+import type { OpenConnection } from './opened-connection.ts';
+import type { HookMeaning, OrderSource, SourceOrder } from './order-source.ts';
 import { orderPolicy } from './policy.ts';
 import { noteEnded, noteNews, noteTaken } from './read-connection.ts';
 import {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { ApiScope, ApiToken } from '../../contract/api-tokens.ts';
+import type { ApiScope } from '../../contract/api-scopes.ts';
+import type { ApiToken } from '../../contract/api-tokens.ts';
 import type { ApiTokenId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ApiScope } from '../../contract/api-tokens.ts';
+import type { ApiScope } from '../../contract/api-scopes.ts';
 import type { ApiTokenId, ShopId, StaffId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/connect.ts';

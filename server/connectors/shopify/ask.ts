@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { type OpenConnection, SourceTrouble } from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
+import { SourceTrouble } from '../../orders/order-source.ts';
 import { type Answer, plainWords, post } from './http.ts';
 import { accessToken, forgetToken } from './keys.ts';
 import { apiVersion } from './place.ts';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { type ConnectionForm, shopifySettings } from '../../../contract/connections.ts';
-import {
-  type OpenConnection,
-  type OrderSource,
-  type SourceTest,
-  SourceTrouble,
-} from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
+import { type OrderSource, type SourceTest, SourceTrouble } from '../../orders/order-source.ts';
 import type { Finding, Performer, PerformTask, Receipt } from '../../orders/performer.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { ask } from './ask.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normalizeTrackingNumber } from '../../../language/tracking-number.ts';
-import type { OpenConnection } from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
 import type { Finding, PerformTask, Receipt } from '../../orders/performer.ts';
 import { ask } from './ask.ts';
 import { fulfilDocument, fulfilStateDocument, trackingDocument } from './documents.ts';

@@ -1,13 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { maskCardsIn } from '../../../language/mask-cards.ts';
-import {
-  type HookMeaning,
-  type HookNews,
-  type Hooks,
-  type OpenConnection,
-  SourceTrouble,
-} from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
+import { type HookMeaning, type HookNews, type Hooks, SourceTrouble } from '../../orders/order-source.ts';
 import { ask } from './ask.ts';
 import { hookDocument, hooksDocument, noHookDocument } from './documents.ts';
 import { userErrors } from './shapes.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { shopifySettings } from '../../../contract/connections.ts';
-import { type OpenConnection, SourceTrouble } from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
+import { SourceTrouble } from '../../orders/order-source.ts';
 import { plainWords, post } from './http.ts';
 
 const tokenShape = z.object({ access_token: z.string().min(1), expires_in: z.number().default(3600) });

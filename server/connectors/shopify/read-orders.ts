@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Cursor, OpenConnection, SourceOrder, SourcePage } from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
+import type { Cursor, SourceOrder, SourcePage } from '../../orders/order-source.ts';
 import { ask } from './ask.ts';
 import { changedDocument, linesDocument, numberDocument, oneDocument } from './documents.ts';
 import { changedShape, linesShape, numberShape, oneShape, type ShopifyOrder } from './shapes.ts';

@@ -1,4 +1,5 @@
-import { type OpenConnection, SourceTrouble } from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
+import { SourceTrouble } from '../../orders/order-source.ts';
 import type { PerformTask, Receipt } from '../../orders/performer.ts';
 import { findOrder, orderGid } from './read-orders.ts';
 

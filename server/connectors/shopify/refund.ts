@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PerformAction } from '../../../contract/connections.ts';
-import type { OpenConnection } from '../../orders/order-source.ts';
+import type { OpenConnection } from '../../orders/opened-connection.ts';
 import type { Finding, PerformTask, Receipt } from '../../orders/performer.ts';
 import { ask } from './ask.ts';
 import { refundDocument, refundStateDocument } from './documents.ts';
