@@ -57,22 +57,23 @@ export function PackCard(props: PackCardProps) {
       <Said title={t.note} text={row.order.note} />
       <Said title={t.memo} text={row.order.memo} />
       <section>
-        <h2 className="mb-2 flex items-baseline gap-3 font-bold">
+        <h2 className="mb-2 flex flex-wrap items-center gap-x-3 font-bold">
           {t.goods}
           <span role="status" className={done ? 'text-fine text-sm' : 'font-normal text-muted text-sm'}>
             {done ? t.allThere : t.left(kindsLeft(items, ticks))}
           </span>
+          {workable && !done ? (
+            <Button size="small" className="ml-auto font-normal" onClick={() => onTicks(allTicks(items))}>
+              {t.tickAll}
+            </Button>
+          ) : null}
         </h2>
         <Items {...props} workable={workable} />
         <Enclosures row={row} />
       </section>
       {workable ? (
-        <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 bg-surface py-2">
-          {done ? null : (
-            <Button size="large" onClick={() => onTicks(allTicks(items))}>
-              {t.tickAll}
-            </Button>
-          )}
+        <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-x-3 gap-y-1 bg-surface py-2">
+          {done ? <p className="text-muted text-xs">{t.doneHint}</p> : null}
           <Button
             ref={button}
             size="large"

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, ScanBarcode } from 'lucide-react';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { BoardRow } from '../../contract/consignments.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useSayTrouble } from '../app/say-trouble.ts';
@@ -10,10 +10,11 @@ import { useText } from '../language/text.ts';
 import { consignmentStrings } from '../orders/consignment-strings.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { isTyping, writesCharacter } from '../ui/keyboard/keys.ts';
 import { Page } from '../ui/page.tsx';
 import { PackCard } from './pack-card.tsx';
 import { packStrings } from './pack-strings.ts';
-import { noTicks, scanned, type Ticks } from './pack-ticks.ts';
+import { isDone, noTicks, scanned, type Ticks } from './pack-ticks.ts';
 import { PackerLine, usePacker } from './packer.tsx';
 import { codeQuery } from './queries.ts';
 import { useMove } from './use-move.ts';
@@ -29,15 +30,17 @@ export function PackScreen() {
   const t = useText(packStrings);
   const packing = usePacker();
   const field = useRef<HTMLInputElement>(null);
-  const { shown, setShown, read, busy } = useCodes();
   const { move, busy: moving } = useMove();
+  const packs = (row: BoardRow) =>
+    move({ ids: [row.consignment.id], to: 'packed', packedBy: packing.packer.id });
+  const { shown, setShown, read, busy } = useCodes(packs);
+  useTypingFindsField(field);
   const again = () => {
     setShown({ kind: 'nothing' });
     field.current?.focus();
   };
   const pack = async (row: BoardRow) => {
-    const ids = [row.consignment.id];
-    const result = await move({ ids, to: 'packed', packedBy: packing.packer.id });
+    const result = await packs(row);
     if (result !== null && result.refused.length === 0) again();
     else await read(row.order.number);
   };
@@ -63,7 +66,10 @@ export function PackScreen() {
         {shown.kind === 'several' ? (
           <Several
             rows={shown.rows}
-            onChoose={(row) => setShown({ kind: 'one', row, ticks: noTicks(row.consignment.items) })}
+            onChoose={(row) => {
+              setShown({ kind: 'one', row, ticks: noTicks(row.consignment.items) });
+              field.current?.focus();
+            }}
           />
         ) : null}
         {shown.kind === 'one' ? (
@@ -87,8 +93,26 @@ export function PackScreen() {
   );
 }
 
-/** What a code leads to: an item of the open parcel first, else another parcel. */
-function useCodes() {
+/** A scanner types into whatever has the focus: a key outside of every field begins in the one for the code. */
+function useTypingFindsField(field: RefObject<HTMLInputElement | null>) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const inside = event.target instanceof Element && event.target.closest('[role=dialog]') !== null;
+      if (writesCharacter(event) && !inside && !isTyping(event.target)) field.current?.focus();
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [field]);
+}
+
+const workable = ({ consignment, holds }: BoardRow): boolean =>
+  holds.length === 0 && (consignment.stage === 'waiting' || consignment.stage === 'printed');
+
+/**
+ * What a code leads to: an item of the open parcel first, else another parcel. Whoever goes on to the next one with all
+ * of the first in the box has packed it; `packs` does that and can be taken back.
+ */
+function useCodes(packs: (row: BoardRow) => Promise<unknown>) {
   const t = useText(packStrings);
   const call = useCall();
   const queries = useQueryClient();
@@ -108,8 +132,12 @@ function useCodes() {
         (row) => row.consignment.stage === 'waiting' || row.consignment.stage === 'printed',
       );
       const [only, ...others] = open.length > 0 ? open : rows;
-      if (only === undefined) setShown(unknown(code));
-      else if (others.length > 0) setShown({ kind: 'several', rows });
+      if (only === undefined) return setShown(unknown(code));
+      if (shown.kind === 'one' && workable(shown.row) && isDone(shown.row.consignment.items, shown.ticks)) {
+        await packs(shown.row);
+        if (only.consignment.id === shown.row.consignment.id) return setShown({ kind: 'nothing' });
+      }
+      if (others.length > 0) setShown({ kind: 'several', rows });
       else setShown({ kind: 'one', row: only, ticks: noTicks(only.consignment.items) });
     } catch (error) {
       sayTrouble(error);

@@ -26,6 +26,7 @@ export const packStrings = texts({
     note: '備考',
     memo: 'ひとことメモ',
     done: '梱包済にする',
+    doneHint: '次の番号を読み取っても、梱包済になります。',
     packed: (number: string) => `${number} を梱包済にしました`,
     last: '直前に梱包したもの',
     problem: {
@@ -67,6 +68,7 @@ export const packStrings = texts({
     note: 'Remarks',
     memo: 'Memo',
     done: 'Mark as packed',
+    doneHint: 'Scanning the next number marks it as packed too.',
     packed: (number) => `${number} is packed`,
     last: 'Packed just now',
     problem: {

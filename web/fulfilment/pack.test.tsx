@@ -45,7 +45,9 @@ function desk(rows: readonly BoardRow[] = [row]) {
         return { moved: input.ids.map((id) => ({ id, before: 'waiting' as const })), refused: [] };
       }),
       answers(listStaff, () => ({
-        staff: [{ ...packed, email: 'k@example.jp', role: 'warehouse', disabled: false, lastSeenAt: null }],
+        staff: [
+          { ...packed, email: 'k@example.jp', role: 'warehouse' as const, disabled: false, lastSeenAt: null },
+        ],
       })),
       answers(getFulfilmentSettings, () =>
         fulfilmentSettings.parse({
@@ -96,6 +98,27 @@ describe('packing', () => {
     await scan('ZZ-9');
     expect(await screen.findByText('「ZZ-9」はこの荷物の商品ではありません。')).toBeTruthy();
     expect(screen.getByText('渡邉 健')).toBeTruthy();
+  });
+
+  it('goes on with the next code, and has packed the one that was complete', async () => {
+    const next = aBoardRow(8, {
+      consignment: {
+        ...row.consignment,
+        id: '0190a3c1-7c3e-7aaa-8aaa-000000000c08' as never,
+        number: 8,
+        shipTo: aPlace({ name: '乙 花子' }),
+      },
+    });
+    const { list, moves } = desk([row, next]);
+    openScreen('/fulfilment/pack', list);
+    await scan('7');
+    fireEvent.click(await screen.findByRole('button', { name: 'すべて確かめた' }));
+    await scan('8');
+    expect(await screen.findByText('乙 花子')).toBeTruthy();
+    expect(moves).toMatchObject([{ ids: [row.consignment.id], to: 'packed' }]);
+    await scan('7');
+    expect(await screen.findByText('渡邉 健')).toBeTruthy();
+    expect(moves).toHaveLength(1);
   });
 
   it('says plainly that a code is nobody’s', async () => {

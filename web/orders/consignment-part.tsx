@@ -70,7 +70,11 @@ export function ConsignmentPart({ order, consignment }: { order: Order; consignm
           <Sending consignment={consignment} />
         </Row>
         <Row name={t.parcels}>
-          <ShipmentLines shipments={consignment.shipments} />
+          {consignment.shipments.length === 0 && consignment.stage === 'shipped' ? (
+            <span className="text-muted">{t.noNumber}</span>
+          ) : (
+            <ShipmentLines shipments={consignment.shipments} />
+          )}
         </Row>
       </dl>
       <ItemList order={order.id} items={consignment.items} />

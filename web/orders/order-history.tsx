@@ -44,7 +44,9 @@ function History({ order }: { order: OrderId }) {
       </Waiting>
     );
   }
-  const told = data.events.map((event) => ({ ...event, text: tellFact(event, words) })).reverse();
+  const told = data.events
+    .map((event) => ({ ...event, text: tellFact(withoutEcho(event), words) }))
+    .reverse();
   const shown = told.filter((event) => event.text !== null);
   if (shown.length === 0) return <p className="text-muted text-sm">{t.none}</p>;
   return (
@@ -62,4 +64,9 @@ function History({ order }: { order: OrderId }) {
       ))}
     </ol>
   );
+}
+
+/** Who packed himself is named once. */
+function withoutEcho({ kind, by, data }: { kind: string; by: string; data: Record<string, unknown> }) {
+  return { kind, data: data.packedBy === by ? { ...data, packedBy: '' } : data };
 }

@@ -51,7 +51,7 @@ export function LabelsDialog({ consignments, onClose }: LabelsDialogProps) {
       ) : (
         <div className="flex flex-col gap-4">
           <ChoiceChips
-            label={t.which}
+            label={t.whichProgram}
             value={format}
             choices={labelFormats.map((value) => ({ value, label: t.formats[value] }))}
             onChoose={choose}

@@ -4,7 +4,7 @@ export const labelStrings = texts({
   ja: {
     title: 'ラベル書き出し',
     about: (count: number) => `選んだ${count}件を、運送会社のソフトで読むファイルにします。`,
-    which: 'どのソフトで印刷しますか',
+    whichProgram: 'どのソフトで印刷しますか',
     formats: {
       yamato: 'ヤマト B2クラウド',
       sagawa: '佐川 e飛伝Ⅲ',
@@ -77,7 +77,7 @@ export const labelStrings = texts({
   en: {
     title: 'Export labels',
     about: (count) => `Writes the ${count} selected into a file for the carrier's program.`,
-    which: 'Which program prints them?',
+    whichProgram: 'Which program prints them?',
     formats: {
       yamato: 'Yamato B2 Cloud',
       sagawa: 'Sagawa e-Hiden III',

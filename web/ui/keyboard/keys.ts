@@ -137,3 +137,9 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLInputElement)) return false;
   return !['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color'].includes(target.type);
 }
+
+/** Whether a key press would write a character into a field; scanners type so. */
+export function writesCharacter(event: KeyboardEvent): boolean {
+  const chord = event.ctrlKey || event.metaKey || event.altKey;
+  return !chord && !isImeKey(event) && event.key.length === 1 && event.key !== ' ';
+}
