@@ -85,6 +85,7 @@ test('a store is connected, its orders come, a refund is done once', async () =>
   await call(page, 'POST', `/api/shops/${shop}/orders/${id}/performances`, asked);
   await page.goto(`${running.address}/settings/connections`);
   await page.getByText('行われたかわかりません').waitFor();
+  await page.getByText('済んでいるかを自動で確かめます').waitFor();
   await photograph(page, 'shopify-in-doubt');
   await page.getByRole('button', { name: '済んでいた' }).click();
   await page.getByText('記録しました。').waitFor();
