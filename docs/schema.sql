@@ -640,8 +640,7 @@ create table product_variants (
   tax_rate integer,
   stock integer,
   lead_time_days integer,
-  PRIMARY KEY (shop_id, id),
-  FOREIGN KEY (shop_id, product_id) REFERENCES products(shop_id, id) ON DELETE CASCADE
+  PRIMARY KEY (shop_id, id)
 );
 CREATE INDEX product_variants_by_jan ON product_variants (shop_id, jan) WHERE (jan <> ''::text);
 CREATE UNIQUE INDEX product_variants_by_sku ON product_variants (shop_id, sku_norm);

@@ -44,8 +44,9 @@ create table product_variants (
   -- null: the source does not speak of it.
   stock integer,
   lead_time_days integer,
-  primary key (shop_id, id),
-  foreign key (shop_id, product_id) references products (shop_id, id) on delete cascade
+  -- No foreign key to products: in a first large import each check would walk the shop's whole index (its plan is made
+  -- while the table is empty). Products and variants are written by one statement after the other and never deleted.
+  primary key (shop_id, id)
 );
 create unique index product_variants_by_sku on product_variants (shop_id, sku_norm);
 create index product_variants_of_product on product_variants (shop_id, product_id, position);
