@@ -30,7 +30,11 @@ describe('what to enclose', () => {
     ['until that day', { to: '2026-12-24' }, null],
     ['later', { from: '2026-12-25' }, 'too_early'],
     ['over', { to: '2026-12-23' }, 'too_late'],
-    ['all of it', { products: ['キッズ'], gift: 'never', firstOrder: true, from: '2026-12-01', to: '2026-12-25' }, null],
+    [
+      'all of it',
+      { products: ['キッズ'], gift: 'never', firstOrder: true, from: '2026-12-01', to: '2026-12-25' },
+      null,
+    ],
   ])('%s: %j', (_, rule, expected) => expect(misfitOf({ ...always, ...rule }, parcel)).toBe(expected));
 
   it('never a gift card into a parcel that is none, nor a welcome to an old customer', () => {

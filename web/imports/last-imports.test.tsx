@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ImportId } from '../../contract/ids.ts';
 import {
   forgetMapping,
   type ImportLine,
@@ -65,16 +66,16 @@ describe('the last imports', () => {
   it('say which file came how, by whom, and what came of it', async () => {
     const imports = [
       aLine(),
-      aLine({ id: id.replace(/a$/, 'b'), cameBy: 'screen', by: '田中 太郎', fileName: '前.csv' }),
+      aLine({ id: id.replace(/a$/, 'b') as ImportId, cameBy: 'screen', by: '田中 太郎', fileName: '前.csv' }),
       aLine({
-        id: id.replace(/a$/, 'c'),
+        id: id.replace(/a$/, 'c') as ImportId,
         cameBy: 'api',
         status: 'failed',
         counts: null,
         failure: { reason: 'columns_unknown', details: {} },
       }),
     ];
-    const { container } = opened([
+    opened([
       answers(listImports, () => ({ imports, next: null })),
       answers(listMappings, () => ({ mappings: [] })),
     ]);
@@ -84,7 +85,7 @@ describe('the last imports', () => {
     expect(list.textContent).toContain('画面 · 田中 太郎');
     expect(list.textContent).toContain('新規2件 更新1件');
     expect(list.textContent).toContain('まだ取り込んだことがありません');
-    await expectAccessible(container);
+    await expectAccessible();
   });
 
   it('leave room for what is remembered, which can be forgotten', async () => {

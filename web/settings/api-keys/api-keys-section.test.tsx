@@ -28,7 +28,7 @@ describe('API keys', () => {
   it('are made with a name, shown once, and ended after a question', async () => {
     const user = userEvent.setup();
     let tokens: ApiToken[] = [];
-    const { container } = openScreen('/settings/api', [
+    openScreen('/settings/api', [
       answers(listApiTokens, () => ({ tokens })),
       answers(createApiToken, ({ input }) => {
         tokens = [aToken({ name: input.name })];
@@ -50,7 +50,7 @@ describe('API keys', () => {
     await user.click(screen.getByRole('button', { name: '写したので閉じる' }));
     expect(document.body.innerHTML).not.toContain(secret);
     expect(await screen.findByText('まだ使われていません')).toBeTruthy();
-    await expectAccessible(container);
+    await expectAccessible();
 
     await user.click(screen.getByRole('button', { name: '「自社カート」を取り消す' }));
     const question = within(await screen.findByRole('dialog'));
