@@ -10,9 +10,9 @@ const worthAThread = 4 * 1024 * 1024;
 /** Pieces read ahead of the writing. */
 const ahead = 2;
 /** A reading holds some hundred orders; where rows are scattered one part of the file (`Spill`). */
-const heapMb = 160;
+const heapMb = 128;
 /** Young-space in MB: orders die young, and what is collected early is not held by the program. */
-const youngMb = 8;
+const youngMb = 4;
 
 /**
  * `readOrders`, of a large file in a thread of its own: the program goes on answering, and reading costs no time beside

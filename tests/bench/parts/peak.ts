@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -9,15 +9,6 @@ export function peakMb(): number {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
   } catch {
     return Number.NaN;
-  }
-}
-
-/** Lets the peak begin anew from what is held now, so that preparing is not measured; only Linux can. */
-export function forgetPeak(): void {
-  try {
-    writeFileSync('/proc/self/clear_refs', '5');
-  } catch {
-    // Then the figure speaks of the whole process.
   }
 }
 
