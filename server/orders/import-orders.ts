@@ -46,11 +46,26 @@ export async function importOrders(ctx: Context, input: ImportInput): Promise<Im
   return counts;
 }
 
+export type ReadyInput = Omit<ImportInput, 'orders'> & { orders: readonly ReadyOrder[] };
+
 /** `importOrders` for orders that were made ready before; says what became of each. */
-export async function takeReady(
-  ctx: Context,
-  input: Omit<ImportInput, 'orders'> & { orders: readonly ReadyOrder[] },
-): Promise<TakenOrder[]> {
+export async function takeReady(ctx: Context, input: ReadyInput): Promise<TakenOrder[]> {
+  const { taken, write } = await planReady(ctx, input);
+  await write();
+  return taken;
+}
+
+/** What is to become of some orders. Buyers that are new are made already; `write` writes the rest. */
+export interface PlannedOrders {
+  taken: TakenOrder[];
+  write(): Promise<void>;
+}
+
+/**
+ * Decides over orders without writing them, so that a large file can be decided over while the orders before are being
+ * written. No number may stand in both: what is being written is not seen yet.
+ */
+export async function planReady(ctx: Context, input: ReadyInput): Promise<PlannedOrders> {
   orderPolicy.require(ctx, 'order.import');
   await lockOnce(ctx, input.source.id);
   const numbers = input.orders.map((order) => order.said.number);
@@ -60,17 +75,18 @@ export async function takeReady(
     ctx,
     news.flatMap(({ said }) => known.get(said.number)?.id ?? []),
   );
-  const taken = await write(
+  const { taken, write } = await plan(
     ctx,
     input,
     news.map((order) => ({ ...order, before: before.get(order.said.number) ?? null })),
   );
-  return input.orders.flatMap(({ said: { number } }): TakenOrder[] => {
+  const all = input.orders.flatMap(({ said: { number } }): TakenOrder[] => {
     const id = known.get(number)?.id;
     return [
       taken.get(number) ?? (id === undefined ? [] : { id, number, outcome: 'unchanged' as const }),
     ].flat();
   });
+  return { taken: all, write };
 }
 
 /** The lock lasts until the end of the transaction: a file takes it once. */
@@ -92,15 +108,15 @@ async function loadLocked(ctx: Context, ids: readonly OrderId[]): Promise<Map<st
 
 type Incoming = ReadyOrder & { before: OrderRecord | null };
 
-async function write(
+async function plan(
   ctx: Context,
   origin: Omit<ImportInput, 'orders'>,
   incoming: readonly Incoming[],
-): Promise<Map<string, TakenOrder>> {
-  if (incoming.length === 0) return new Map();
+): Promise<{ taken: Map<string, TakenOrder>; write(): Promise<void> }> {
+  if (incoming.length === 0) return { taken: new Map(), write: async () => {} };
   const orders = incoming.map((order) => mergedOrder(ctx, origin, order));
   const customers = await buyersOf(ctx, orders);
-  const sorted: Record<keyof ImportCounts, OrderToWrite[]> = { created: [], updated: [], unchanged: [] };
+  const sorted: Sorted = { created: [], updated: [], unchanged: [] };
   const taken = new Map<string, TakenOrder>();
   orders.forEach((order, i) => {
     order.customerId = customers[i] ?? order.customerId;
@@ -113,12 +129,17 @@ async function write(
     if (before !== null && outcome === 'updated')
       recordUpdate(ctx, { origin, before, after: order, changes });
   });
+  return { taken, write: () => writeSorted(ctx, sorted) };
+}
+
+type Sorted = Record<keyof ImportCounts, OrderToWrite[]>;
+
+async function writeSorted(ctx: Context, sorted: Sorted): Promise<void> {
   await insertOrders(ctx, sorted.created);
   await updateOrders(ctx, sorted.updated);
   await updateRaw(ctx, sorted.unchanged);
   await ctx.writeRecorded();
   if (sorted.created.length + sorted.updated.length > 0) ctx.tell({ kind: 'order', id: null });
-  return taken;
 }
 
 /** The buyer of each order; null where nothing tells who he is (a name alone does not). */

@@ -2,9 +2,9 @@ import type { ImportId } from '../../contract/ids.ts';
 import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { withFrugalMemory } from '../platform/frugal-memory.ts';
-import { takeReady } from './import-orders.ts';
+import { type PlannedOrders, planReady } from './import-orders.ts';
 import { type ReadyOrder, readyOrders } from './ready-orders.ts';
-import { type OrderBatch, type OrderFiles, type ReadPlan, RowsScattered } from './source.ts';
+import { type OrderBatch, type OrderFiles, type ReadPlan, RowsScattered, type SourceName } from './source.ts';
 
 /** Problems that are listed one by one; beyond that they are only counted. */
 const listed = 1000;
@@ -48,20 +48,73 @@ async function readAll(ctx: Context, files: OrderFiles, file: FileImport): Promi
     rejected: [],
     rejectedCount: 0,
   };
+  const writer = new Writer();
+  try {
+    await readThrough(ctx, files, { file, source, report, writer });
+  } finally {
+    // What is on its way ends before the transaction does.
+    await writer.settled();
+  }
+  if (report.rejectedCount > 0 && !file.skipRejected) throw new RowsRejected(takenBack(report));
+  return report;
+}
+
+interface Reading {
+  file: FileImport;
+  source: SourceName;
+  report: ImportReport;
+  writer: Writer;
+}
+
+async function readThrough(ctx: Context, files: OrderFiles, reading: Reading): Promise<void> {
+  const { file, source, report, writer } = reading;
   for await (const batch of oneAhead(ready(files.read(file.path, file.plan)))) {
     report.rows = batch.rows;
     report.orders += batch.orders.length;
     addRejected(report, batch.rejected);
     const stops = batch.broken || (report.rejectedCount > 0 && !file.skipRejected);
     if (!stops && batch.orders.length > 0) {
-      const taken = await takeReady(ctx, { source, importId: file.importId, orders: batch.orders });
-      for (const { outcome } of taken) report[outcome] += 1;
+      const input = { source, importId: file.importId, orders: batch.orders };
+      const planned = await writer.plan(
+        batch.orders.map((order) => order.said.number),
+        () => planReady(ctx, input),
+      );
+      for (const { outcome } of planned.taken) report[outcome] += 1;
+      await writer.write(planned);
     }
     await file.onProgress?.({ bytes: batch.bytes, rows: batch.rows });
     if (batch.broken) throw new RowsRejected(takenBack(report));
   }
-  if (report.rejectedCount > 0 && !file.skipRejected) throw new RowsRejected(takenBack(report));
-  return report;
+}
+
+/**
+ * Writes one lot of orders while the next is decided over: the database works on the one, the program on the other. Their
+ * statements take turns on the connection of the transaction.
+ */
+class Writer {
+  private writing: Promise<void> = Promise.resolve();
+  private numbers: ReadonlySet<string> = new Set();
+
+  /** A number that is just being written is waited for. When writing failed, that is what is thrown. */
+  async plan(numbers: readonly string[], work: () => Promise<PlannedOrders>): Promise<PlannedOrders> {
+    if (numbers.some((number) => this.numbers.has(number))) await this.writing;
+    this.numbers = new Set(numbers);
+    return await work().catch(async (error: unknown) => {
+      await this.writing;
+      throw error;
+    });
+  }
+
+  /** Begins to write as soon as what went before is written. */
+  async write(planned: PlannedOrders): Promise<void> {
+    await this.writing;
+    this.writing = planned.write();
+    this.writing.catch(() => {});
+  }
+
+  settled(): Promise<void> {
+    return this.writing;
+  }
 }
 
 type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };

@@ -82,5 +82,7 @@ async function timesOf(pid: number): Promise<{ pid: number; parent: number; ms: 
   if (stat === null) return null;
   // The name in brackets may hold anything; what follows it is numbers.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return { pid, parent: Number(fields[1]), ms: (Number(fields[11]) + Number(fields[12])) * tickMs };
+  // With its children that have ended: connections come and go.
+  const times = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
+  return { pid, parent: Number(fields[1]), ms: times * tickMs };
 }
