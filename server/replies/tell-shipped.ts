@@ -16,6 +16,7 @@ import type { EventRecord } from '../platform/event-record.ts';
 import { newId } from '../platform/ids.ts';
 import type { Job, JobKind } from '../platform/jobs.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
+import { replyEvents } from './events.ts';
 import { answering } from './rules/references.ts';
 import { shippedMail } from './rules/shipped-mail.ts';
 import { type NoticeSkip, takeNotices, toldOf } from './store-notices.ts';
@@ -106,7 +107,7 @@ async function settle(
 ): Promise<Told> {
   const taken = await takeNotices(ctx, { consignments: untold.map(idOf), message: null, skipped });
   if (taken.length === 0) return 'nothing';
-  ctx.record({ kind: 'shipped_mail_skipped', orderId: order.id, data: { reason: skipped } });
+  ctx.record({ kind: replyEvents.shippedMailSkipped, orderId: order.id, data: { reason: skipped } });
   return skipped;
 }
 
@@ -143,7 +144,7 @@ async function write(
     undoUntil: null,
   });
   ctx.record({
-    kind: 'shipped_mail_queued',
+    kind: replyEvents.shippedMailQueued,
     orderId: order.id,
     data: { message, consignments: [...taken], to: to.address },
   });

@@ -159,8 +159,7 @@ describe('from the file of orders to the customer who knows that it left', () =>
     expect(text.trimEnd().split('\r\n')).toHaveLength(3);
     await page.getByText('2件を書き出しました。').waitFor();
     await page.getByRole('button', { name: '閉じる' }).last().click();
-    await page.getByRole('button', { name: 'そのほかの操作' }).first().click();
-    await page.getByRole('menuitem', { name: '送り状番号の取り込み' }).click();
+    await page.getByRole('button', { name: '送り状番号の取り込み' }).click();
     await page.getByText('ファイルをここに置く').waitFor();
     await page.setInputFiles('input[type=file]', {
       name: '発行済データ.csv',

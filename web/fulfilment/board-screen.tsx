@@ -9,7 +9,7 @@ import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
 import { OrderSearch } from '../orders/order-search.tsx';
 import { Banner } from '../ui/banner.tsx';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { BoardDialogs, type OpenDialog } from './board-dialogs.tsx';
@@ -124,6 +124,12 @@ function BoardTools({ onDialog }: { onDialog: (dialog: OpenDialog) => void }) {
         <MenuItem icon={FileInput} label={t.tracking} onChoose={() => onDialog({ kind: 'tracking' })} />
         <MenuItem icon={History} label={t.runs} onChoose={() => onDialog({ kind: 'runs' })} />
       </Menu>
+      {/* Every evening's work: on a telephone, where nobody has the file, it stands in the menu. */}
+      <span className="hidden tablet:block">
+        <Button icon={FileInput} onClick={() => onDialog({ kind: 'tracking' })}>
+          {t.tracking}
+        </Button>
+      </span>
       <Link
         to="/fulfilment/pack"
         className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line-strong/45 bg-surface px-3 shadow-low hover:bg-hover pointer-coarse:min-h-11"

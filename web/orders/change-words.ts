@@ -48,9 +48,18 @@ export function tellFact({ kind, data }: HistoryFact, words: Words): string | nu
       return history.released;
     case 'memo_written':
       return history.memo;
+    case 'shipped_mail_queued':
+      return history.mailed(typeof data.to === 'string' ? data.to : '');
+    case 'shipped_mail_skipped':
+      return notMailed(data.reason, words);
     default:
       return null;
   }
+}
+
+function notMailed(reason: unknown, { history }: Words): string {
+  const why = Object.entries(history.notMailedBecause).find(([key]) => key === reason)?.[1] ?? '';
+  return history.notMailed(why);
 }
 
 /** Only of an order to several people it must be said whose parcel it was. */

@@ -22,6 +22,16 @@ export const orderHistoryStrings = texts({
     numbered: (numbers: string) => `送り状番号 ${numbers}`,
     unnumbered: '送り状番号を消しました',
     addressDiffers: '受注元の住所が変わりました。直した住所のままです',
+    mailed: (to: string) => `発送のお知らせを送りました ${to}`.trim(),
+    notMailed: (why: string) => `発送のお知らせは送っていません${why === '' ? '' : `（${why}）`}`,
+    notMailedBecause: {
+      switched_off: '設定で止めています',
+      no_address: 'メールアドレスがありません',
+      mall_tells: 'モールから届きます',
+      suppressed: '届かないアドレスです',
+      no_account: '送れるメールアカウントがありません',
+      old: '出荷から日がたっています',
+    },
     fromTo: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
     empty: 'なし',
     fields: {
@@ -73,6 +83,16 @@ export const orderHistoryStrings = texts({
     numbered: (numbers) => `Tracking number ${numbers}`,
     unnumbered: 'Tracking number removed',
     addressDiffers: 'The source names another address; the corrected one stays',
+    mailed: (to) => `Shipping notice sent ${to}`.trim(),
+    notMailed: (why) => `No shipping notice was sent${why === '' ? '' : ` (${why})`}`,
+    notMailedBecause: {
+      switched_off: 'switched off in settings',
+      no_address: 'no mail address',
+      mall_tells: 'the mall sends its own',
+      suppressed: 'the address cannot be reached',
+      no_account: 'no mail account that can send',
+      old: 'it left days ago',
+    },
     fromTo: (field, from, to) => `${field} ${from} → ${to}`,
     empty: 'none',
     fields: {

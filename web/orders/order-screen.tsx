@@ -15,6 +15,7 @@ import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { cardStrings } from './card-strings.ts';
 import { ConsignmentPart } from './consignment-part.tsx';
+import { CustomersView } from './customers-view.tsx';
 import { orderHistoryStrings } from './history-strings.ts';
 import { HoldButton } from './hold-button.tsx';
 import { HoldLines } from './hold-lines.tsx';
@@ -106,6 +107,7 @@ function OrderPage({ order }: { order: Order }) {
         <div className="flex flex-col gap-6">
           <Part title={t.story}>
             <StoryList order={order} />
+            <CustomersView order={order.id} />
             <Facts>
               <Row name={card.promised}>
                 <PromisedDay order={order} />

@@ -64,6 +64,13 @@ describe('what changed, in words', () => {
     ],
     ['order_held', { note: '「キャンセルしたい」' }, '発送を止めました 「キャンセルしたい」'],
     ['order_released', {}, '発送止めを解除しました'],
+    ['shipped_mail_queued', { to: 'hanako@example.com' }, '発送のお知らせを送りました hanako@example.com'],
+    [
+      'shipped_mail_skipped',
+      { reason: 'mall_tells' },
+      '発送のお知らせは送っていません（モールから届きます）',
+    ],
+    ['shipped_mail_skipped', { reason: 'some_new' }, '発送のお知らせは送っていません'],
     ['parcels_numbered', { numbers: ['1234', '5678'] }, '送り状番号 1234、5678'],
     ['something_new', {}, null],
   ])('%s', (kind, data, text) => {

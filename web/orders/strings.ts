@@ -40,6 +40,7 @@ export const ordersStrings = texts({
     memoHint: '社内だけで見るメモです。梱包するときにも表示されます。',
     saveMemo: 'メモを保存',
     story: 'ご注文の経過',
+    customersView: 'お客様に見える画面を開く',
     unknown: '—',
   },
   en: {
@@ -81,6 +82,7 @@ export const ordersStrings = texts({
     memoHint: 'Stays in the house; shown when it is packed too.',
     saveMemo: 'Save the memo',
     story: 'Story of the order',
+    customersView: 'Open what the customer sees',
     unknown: '—',
   },
 });
