@@ -4,6 +4,7 @@ import { notFound } from '../platform/errors.ts';
 import { orderPolicy } from './policy.ts';
 import { loadOrders } from './store.ts';
 import { numberConsignments, ordersOfConsignments } from './store-numbers.ts';
+import { lockOrders } from './store-stages.ts';
 import type { ConsignmentRecord, OrderRecord } from './types.ts';
 
 /** One consignment within its order; `position` counts from 0, `of` = how many the order has. */
@@ -44,6 +45,8 @@ export async function consignmentsToPrint(
   ids: readonly ConsignmentId[],
 ): Promise<ConsignmentInOrder[]> {
   orderPolicy.require(ctx, 'order.ship');
+  // The orders first, as whoever moves parcels does: two at the same parcels wait for each other.
+  await lockOrders(ctx, [...new Set((await ordersOfConsignments(ctx, ids)).values())]);
   await numberConsignments(ctx, [...new Set(ids)]);
   return await loadConsignments(ctx, ids);
 }

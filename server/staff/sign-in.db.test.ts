@@ -40,7 +40,13 @@ describe('signing in', () => {
       setup: { demo: false, ownShop: false, codeNeeded: false },
       version: '0.0.0-test',
     });
-    expect(session.shops[0]?.can).toEqual(['staff.read', 'staff.manage', 'shop.read', 'shop.change']);
+    expect(session.shops[0]?.can).toEqual([
+      'staff.read',
+      'staff.manage',
+      'api_token.manage',
+      'shop.read',
+      'shop.change',
+    ]);
     expect((await browser.call(getSession)).ok()).toEqual(session);
   });
 
