@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ConsignmentContent, OrderContent } from '../types.ts';
 import { emptyOrder } from './merge-import.ts';
 
@@ -69,5 +69,5 @@ function shown(value: unknown): unknown {
 
 /** SHA-256 (hex) of everything a source said of an order: equal = nothing to do. */
 export function contentHash(said: unknown): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+  return hash('sha256', JSON.stringify(said), 'hex');
 }
