@@ -136,7 +136,7 @@ describe('splitAddress', () => {
           });
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 1500, examples: [[['', '東京都', '', '123454F'], { widths: [4], buildingOn: undefined }]] },
     );
   });
 

@@ -91,11 +91,14 @@ function splitText(line: string, widths: readonly number[]): SplitAddress {
   return { lines, overflow: line.slice(best.at).trim() };
 }
 
+const isDigit = (char: string): boolean => /^[0-9０-９]$/.test(char);
+
 /** Where a line may end, by position. */
 function bordersOf(line: string): Border[] {
   const borders = new Map<number, number>();
   const note = (at: number, cost: number): void => {
-    if (at > 0 && at < line.length) borders.set(at, Math.min(cost, borders.get(at) ?? cost));
+    const inNumber = isDigit(line.charAt(at - 1)) && isDigit(line.charAt(at));
+    if (at > 0 && at < line.length && !inNumber) borders.set(at, Math.min(cost, borders.get(at) ?? cost));
   };
   const parsed = parseAddress(line);
   let at = 0;

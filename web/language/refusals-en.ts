@@ -158,8 +158,8 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     next: 'Choose the file of shipped parcels that the carrier’s program writes.',
   },
   tracking_file_planned: {
-    what: 'This is the data of planned shipments (発送予定); it holds no tracking numbers yet.',
-    next: 'Print the labels first, then export the file from 発送履歴 of ゆうプリR.',
+    what: 'This is the data of planned shipments; it holds no tracking numbers yet.',
+    next: 'Print the labels first, then export the history of what was shipped from Yu-Pri R.',
   },
   file_has_problems: {
     what: 'Some orders cannot be written as they are.',
