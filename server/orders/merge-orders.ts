@@ -4,11 +4,10 @@ import { jstInstant } from '../../language/days.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { findingsFor } from './check-address.ts';
-import type { ReadyOrder } from './ready-orders.ts';
 import { emptyOrder, mergeImport } from './rules/merge-import.ts';
 import { stageAfter } from './rules/stage.ts';
 import { firstShippedOn } from './rules/timeline.ts';
-import type { ImportedOrder, SourceName } from './source.ts';
+import type { ReadyOrder, SourceName } from './source.ts';
 import type { ConsignmentToWrite, OrderToWrite } from './store-write.ts';
 import type { ConsignmentContent, ConsignmentRecord, OrderContent, OrderRecord } from './types.ts';
 
@@ -21,7 +20,7 @@ export interface Origin {
 export function mergedOrder(
   ctx: Context,
   origin: Origin,
-  { said, hash, before }: ReadyOrder & { before: OrderRecord | null },
+  { said, raw, hash, before }: ReadyOrder & { before: OrderRecord | null },
 ): OrderToWrite {
   const { consignments, ...merged } = mergeImport<ConsignmentRecord | ConsignmentContent>(
     before ?? emptyOrder,
@@ -39,7 +38,7 @@ export function mergedOrder(
     customerId: before?.customerId ?? null,
     createdAt: before?.createdAt ?? ctx.now,
     decided: before?.decided ?? [],
-    raw: { [origin.source.layout]: said.raw },
+    raw: `{${JSON.stringify(origin.source.layout)}:${raw}}`,
     hash,
     importId: origin.importId,
   };
@@ -47,7 +46,7 @@ export function mergedOrder(
 
 interface Around {
   order: Pick<OrderContent, 'state' | 'cancelledAt'>;
-  said: ImportedOrder;
+  said: ReadyOrder['said'];
   before: ConsignmentRecord | null;
 }
 

@@ -3,8 +3,8 @@ import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts'
 import type { Context } from '../platform/context.ts';
 import { withFrugalMemory } from '../platform/frugal-memory.ts';
 import { type PlannedOrders, planReady } from './import-orders.ts';
-import { type ReadyOrder, readyOrders } from './ready-orders.ts';
-import { type OrderBatch, type OrderFiles, type ReadPlan, RowsScattered, type SourceName } from './source.ts';
+import { readyBatches } from './ready-orders.ts';
+import { type OrderFiles, type ReadPlan, type ReadyBatch, RowsScattered, type SourceName } from './source.ts';
 
 /** Problems that are listed one by one; beyond that they are only counted. */
 const listed = 1000;
@@ -68,7 +68,7 @@ interface Reading {
 
 async function readThrough(ctx: Context, files: OrderFiles, reading: Reading): Promise<void> {
   const { file, source, report, writer } = reading;
-  for await (const batch of oneAhead(ready(files.read(file.path, file.plan)))) {
+  for await (const batch of oneAhead(readReady(files, file))) {
     report.rows = batch.rows;
     report.orders += batch.orders.length;
     addRejected(report, batch.rejected);
@@ -117,12 +117,8 @@ class Writer {
   }
 }
 
-type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
-
-/** All that can be done to orders without the database. */
-async function* ready(source: AsyncIterable<OrderBatch>): AsyncGenerator<ReadyBatch> {
-  for await (const batch of source) yield { ...batch, orders: readyOrders(batch.orders) };
-}
+const readReady = (files: OrderFiles, { path, plan }: FileImport): AsyncIterable<ReadyBatch> =>
+  files.readReady?.(path, plan) ?? readyBatches(files.read(path, plan));
 
 /** Reads the next piece while the last one is being written: reading and the database work at the same time. */
 async function* oneAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {

@@ -1,23 +1,23 @@
+import { hash } from 'node:crypto';
 import { maskCardsIn } from '../../language/mask-cards.ts';
-import { contentHash } from './rules/changes.ts';
-import type { ImportedConsignment, ImportedOrder } from './source.ts';
-
-/** An order as a source said it, free of card numbers, with the hash of all it says (hex). */
-export interface ReadyOrder {
-  said: ImportedOrder;
-  hash: string;
-}
+import type { ImportedConsignment, ImportedOrder, OrderBatch, ReadyBatch, ReadyOrder } from './source.ts';
 
 /**
- * Makes orders ready to be taken in, without the database: of two with one number the later counts. Apart from the
- * taking in, so that it is done while the database is busy with the orders before.
+ * Makes orders ready to be taken in, without the database: free of card numbers, and of two with one number the later
+ * counts. Apart from the taking in, so that it can be done where and while the database is not waited for.
  */
 export function readyOrders(orders: readonly ImportedOrder[]): ReadyOrder[] {
   const byNumber = new Map(orders.map((order) => [order.number, order]));
   return [...byNumber.values()].map((order) => {
-    const said = withoutCards(order);
-    return { said, hash: contentHash(said) };
+    const { raw: rows, ...said } = withoutCards(order);
+    const raw = JSON.stringify(rows);
+    return { said, raw, hash: hash('sha256', JSON.stringify(said) + raw, 'hex') };
   });
+}
+
+/** The same for what a file gives out. */
+export async function* readyBatches(source: AsyncIterable<OrderBatch>): AsyncGenerator<ReadyBatch> {
+  for await (const batch of source) yield { ...batch, orders: readyOrders(batch.orders) };
 }
 
 /** Some carts write card numbers into their files; numbers of orders and parcels are what they are. */

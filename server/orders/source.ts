@@ -79,6 +79,18 @@ export interface OrderBatch {
   broken: boolean;
 }
 
+/**
+ * An order free of card numbers, with all that came as JSON (nobody looks into it on its way to the database) and the hash
+ * of all it says (hex): equal = nothing to do. `readyOrders` makes it.
+ */
+export interface ReadyOrder {
+  said: Omit<ImportedOrder, 'raw'>;
+  raw: string;
+  hash: string;
+}
+
+export type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
+
 /** Thrown while reading when an order goes on after it was given out: begin again with `scattered`. */
 export class RowsScattered extends Error {
   constructor() {
@@ -100,4 +112,6 @@ export interface OrderFiles {
   /** Which fields a mapping lacks before it may run. */
   missingIn(mapping: Mapping): OrderField[];
   read(path: string, plan: ReadPlan): AsyncIterable<OrderBatch>;
+  /** `read` and `readyOrders` in one, where the adapter can do both apart from the program's own thread. */
+  readReady?(path: string, plan: ReadPlan): AsyncIterable<ReadyBatch>;
 }

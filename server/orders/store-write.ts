@@ -25,7 +25,8 @@ export type ConsignmentToWrite = Omit<ConsignmentContent, 'shipments'> &
 /** An order ready to be written. */
 export interface OrderToWrite extends Omit<OrderRecord, 'consignments'> {
   consignments: ConsignmentToWrite[];
-  raw: Record<string, unknown>;
+  /** As JSON: layout → rows. */
+  raw: string;
   /** Hex. */
   hash: string;
   importId: ImportId | null;
@@ -35,7 +36,7 @@ export interface OrderToWrite extends Omit<OrderRecord, 'consignments'> {
 export async function insertOrders(ctx: Context, orders: readonly OrderToWrite[]): Promise<void> {
   if (orders.length === 0) return;
   await inTurn([
-    populating(ctx, 'orders', () => orders.map((order) => rowOf(ctx, order))),
+    { rows: () => orderRows(ctx, orders), write: (rows) => writeOrders(ctx, rows) },
     ...partsOf(ctx, orders),
     populating(ctx, 'consignments', () => consignmentRows(ctx, orders)),
     populating(ctx, 'shipments', () => shipmentRows(ctx, orders)),
@@ -51,11 +52,11 @@ export async function updateOrders(ctx: Context, orders: readonly OrderToWrite[]
   const ids = orders.map((order) => order.id);
   await inTurn([
     {
-      rows: () => orders.map((order) => rowOf(ctx, order)),
+      rows: () => orderRows(ctx, orders),
       write: (rows) => overwriteOrders(ctx, rows),
     },
     ...['order_items', 'order_phones'].map((table) => ({
-      rows: () => [],
+      rows: () => '[]',
       write: () => deleteOf(ctx, table, ids),
     })),
     ...partsOf(ctx, orders),
@@ -89,12 +90,61 @@ async function overwriteOrders(ctx: Context, rows: string): Promise<void> {
 /** Only what came, where nothing of it is seen by anybody: unknown columns, the hash. */
 export async function updateRaw(ctx: Context, orders: readonly OrderToWrite[]): Promise<void> {
   if (orders.length === 0) return;
-  const rows = orders.map((o) => ({ id: o.id, raw: o.raw, hash: o.hash }));
+  const rows = orders.map((o) => withRaw({ id: o.id, hash: o.hash }, o.raw));
   await sql`
     update orders o set raw = o.raw || r.raw, content_hash = decode(r.hash, 'hex')
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, raw jsonb, hash text)
+    from json_to_recordset(${`[${rows.join()}]`}::json) as r (id uuid, raw jsonb, hash text)
     where o.shop_id = ${ctx.shop} and o.id = r.id`.execute(ctx.tx);
 }
+
+/** Rows of `orders` as JSON; what came goes in as it is, it is the greater part. */
+const orderRows = (ctx: Context, orders: readonly OrderToWrite[]): string =>
+  `[${orders.map((order) => withRaw(rowOf(ctx, order), order.raw)).join()}]`;
+
+const withRaw = (row: object, raw: string): string => `${JSON.stringify(row).slice(0, -1)},"raw":${raw}}`;
+
+async function writeOrders(ctx: Context, rows: string): Promise<void> {
+  const columns = sql.join(orderColumns.map((name) => sql.ref(name)));
+  await sql`insert into orders (${columns})
+    select ${columns} from json_populate_recordset(null::orders, ${rows}::json)`.execute(ctx.tx);
+}
+
+const orderColumns = [
+  ...[
+    'shop_id',
+    'id',
+    'source',
+    'source_name',
+    'number',
+    'number_norm',
+    'customer_id',
+    'state',
+    'source_state',
+  ],
+  ...['payment_state', 'payment_method', 'paid_at', 'ordered_at', 'promised_ship_date', 'shipped_at'],
+  ...[
+    'delivered_at',
+    'cancelled_at',
+    'total',
+    'shipping_fee',
+    'buyer',
+    'buyer_mail',
+    'name_norm',
+    'kana_norm',
+  ],
+  ...[
+    'charges',
+    'note',
+    'memo',
+    'source_id',
+    'content_hash',
+    'import_id',
+    'decided',
+    'sort_at',
+    'created_at',
+  ],
+  ...['updated_at', 'raw'],
+];
 
 function rowOf(ctx: Context, order: OrderToWrite): Omit<OrderRow, 'shop_id'> & Record<string, unknown> {
   const shippedOn = firstShippedOn(order);
@@ -127,7 +177,6 @@ function rowOf(ctx: Context, order: OrderToWrite): Omit<OrderRow, 'shop_id'> & R
     note: order.note,
     memo: order.memo,
     source_id: order.sourceId,
-    raw: order.raw,
     content_hash: `\\x${order.hash}`,
     import_id: order.importId,
     decided: order.decided,
@@ -236,7 +285,7 @@ const trackingNorm = (number: string | null): string | null => {
 
 /** Rows to be made, and the statement that takes them as JSON. */
 interface Writing {
-  rows(): readonly object[];
+  rows(): string;
   write(rows: string): Promise<void>;
 }
 
@@ -247,7 +296,7 @@ interface Writing {
 async function inTurn(writings: readonly Writing[]): Promise<void> {
   let running: Promise<void> = Promise.resolve();
   for (const { rows, write } of writings) {
-    const json = JSON.stringify(rows());
+    const json = rows();
     await running;
     running = write(json);
     running.catch(() => {});
@@ -267,7 +316,7 @@ function populating(
     rows() {
       const made = rows();
       names = Object.keys(made[0] ?? {});
-      return made;
+      return JSON.stringify(made);
     },
     async write(json) {
       if (names.length === 0) return;

@@ -11,6 +11,7 @@ const [url = '', shop = '', id = '', folder = ''] = process.argv.slice(2);
 const connection = connect(url, 4);
 const slow: OrderFiles = {
   ...csvSource,
+  readReady: undefined,
   async *read(path, plan) {
     let given = 0;
     for await (const batch of csvSource.read(path, plan)) {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { aFolder, aRakutenRow, aTable, rakutenShape } from '../../../tests/builders/order-file.ts';
-import { type OrderBatch, type ReadPlan, RowsScattered } from '../../orders/source.ts';
+import { readyBatches } from '../../orders/ready-orders.ts';
+import { type ReadPlan, type ReadyBatch, RowsScattered } from '../../orders/source.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { lookAtFile } from './look.ts';
 import { readInThread } from './read-apart.ts';
@@ -18,8 +19,8 @@ const file = (name: string, numbers: readonly number[]): string =>
       numbers.map((i) => aRakutenRow({ 注文番号: numbered(i) })),
     ),
   );
-const all = async (batches: AsyncIterable<OrderBatch>): Promise<OrderBatch[]> => {
-  const list: OrderBatch[] = [];
+const all = async (batches: AsyncIterable<ReadyBatch>): Promise<ReadyBatch[]> => {
+  const list: ReadyBatch[] = [];
   for await (const batch of batches) list.push(batch);
   return list;
 };
@@ -34,8 +35,8 @@ describe('a file read in a thread', () => {
     const plan = await lookAtFile(path);
     const read = await all(inThread(path, plan));
     expect(read.length).toBeGreaterThan(2);
-    expect(read).toEqual(await all(readOrders(path, plan)));
-    expect(read[0]?.orders[0]?.orderedAt).toBeInstanceOf(Date);
+    expect(read).toEqual(await all(readyBatches(readOrders(path, plan))));
+    expect(read[0]?.orders[0]?.said.orderedAt).toBeInstanceOf(Date);
   });
 
   it('says that rows are scattered, and refuses as ever', async () => {

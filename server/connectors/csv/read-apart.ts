@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { type OrderBatch, type ReadPlan, RowsScattered } from '../../orders/source.ts';
+import { readyBatches } from '../../orders/ready-orders.ts';
+import { type ReadPlan, type ReadyBatch, RowsScattered } from '../../orders/source.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { readOrders } from './read-orders.ts';
 import type { ReadingAnswer, ReadingTask, ReadingTrouble } from './reading-task.ts';
@@ -18,14 +19,14 @@ const youngMb = 4;
  * `readOrders`, of a large file in a thread of its own: the program goes on answering, and reading costs no time beside
  * the database's.
  */
-export async function* readApart(path: string, plan: ReadPlan): AsyncGenerator<OrderBatch> {
+export async function* readApart(path: string, plan: ReadPlan): AsyncGenerator<ReadyBatch> {
   const file = await stat(path).catch(() => null);
-  if (file === null || file.size < worthAThread) yield* readOrders(path, plan);
+  if (file === null || file.size < worthAThread) yield* readyBatches(readOrders(path, plan));
   else yield* readInThread({ path, plan, ahead });
 }
 
 /** For tests also of small files. */
-export async function* readInThread(task: ReadingTask): AsyncGenerator<OrderBatch> {
+export async function* readInThread(task: ReadingTask): AsyncGenerator<ReadyBatch> {
   const worker = new Worker(new URL('./reading-thread.mjs', import.meta.url), {
     workerData: task,
     execArgv: [],

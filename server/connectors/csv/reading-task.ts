@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type OrderBatch, type ReadPlan, RowsScattered } from '../../orders/source.ts';
+import { readyBatches } from '../../orders/ready-orders.ts';
+import { type ReadPlan, type ReadyBatch, RowsScattered } from '../../orders/source.ts';
 import { errorCode, Refusal } from '../../platform/errors.ts';
 import { readOrders } from './read-orders.ts';
 
@@ -11,7 +12,7 @@ export interface ReadingTask {
   ahead: number;
 }
 
-export type ReadingAnswer = { batch: OrderBatch } | { end: true } | { trouble: ReadingTrouble };
+export type ReadingAnswer = { batch: ReadyBatch } | { end: true } | { trouble: ReadingTrouble };
 
 export type ReadingTrouble =
   | { scattered: true }
@@ -31,7 +32,7 @@ port.on('message', () => {
 const answer = (message: ReadingAnswer): void => port.postMessage(message);
 
 async function read(): Promise<void> {
-  for await (const batch of readOrders(path, plan)) {
+  for await (const batch of readyBatches(readOrders(path, plan))) {
     while (credit <= 0) await new Promise<void>((resolve) => (wake = resolve));
     credit -= 1;
     answer({ batch });

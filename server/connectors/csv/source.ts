@@ -3,6 +3,7 @@ import type { OrderFiles, ReadPlan, SourceName } from '../../orders/source.ts';
 import { formatById } from './formats/all.ts';
 import { lookAtFile, missingIn, refuseForeign } from './look.ts';
 import { readApart } from './read-apart.ts';
+import { readOrders } from './read-orders.ts';
 
 /** Adapter of the port `OrderFiles` for tables of text: CSV and TSV in any encoding Japanese shops meet. */
 export const csvSource: OrderFiles = {
@@ -10,7 +11,8 @@ export const csvSource: OrderFiles = {
   look: lookAtFile,
   missingIn: (mapping) => missingIn(mapping.map((m) => m.field)),
   sourceOf,
-  read: readApart,
+  read: readOrders,
+  readReady: readApart,
 };
 
 /** Files nobody knows share one source, so that a corrected file finds its orders again; their rows are kept by layout. */

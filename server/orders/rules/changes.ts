@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { ConsignmentContent, OrderContent } from '../types.ts';
 import { emptyOrder } from './merge-import.ts';
 
@@ -65,9 +64,4 @@ function shown(value: unknown): unknown {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'null');
   // Never half a surrogate pair: the database takes no such text.
   return text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : value;
-}
-
-/** SHA-256 (hex) of everything a source said of an order: equal = nothing to do. */
-export function contentHash(said: unknown): string {
-  return hash('sha256', JSON.stringify(said), 'hex');
 }

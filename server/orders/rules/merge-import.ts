@@ -55,13 +55,16 @@ interface Decided {
   decided?: readonly string[];
 }
 
+/** All that came is kept, but says nothing. */
+type Said = Omit<ImportedOrder, 'raw'> & { raw?: unknown };
+
 /** A consignment that may carry more than its content (id, how far it has come); that stays with it. */
 export type Merged<C extends ConsignmentContent> = ConsignmentContent | C;
 
 /** What an order says after the source has spoken: what the source leaves out stays as it was. */
 export function mergeImport<C extends ConsignmentContent & Decided>(
   before: Readonly<Omit<OrderContent, 'consignments'> & { consignments: readonly C[] } & Decided>,
-  said: Readonly<ImportedOrder>,
+  said: Readonly<Said>,
 ): Omit<OrderContent, 'consignments'> & { consignments: Merged<C>[] } {
   const { buyer, destinations, plain } = parted(said, before.consignments);
   const consignments = mergeConsignments(before.consignments, destinations);
@@ -109,8 +112,8 @@ const allNewlyLeft = (before: readonly ConsignmentContent[], after: readonly Con
   after.some((one, i) => bringsNews(before[i]?.shipments ?? [], one.shipments));
 
 /** The order's own fields, and what belongs to its destinations. */
-function parted(said: Readonly<ImportedOrder>, known: readonly ConsignmentContent[]) {
-  const { number: _, raw: __, buyer, consignments, ...rest } = said;
+function parted(said: Readonly<Said>, known: readonly ConsignmentContent[]) {
+  const { number: _, raw: __, buyer, consignments, ...rest }: Readonly<Said> = said;
   const { shipTo, deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature, ...more } = rest;
   const { items, shipments, ...plain } = more;
   const wishes = { deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature };
