@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maskCardText } from './card-numbers.ts';
 import { maskCardsIn } from './mask-cards.ts';
 
 const card = '4111 1111 1111 1111';
@@ -39,6 +40,20 @@ describe('card numbers anywhere in data', () => {
         fc.pre(!/\d/.test(before));
         expect(maskCardsIn(value)).toBe(value);
       }),
+    );
+  });
+
+  test('no text is passed over in which a card would be found', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('4111', '1111', '41111111', '5555-5555', '4444', '３７８２', '822463', '10005'),
+      fc.constantFrom(' ', '-', '　', 'ー', '・', ':', '号', 'の', 'ア', 'x', 'カード', '\n', '\u200b', '.'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join('');
+        expect(maskCardsIn(text)).toBe(maskCardText(text).text);
+      }),
+      { numRuns: 2000 },
     );
   });
 

@@ -22,16 +22,28 @@ function maskText(text: string, label: string, options: MaskingData): string {
   return options.labelled === true && label !== '' ? maskLabelled(label, text) : maskCardText(text).text;
 }
 
-/** Whether there are digits for a card number at all: most texts are done with this, and files hold millions of them. */
+/**
+ * Whether enough digits for a card number stand together: most texts are done with this, and files hold millions of them.
+ * A letter, a kanji or kana, and the colon of 10:15:30, part numbers whatever stands around them.
+ */
 function hasEnoughDigits(text: string): boolean {
   let digits = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) digits += 1;
-    if (digits >= fewestDigits) return true;
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) {
+      digits += 1;
+      if (digits >= fewestDigits) return true;
+    } else if (parts(code)) digits = 0;
   }
   return false;
 }
+
+const parts = (code: number): boolean =>
+  code === 0x3a ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x3041 && code <= 0x30fa) ||
+  (code >= 0x4e00 && code <= 0x9fff);
 
 /**
  * Data with every card number in its texts made unreadable (`maskCardText`), names of fields too. What holds none is
@@ -68,14 +80,14 @@ function maskList(list: readonly unknown[], place: Place): unknown {
 
 function maskRecord(record: object, { depth, options }: Place): unknown {
   let masked: [string, unknown][] | null = null;
-  const entries = Object.entries(record);
-  for (let i = 0; i < entries.length; i += 1) {
-    const [name, value] = entries[i] ?? ['', undefined];
+  const names = Object.keys(record);
+  for (const [i, name] of names.entries()) {
     if (options.spared?.test(name) === true) continue;
+    const value: unknown = Reflect.get(record, name);
     const called = maskText(name, '', {});
     const shown = maskValue(value, { label: name, depth: depth + 1, options });
     if (called === name && shown === value) continue;
-    masked ??= [...entries];
+    masked ??= Object.entries(record);
     masked[i] = [called, shown];
   }
   return masked === null ? record : Object.fromEntries(masked);

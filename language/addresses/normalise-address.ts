@@ -15,11 +15,15 @@ const counted = new RegExp(
 /** 1の二, 3-五: a numeral that goes on after one in digits. */
 const goesOn = new RegExp(`(?<=[0-9](?:丁目|番地|番|号)?[の-])[${kanjiNumerals}]+`, 'g');
 
+/** 1-2-3, 301: what most blocks and rooms are, and already in its form. */
+const plainNumbers = /^[0-9]+(?:-[0-9]+)*$/;
+
 /**
  * The form in which addresses are compared: width, kana kind, dashes, 異体字, 大字, spaces and the way of counting blocks
  * (一丁目2番3号, 1丁目2の3, 1-2-3) do not matter. Applying it twice changes nothing. Never for showing.
  */
 export function normaliseAddressText(text: string): string {
+  if (plainNumbers.test(text)) return text;
   let now = settled(foldKanji(normalize(text)));
   // One pass can bring numbers together that the next one joins; three are more than any address needs.
   for (let pass = 0; pass < 8; pass += 1) {

@@ -40,6 +40,7 @@ export interface Owner {
   customerId: CustomerId;
   nameNorm: string;
   kanaNorm: string;
+  addressNorm: string;
 }
 
 /**
@@ -56,12 +57,13 @@ export async function ownersOf(ctx: Context, keys: readonly IdentityKey[]): Prom
     }
   }
   const { rows } = await sql<Owner>`
-    select k.kind, k.value, i.customer_id as "customerId", c.name_norm as "nameNorm", c.kana_norm as "kanaNorm"
+    select k.kind, k.value, i.customer_id as "customerId", c.name_norm as "nameNorm", c.kana_norm as "kanaNorm",
+      c.address_norm as "addressNorm"
     from jsonb_to_recordset(${JSON.stringify([...asked.values()])}::jsonb) as k (kind text, value text)
     cross join lateral (
       select customer_id, created_at from customer_identities
       where shop_id = ${ctx.shop} and kind = k.kind and value = k.value offset 0) i
-    cross join lateral (select name_norm, kana_norm from customers
+    cross join lateral (select name_norm, kana_norm, address_norm from customers
       where shop_id = ${ctx.shop} and id = i.customer_id offset 0) c
     order by i.created_at, i.customer_id`.execute(ctx.tx);
   return rows;

@@ -5,6 +5,7 @@ import type { KnownPerson } from '../customers/types.ts';
 import type { Context } from '../platform/context.ts';
 import { oncePerTransaction } from '../platform/once.ts';
 import { mergedOrder } from './merge-orders.ts';
+import type { OrderToWrite } from './order-rows.ts';
 import { orderPolicy } from './policy.ts';
 import { readyOrders } from './ready-orders.ts';
 import { recordUpdate } from './record-update.ts';
@@ -12,7 +13,7 @@ import { type Changes, changesBetween } from './rules/changes.ts';
 import type { ImportedOrder, ReadyOrder, SourceName } from './source.ts';
 import { hashesOf, loadOrders, lockSource } from './store.ts';
 import { lockOrders } from './store-stages.ts';
-import { insertOrders, type OrderToWrite, updateOrders, updateRaw } from './store-write.ts';
+import { insertOrders, updateOrders, updateRaw } from './store-write.ts';
 import type { OrderRecord } from './types.ts';
 
 export interface ImportInput {

@@ -4,11 +4,11 @@ import { jstInstant } from '../../language/days.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { findingsFor } from './check-address.ts';
+import type { ConsignmentToWrite, OrderToWrite } from './order-rows.ts';
 import { emptyOrder, mergeImport } from './rules/merge-import.ts';
 import { stageAfter } from './rules/stage.ts';
 import { firstShippedOn } from './rules/timeline.ts';
 import type { ReadyOrder, SourceName } from './source.ts';
-import type { ConsignmentToWrite, OrderToWrite } from './store-write.ts';
 import type { ConsignmentContent, ConsignmentRecord, OrderContent, OrderRecord } from './types.ts';
 
 export interface Origin {
@@ -38,7 +38,8 @@ export function mergedOrder(
     customerId: before?.customerId ?? null,
     createdAt: before?.createdAt ?? ctx.now,
     decided: before?.decided ?? [],
-    raw: `{${JSON.stringify(origin.source.layout)}:${raw}}`,
+    raw,
+    layout: origin.source.layout,
     hash,
     importId: origin.importId,
   };

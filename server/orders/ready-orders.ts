@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { maskCardsIn } from '../../language/mask-cards.ts';
 import type { ImportedConsignment, ImportedOrder, OrderBatch, ReadyBatch, ReadyOrder } from './source.ts';
 
+const utf8 = new TextEncoder();
+
 /**
  * Makes orders ready to be taken in, without the database: free of card numbers, and of two with one number the later
  * counts. Apart from the taking in, so that it can be done where and while the database is not waited for.
@@ -11,7 +13,7 @@ export function readyOrders(orders: readonly ImportedOrder[]): ReadyOrder[] {
   return [...byNumber.values()].map((order) => {
     const { raw: rows, ...said } = withoutCards(order);
     const raw = JSON.stringify(rows);
-    return { said, raw, hash: hash('sha256', JSON.stringify(said) + raw, 'hex') };
+    return { said, raw: utf8.encode(raw), hash: hash('sha256', JSON.stringify(said) + raw, 'hex') };
   });
 }
 

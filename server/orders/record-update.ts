@@ -3,9 +3,9 @@ import type { Stage } from '../../contract/orders.ts';
 import type { Context } from '../platform/context.ts';
 import { orderEvents } from './events.ts';
 import { sameAddress } from './merge-orders.ts';
+import type { OrderToWrite } from './order-rows.ts';
 import type { Changes } from './rules/changes.ts';
 import type { SourceName } from './source.ts';
-import type { OrderToWrite } from './store-write.ts';
 import type { ConsignmentRecord, OrderRecord } from './types.ts';
 
 export interface Update {

@@ -80,12 +80,12 @@ export interface OrderBatch {
 }
 
 /**
- * An order free of card numbers, with all that came as JSON (nobody looks into it on its way to the database) and the hash
- * of all it says (hex): equal = nothing to do. `readyOrders` makes it.
+ * An order free of card numbers, with all that came as JSON in UTF-8 (nobody looks into it on its way to the database) and
+ * the hash of all it says (hex): equal = nothing to do. `readyOrders` makes it.
  */
 export interface ReadyOrder {
   said: Omit<ImportedOrder, 'raw'>;
-  raw: string;
+  raw: Uint8Array;
   hash: string;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '../../../contract/ids.ts';
+import { normaliseAddress } from '../../../language/addresses/normalise-address.ts';
 import type { KnownPerson } from '../types.ts';
 import { assignPeople, type KnownOwner } from './assign-people.ts';
 import { isMaskedMail, keysOf } from './identities.ts';
@@ -18,6 +19,7 @@ const owner = (
   customerId: id(who),
   nameNorm,
   kanaNorm,
+  addressNorm: '',
 });
 function assign(people: KnownPerson[], owners: KnownOwner[] = []) {
   let made = 0;
@@ -116,6 +118,51 @@ describe('who is who', () => {
       [id('new2'), 'mail'],
       [id('new2'), 'phone'],
     ]);
+  });
+
+  it('learns of known people only what is not known of them, and where they live from the last word', () => {
+    const known = { ...owner('mail', 'a@example.com', 'x', '山田花子'), addressNorm: 'a1' };
+    const home = (street: string) => ({
+      postalCode: '150-0001',
+      prefecture: '東京都',
+      city: '渋谷区',
+      street,
+      building: '',
+    });
+    const [first, second] = [home('神宮前1-2-3'), home('神宮前4-5-6')];
+    const at = (address: ReturnType<typeof home>) => normaliseAddress(address);
+    const mail = 'a@example.com';
+    const same = { ...known, addressNorm: at(first), kanaNorm: 'やまだはなこ' };
+    expect(assign([{ name: '山田 華子', kana: 'ヤマダハナコ', mail, address: first }], [same]).met).toEqual(
+      [],
+    );
+
+    const moved = assign(
+      [
+        { name: '', mail, address: first },
+        { name: '', kana: 'ヤマダ', mail, address: second },
+      ],
+      [known],
+    );
+    expect(moved.met).toEqual([
+      { id: id('x'), name: '', nameNorm: '', kana: 'ヤマダ', kanaNorm: 'やまだ', addressNorm: at(second) },
+    ]);
+    // Back home: what the first row said must not stay.
+    const back = assign(
+      [
+        { name: '', mail, address: second },
+        { name: '', mail, address: first },
+      ],
+      [same],
+    );
+    expect(back.met.map((record) => record.addressNorm)).toEqual([at(first)]);
+
+    const made = assign([
+      { name: '', mail },
+      { name: '山田花子', mail, address: first },
+    ]);
+    expect(made.met).toEqual([]);
+    expect(made.created).toMatchObject([{ name: '山田花子', addressNorm: at(first) }]);
   });
 
   it('gives an address to one person only, whatever comes', () => {

@@ -3,6 +3,7 @@ import { normaliseAddress } from '../../../language/addresses/normalise-address.
 import { normalizeName } from '../../../language/normalize.ts';
 import type { CustomerRecord, IdentityKey, IdentityOrigin, KnownPerson } from '../types.ts';
 import { keysOf } from './identities.ts';
+import { Learned } from './learned.ts';
 
 export interface KnownOwner {
   kind: IdentityKey['kind'];
@@ -10,6 +11,7 @@ export interface KnownOwner {
   customerId: CustomerId;
   nameNorm: string;
   kanaNorm: string;
+  addressNorm: string;
 }
 
 /** A key with whose it is to be. */
@@ -21,7 +23,7 @@ export interface Assignment {
   created: CustomerRecord[];
   /** Keys that are new for their person. */
   added: AddedKey[];
-  /** Names met for people who were known already; only what is missing there is filled in. */
+  /** What was met of people who were known already and is not known of them yet. */
   met: CustomerRecord[];
 }
 
@@ -36,7 +38,8 @@ export function assignPeople(
 ): Assignment {
   const known = new Map<string, KnownOwner[]>();
   for (const owner of owners) push(known, owner);
-  const result: Assignment = { ids: [], created: [], added: [], met: [] };
+  const learned = new Learned(owners);
+  const result = { ids: [] as CustomerId[], added: [] as AddedKey[] };
   for (const person of people) {
     const keys = keysOf(person);
     const names = { nameNorm: normalizeName(person.name), kanaNorm: normalizeName(person.kana ?? '') };
@@ -49,17 +52,17 @@ export function assignPeople(
       ...names,
       addressNorm: person.address === undefined ? '' : normaliseAddress(person.address),
     };
-    if (found === null) result.created.push(record);
-    else result.met.push(record);
+    if (found === null) learned.create(record);
+    else learned.meet(record);
     for (const key of keys) {
       if (takes(known, key, id)) {
-        push(known, { ...key, customerId: id, ...names });
+        push(known, { ...key, customerId: id, ...names, addressNorm: record.addressNorm });
         result.added.push({ ...key, customerId: id, from: person.from ?? '' });
       }
     }
     result.ids.push(id);
   }
-  return result;
+  return { ...result, created: learned.created, met: learned.met };
 }
 
 const nameOf = (key: { kind: string; value: string }): string =>

@@ -159,8 +159,11 @@ function mergeConsignment<C extends ConsignmentContent & Decided>(before: C, sai
 
 /** What is said, without what nobody said and what people of the shop decided. */
 function undecided<T extends object>(said: T, decided: readonly string[] = []): Partial<Defined<T>> {
-  const entries = Object.entries(said).filter(([field, v]) => v !== undefined && !decided.includes(field));
-  return Object.fromEntries(entries) as Partial<Defined<T>>;
+  const kept: Partial<T> = {};
+  for (const field of Object.keys(said) as (keyof T & string)[]) {
+    if (said[field] !== undefined && !decided.includes(field)) kept[field] = said[field];
+  }
+  return kept as Partial<Defined<T>>;
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
