@@ -10,6 +10,7 @@ import { addIdentity } from './add-identity.ts';
 import { ensureCustomer, ensureCustomers } from './ensure-customer.ts';
 import { findCustomerByMail } from './find-customer.ts';
 import { getCustomer } from './get-customer.ts';
+import { recognisable } from './recognisable.ts';
 
 let connection: Connection;
 let drop: () => Promise<void>;
@@ -124,7 +125,9 @@ describe('a person', () => {
   });
 
   it('stays one when two lists hold the same people in opposite order', async () => {
-    const people = Array.from({ length: 60 }, (_, i) => ({ name: `客${i}`, mail: `list${i}@example.com` }));
+    const people = Array.from({ length: 60 }, (_, i) =>
+      recognisable({ name: `客${i}`, mail: `list${i}@example.com` }),
+    );
     const [one, other] = await Promise.all([
       run((ctx) => ensureCustomers(ctx, people)),
       run((ctx) => ensureCustomers(ctx, [...people].reverse())),

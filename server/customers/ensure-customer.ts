@@ -3,8 +3,8 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { lookForTwins } from './look-for-twins.ts';
 import { customerPolicy } from './policy.ts';
+import { type Recognisable, recognisable } from './recognisable.ts';
 import { type Assignment, assignPeople } from './rules/assign-people.ts';
-import { keysOf } from './rules/identities.ts';
 import {
   addressOwners,
   deleteCustomers,
@@ -19,7 +19,7 @@ import type { KnownPerson } from './types.ts';
 
 /** Finds a person by any address he ever used, else makes him. Two at once from one address get the same person. */
 export async function ensureCustomer(ctx: Context, person: KnownPerson): Promise<CustomerId> {
-  const [id] = await ensureCustomers(ctx, [person]);
+  const [id] = await ensureCustomers(ctx, [recognisable(person)]);
   if (id === undefined) throw new Error('no customer was made');
   return id;
 }
@@ -30,23 +30,31 @@ export async function ensureCustomer(ctx: Context, person: KnownPerson): Promise
  */
 export async function addCustomer(ctx: Context, person: KnownPerson): Promise<CustomerId> {
   customerPolicy.require(ctx, 'customer.change');
-  const [id] = await assign(ctx, [person], []);
+  const someone = recognisable(person);
+  const [id] = await assign(ctx, [someone], []);
   if (id === undefined) throw new Error('no customer was made');
   // His next letter may wait in the same transaction.
-  for (const key of keysOf(person)) if (key.kind !== 'phone') addressOwners.put(ctx, key.value, id);
+  for (const key of someone.keys) if (key.kind !== 'phone') addressOwners.put(ctx, key.value, id);
   return id;
 }
 
 /** `ensureCustomer` for many, with a fixed number of statements; one id a person asked for, in the same order. */
-export async function ensureCustomers(ctx: Context, people: readonly KnownPerson[]): Promise<CustomerId[]> {
+export async function ensureCustomers(ctx: Context, people: readonly Recognisable[]): Promise<CustomerId[]> {
   customerPolicy.require(ctx, 'customer.change');
   if (people.length === 0) return [];
-  return await assign(ctx, people, await ownersOf(ctx, people.flatMap(keysOf)));
+  return await assign(
+    ctx,
+    people,
+    await ownersOf(
+      ctx,
+      people.flatMap((one) => one.keys),
+    ),
+  );
 }
 
 async function assign(
   ctx: Context,
-  people: readonly KnownPerson[],
+  people: readonly Recognisable[],
   owners: readonly Owner[],
 ): Promise<CustomerId[]> {
   const assigned = assignPeople(people, owners, () => newId<CustomerId>());

@@ -1,8 +1,7 @@
 import type { FedOrder } from '../../contract/order-feed.ts';
 import type { Context } from '../platform/context.ts';
-import { type ImportCounts, type TakenOrder, takeReady } from './import-orders.ts';
+import { type ImportCounts, type TakenOrder, takeIn } from './import-orders.ts';
 import { orderPolicy } from './policy.ts';
-import { readyOrders } from './ready-orders.ts';
 import type { ImportedConsignment, ImportedOrder } from './source.ts';
 
 type FedConsignment = NonNullable<FedOrder['consignments']>[number];
@@ -13,10 +12,10 @@ export async function feedOrders(
   input: { source: { id: string; name: string }; orders: readonly FedOrder[] },
 ): Promise<ImportCounts & { orders: TakenOrder[] }> {
   orderPolicy.require(ctx, 'order.import');
-  const orders = await takeReady(ctx, {
+  const orders = await takeIn(ctx, {
     source: { ...input.source, layout: 'api' },
     importId: null,
-    orders: readyOrders(input.orders.map(imported)),
+    orders: input.orders.map(imported),
   });
   const count = (outcome: TakenOrder['outcome']): number =>
     orders.filter((order) => order.outcome === outcome).length;

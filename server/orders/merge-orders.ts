@@ -1,27 +1,21 @@
-import type { ConsignmentId, ImportId, OrderId } from '../../contract/ids.ts';
+import type { ConsignmentId, OrderId } from '../../contract/ids.ts';
 import type { Address, AddressFinding } from '../../contract/orders.ts';
 import { jstInstant } from '../../language/days.ts';
-import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { findingsFor } from './check-address.ts';
-import type { ConsignmentToWrite, OrderToWrite } from './order-rows.ts';
+import type { ConsignmentToWrite, MergedOrder } from './order-rows.ts';
+import type { HashedOrder } from './ready-orders.ts';
 import { emptyOrder, mergeImport } from './rules/merge-import.ts';
 import { stageAfter } from './rules/stage.ts';
 import { firstShippedOn } from './rules/timeline.ts';
-import type { ReadyOrder, SourceName } from './source.ts';
+import type { Origin } from './source.ts';
 import type { ConsignmentContent, ConsignmentRecord, OrderContent, OrderRecord } from './types.ts';
-
-export interface Origin {
-  source: SourceName;
-  importId: ImportId | null;
-}
 
 /** The order as it is to be written after the source has spoken. */
 export function mergedOrder(
-  ctx: Context,
   origin: Origin,
-  { said, raw, hash, before }: ReadyOrder & { before: OrderRecord | null },
-): OrderToWrite {
+  { said, raw, hash, before }: HashedOrder & { before: OrderRecord | null },
+): MergedOrder {
   const { consignments, ...merged } = mergeImport<ConsignmentRecord | ConsignmentContent>(
     before ?? emptyOrder,
     said,
@@ -29,31 +23,29 @@ export function mergedOrder(
   return {
     ...merged,
     consignments: consignments.map((one, i) =>
-      standing(ctx, { order: merged, said, before: before?.consignments[i] ?? null }, one),
+      standing(origin, { order: merged, said, before: before?.consignments[i] ?? null }, one),
     ),
     id: before?.id ?? newId<OrderId>(),
     source: origin.source.id,
     sourceName: origin.source.name,
     number: said.number,
     customerId: before?.customerId ?? null,
-    createdAt: before?.createdAt ?? ctx.now,
+    createdAt: before?.createdAt ?? origin.now,
     decided: before?.decided ?? [],
     raw,
-    layout: origin.source.layout,
     hash,
-    importId: origin.importId,
   };
 }
 
 interface Around {
   order: Pick<OrderContent, 'state' | 'cancelledAt'>;
-  said: ReadyOrder['said'];
+  said: HashedOrder['said'];
   before: ConsignmentRecord | null;
 }
 
 /** A consignment with where it stands now; for a new one nothing has been done yet. */
 function standing(
-  ctx: Context,
+  { now }: Origin,
   { order, said, before }: Around,
   one: ConsignmentContent | ConsignmentRecord,
 ): ConsignmentToWrite {
@@ -68,13 +60,13 @@ function standing(
     // Back from a cancellation: what was printed and packed before was put away.
     ...(known?.stage === 'cancelled' && stage === 'waiting' ? unpacked : {}),
     corrected:
-      corrected !== null && changed ? { ...corrected, sourceChangedAt: ctx.now.toISOString() } : corrected,
+      corrected !== null && changed ? { ...corrected, sourceChangedAt: now.toISOString() } : corrected,
     findings:
       known === null || changed || known.findings === null
         ? findingsOf(one, stage, corrected)
         : known.findings,
     stage,
-    stageAt: moved || known === null ? ctx.now : known.stageAt,
+    stageAt: moved || known === null ? now : known.stageAt,
     shippedAt: known?.shippedAt ?? (stage === 'shipped' ? leftAt(one) : null),
   };
 }

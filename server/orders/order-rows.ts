@@ -1,4 +1,4 @@
-import type { ConsignmentId, ImportId, ShipmentId } from '../../contract/ids.ts';
+import type { ConsignmentId, CustomerId, OrderId, ShipmentId } from '../../contract/ids.ts';
 import { jstInstant } from '../../language/days.ts';
 import {
   normalizeMail,
@@ -7,9 +7,9 @@ import {
   normalizePhone,
 } from '../../language/normalize.ts';
 import { normalizeTrackingNumber } from '../../language/tracking-number.ts';
-import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { firstShippedOn } from './rules/timeline.ts';
+import type { Origin } from './source.ts';
 import type { OrderRow } from './store.ts';
 import type { ConsignmentRow } from './store-consignments.ts';
 import type { ConsignmentContent, ConsignmentProgress, OrderRecord, StoredShipment } from './types.ts';
@@ -21,30 +21,65 @@ export type ConsignmentToWrite = Omit<ConsignmentContent, 'shipments'> &
     shipments: (Omit<StoredShipment, 'id' | 'reportedAt'> & Partial<StoredShipment>)[];
   };
 
-/** An order ready to be written. */
-export interface OrderToWrite extends Omit<OrderRecord, 'consignments'> {
+/** An order after its source has spoken. */
+export interface MergedOrder extends Omit<OrderRecord, 'consignments'> {
   consignments: ConsignmentToWrite[];
-  /** What came, as JSON in UTF-8. */
-  raw: Uint8Array;
-  /** Under which name that is kept: a file of another layout has other columns. */
-  layout: string;
+  /** What came, as JSON. */
+  raw: string;
   /** Hex. */
   hash: string;
-  importId: ImportId | null;
 }
 
-/** The row of `orders`, without what came. */
-export function orderRow(ctx: Context, order: OrderToWrite): OrderRow & Record<string, unknown> {
+/** Tables an order with all that hangs on it is written into. */
+export const orderTables = ['orders', 'order_items', 'order_phones', 'consignments', 'shipments'] as const;
+export type OrderTable = (typeof orderTables)[number];
+
+/** An order ready to be written: JSON in UTF-8, which goes to the database as it is. */
+export interface OrderInRows {
+  id: OrderId;
+  /** Counts instead of the one in its row: whose a new order is, only the database knows. */
+  customerId: CustomerId | null;
+  /** Hex. */
+  hash: string;
+  /** What came: layout → rows. A file of another layout has other columns. */
+  raw: Uint8Array;
+  /** Rows with all columns of their table, separated by commas. */
+  rows: Record<OrderTable, Uint8Array>;
+}
+
+const utf8 = new TextEncoder();
+const encoded = (rows: readonly object[]): Uint8Array => utf8.encode(JSON.stringify(rows).slice(1, -1));
+
+export function inRows(origin: Origin, order: MergedOrder): OrderInRows {
+  return {
+    id: order.id,
+    customerId: order.customerId,
+    hash: order.hash,
+    raw: utf8.encode(`{${JSON.stringify(origin.source.layout)}:${order.raw}}`),
+    rows: {
+      orders: encoded([orderRow(origin, order)]),
+      order_items: encoded(itemRows(origin, order)),
+      order_phones: encoded(phoneRows(origin, order)),
+      consignments: encoded(order.consignments.map((one, i) => consignmentRow(origin, order, { one, i }))),
+      shipments: encoded(shipmentRows(origin, order)),
+    },
+  };
+}
+
+/** The row of `orders`, without what came and without the buyer. */
+function orderRow(
+  { shop, now, importId }: Origin,
+  order: MergedOrder,
+): Omit<OrderRow, 'customer_id'> & Record<string, unknown> {
   const shippedOn = firstShippedOn(order);
   const recipient = order.consignments[0]?.shipTo;
   return {
-    shop_id: ctx.shop,
+    shop_id: shop,
     id: order.id,
     source: order.source,
     source_name: order.sourceName,
     number: order.number,
     number_norm: normalizeOrderNumber(order.number),
-    customer_id: order.customerId,
     state: order.state,
     source_state: order.sourceState,
     payment_state: order.paymentState,
@@ -66,34 +101,29 @@ export function orderRow(ctx: Context, order: OrderToWrite): OrderRow & Record<s
     memo: order.memo,
     source_id: order.sourceId,
     content_hash: `\\x${order.hash}`,
-    import_id: order.importId,
+    import_id: importId,
     decided: order.decided,
     sort_at: order.orderedAt ?? order.createdAt,
     created_at: order.createdAt,
-    updated_at: ctx.now,
+    updated_at: now,
   };
 }
 
-/** Rows of `order_phones`. */
-export function phoneRows(ctx: Context, order: OrderToWrite): object[] {
+function phoneRows({ shop }: Origin, order: MergedOrder): object[] {
   const all = [order.buyer.phone, ...order.consignments.map((one) => one.shipTo.phone)];
   return [...new Set(all)]
     .map(normalizePhone)
     .filter((phone, i, list) => phone !== '' && list.indexOf(phone) === i)
-    .map((phone) => ({ shop_id: ctx.shop, phone, order_id: order.id }));
+    .map((phone) => ({ shop_id: shop, phone, order_id: order.id }));
 }
 
-/** Rows of `consignments`. */
-export const consignmentRows = (ctx: Context, orders: readonly OrderToWrite[]): ConsignmentRow[] =>
-  orders.flatMap((order) => order.consignments.map((one, i) => consignmentRow(ctx, order, { one, i })));
-
 function consignmentRow(
-  ctx: Context,
-  order: OrderToWrite,
+  { shop }: Origin,
+  order: MergedOrder,
   { one, i }: { one: ConsignmentToWrite; i: number },
 ): ConsignmentRow {
   return {
-    shop_id: ctx.shop,
+    shop_id: shop,
     id: one.id,
     order_id: order.id,
     position: i,
@@ -122,12 +152,11 @@ function consignmentRow(
   };
 }
 
-/** Rows of `order_items`. */
-export function itemRows(ctx: Context, order: OrderToWrite): object[] {
+function itemRows({ shop }: Origin, order: MergedOrder): object[] {
   const items = order.consignments.flatMap((one) => one.items.map((item) => ({ item, of: one.id })));
   return items.map(({ item: { unitPrice, taxRate, ...item }, of }, position) => ({
     ...item,
-    shop_id: ctx.shop,
+    shop_id: shop,
     order_id: order.id,
     consignment_id: of,
     position,
@@ -137,14 +166,12 @@ export function itemRows(ctx: Context, order: OrderToWrite): object[] {
   }));
 }
 
-/** Rows of `shipments`. */
-export function shipmentRows(ctx: Context, orders: readonly OrderToWrite[]): object[] {
-  const all = orders.flatMap((order) => order.consignments.map((one) => ({ one, of: order.id })));
-  return all.flatMap(({ one, of }) =>
+function shipmentRows({ shop, now }: Origin, order: MergedOrder): object[] {
+  return order.consignments.flatMap((one) =>
     one.shipments.map((shipment) => ({
-      shop_id: ctx.shop,
+      shop_id: shop,
       id: shipment.id ?? newId<ShipmentId>(),
-      order_id: of,
+      order_id: order.id,
       consignment_id: one.id,
       carrier: shipment.carrier,
       tracking_number: shipment.trackingNumber,
@@ -153,8 +180,8 @@ export function shipmentRows(ctx: Context, orders: readonly OrderToWrite[]): obj
       delivered_at: shipment.deliveredAt,
       // What the place of the order says has left need not be told there.
       reported_at:
-        shipment.reportedAt ?? (shipment.id === undefined && shipment.shippedOn !== null ? ctx.now : null),
-      created_at: ctx.now,
+        shipment.reportedAt ?? (shipment.id === undefined && shipment.shippedOn !== null ? now : null),
+      created_at: now,
     })),
   );
 }

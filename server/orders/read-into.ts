@@ -2,9 +2,10 @@ import type { ImportId } from '../../contract/ids.ts';
 import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { withFrugalMemory } from '../platform/frugal-memory.ts';
-import { type PlannedOrders, planReady } from './import-orders.ts';
-import { readyBatches } from './ready-orders.ts';
-import { type OrderFiles, type ReadPlan, type ReadyBatch, RowsScattered, type SourceName } from './source.ts';
+import { oneAhead } from '../platform/one-ahead.ts';
+import { planOrders, takingFrom } from './import-orders.ts';
+import { type ReadyBatch, readyBatches, type Taking } from './ready-orders.ts';
+import { type OrderFiles, type Origin, type ReadPlan, RowsScattered } from './source.ts';
 
 /** Problems that are listed one by one; beyond that they are only counted. */
 const listed = 1000;
@@ -38,7 +39,6 @@ export function readInto(ctx: Context, files: OrderFiles, file: FileImport): Pro
 }
 
 async function readAll(ctx: Context, files: OrderFiles, file: FileImport): Promise<ImportReport> {
-  const source = files.sourceOf(file.plan);
   const report: ImportReport = {
     rows: 0,
     orders: 0,
@@ -48,94 +48,76 @@ async function readAll(ctx: Context, files: OrderFiles, file: FileImport): Promi
     rejected: [],
     rejectedCount: 0,
   };
-  const writer = new Writer();
+  const source = files.sourceOf(file.plan);
+  const { origin, ask } = await takingFrom(ctx, { source, importId: file.importId });
+  const pending = new Pending();
+  const taking = { origin, ask: (numbers: readonly string[]) => pending.note(ask(numbers)) };
   try {
-    await readThrough(ctx, files, { file, source, report, writer });
+    await readThrough(ctx, readReady(files, file, taking), { file, origin, report, pending });
   } finally {
     // What is on its way ends before the transaction does.
-    await writer.settled();
+    await pending.settled();
   }
   if (report.rejectedCount > 0 && !file.skipRejected) throw new RowsRejected(takenBack(report));
   return report;
 }
 
-interface Reading {
-  file: FileImport;
-  source: SourceName;
-  report: ImportReport;
-  writer: Writer;
+/** What the database was asked for by those who do not wait for it in turn. */
+class Pending {
+  private readonly all = new Set<Promise<unknown>>();
+
+  note<T>(work: Promise<T>): Promise<T> {
+    const done = (): unknown => this.all.delete(work);
+    this.all.add(work);
+    work.then(done, done);
+    return work;
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.all);
+  }
 }
 
-async function readThrough(ctx: Context, files: OrderFiles, reading: Reading): Promise<void> {
-  const { file, source, report, writer } = reading;
-  for await (const batch of oneAhead(readReady(files, file))) {
+interface Reading {
+  file: FileImport;
+  origin: Origin;
+  report: ImportReport;
+  pending: Pending;
+}
+
+/**
+ * One piece is written while the next is read and decided over: the database works on the one, the program on the other.
+ * Their statements take turns on the connection of the transaction.
+ */
+async function readThrough(
+  ctx: Context,
+  batches: AsyncIterable<ReadyBatch>,
+  { file, origin, report, pending }: Reading,
+): Promise<void> {
+  let writing: Promise<void> = Promise.resolve();
+  for await (const batch of oneAhead(batches)) {
     report.rows = batch.rows;
     report.orders += batch.orders.length;
     addRejected(report, batch.rejected);
     const stops = batch.broken || (report.rejectedCount > 0 && !file.skipRejected);
     if (!stops && batch.orders.length > 0) {
-      const input = { source, importId: file.importId, orders: batch.orders };
-      const planned = await writer.plan(
-        batch.orders.map((order) => order.said.number),
-        () => planReady(ctx, input),
-      );
+      const planned = await planOrders(ctx, origin, batch.orders);
       for (const { outcome } of planned.taken) report[outcome] += 1;
-      await writer.write(planned);
+      await writing;
+      writing = pending.note(planned.write());
     }
     await file.onProgress?.({ bytes: batch.bytes, rows: batch.rows });
     if (batch.broken) throw new RowsRejected(takenBack(report));
   }
+  await writing;
 }
 
-/**
- * Writes one lot of orders while the next is decided over: the database works on the one, the program on the other. Their
- * statements take turns on the connection of the transaction.
- */
-class Writer {
-  private writing: Promise<void> = Promise.resolve();
-  private numbers: ReadonlySet<string> = new Set();
-
-  /** A number that is just being written is waited for. When writing failed, that is what is thrown. */
-  async plan(numbers: readonly string[], work: () => Promise<PlannedOrders>): Promise<PlannedOrders> {
-    if (numbers.some((number) => this.numbers.has(number))) await this.writing;
-    this.numbers = new Set(numbers);
-    return await work().catch(async (error: unknown) => {
-      await this.writing;
-      throw error;
-    });
-  }
-
-  /** Begins to write as soon as what went before is written. */
-  async write(planned: PlannedOrders): Promise<void> {
-    await this.writing;
-    this.writing = planned.write();
-    this.writing.catch(() => {});
-  }
-
-  settled(): Promise<void> {
-    return this.writing;
-  }
-}
-
-const readReady = (files: OrderFiles, { path, plan }: FileImport): AsyncIterable<ReadyBatch> =>
-  files.readReady?.(path, plan) ?? readyBatches(files.read(path, plan));
-
-/** Reads the next piece while the last one is being written: reading and the database work at the same time. */
-async function* oneAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
-  const iterator = source[Symbol.asyncIterator]();
-  try {
-    for (let next = iterator.next(); ; ) {
-      const { done, value } = await next;
-      if (done === true) return;
-      next = iterator.next();
-      // Whether reading failed is asked above; until then it must not count as unhandled.
-      next.catch(() => {});
-      yield value;
-    }
-  } finally {
-    await iterator.return?.();
-  }
-}
+const readReady = (
+  files: OrderFiles,
+  { path, plan }: FileImport,
+  taking: Taking,
+): AsyncIterable<ReadyBatch> =>
+  files.readReady?.(path, plan, taking) ?? readyBatches(files.read(path, plan), taking);
 
 /** Runs `attempt`; once more with `scattered` when the rows of an order turn out to stand far apart. */
 export async function evenIfScattered<T>(attempt: (scattered: boolean) => Promise<T>): Promise<T> {

@@ -1,25 +1,90 @@
 import { hash } from 'node:crypto';
+import type { OrderId } from '../../contract/ids.ts';
 import { maskCardsIn } from '../../language/mask-cards.ts';
-import type { ImportedConsignment, ImportedOrder, OrderBatch, ReadyBatch, ReadyOrder } from './source.ts';
+import type { Recognisable } from '../customers/recognisable.ts';
+import { oneAhead } from '../platform/one-ahead.ts';
+import { buyerOf } from './buyer-of.ts';
+import { mergedOrder } from './merge-orders.ts';
+import { inRows, type OrderInRows } from './order-rows.ts';
+import type { AskKnown, ImportedConsignment, ImportedOrder, OrderBatch, Origin } from './source.ts';
 
-const utf8 = new TextEncoder();
+/** What an order says, free of card numbers; all that came as JSON; the hash (hex) of both. */
+export interface HashedOrder {
+  said: Omit<ImportedOrder, 'raw'>;
+  raw: string;
+  hash: string;
+}
 
 /**
- * Makes orders ready to be taken in, without the database: free of card numbers, and of two with one number the later
- * counts. Apart from the taking in, so that it can be done where and while the database is not waited for.
+ * An order for which all is done that needs no database: nothing where it says the same as last time, the whole row where
+ * it is new. Only what is known and says something else has to be compared with what is stored.
  */
-export function readyOrders(orders: readonly ImportedOrder[]): ReadyOrder[] {
+export type ReadyOrder = { number: string } & (
+  | { outcome: 'same'; id: OrderId }
+  | ({ outcome: 'known'; id: OrderId } & HashedOrder)
+  | { outcome: 'new'; order: OrderInRows; buyer: Recognisable | null }
+);
+
+export type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
+
+export interface Taking {
+  origin: Origin;
+  ask: AskKnown;
+}
+
+/** Makes orders ready to be taken in. Of two with one number the later counts. */
+export async function readyOrders(
+  orders: readonly ImportedOrder[],
+  { origin, ask }: Taking,
+): Promise<ReadyOrder[]> {
+  const hashed = hashedOrders(orders);
+  return sorted(origin, hashed, await ask(hashed.map(({ said }) => said.number)));
+}
+
+/** The same for what a file gives out. What is known of a piece is asked while the next is read. */
+export async function* readyBatches(
+  source: AsyncIterable<OrderBatch>,
+  { origin, ask }: Taking,
+): AsyncGenerator<ReadyBatch> {
+  for await (const { hashed, known, ...batch } of oneAhead(asked(source, ask))) {
+    yield { ...batch, orders: sorted(origin, hashed, await known) };
+  }
+}
+
+async function* asked(source: AsyncIterable<OrderBatch>, ask: AskKnown) {
+  for await (const { orders, ...batch } of source) {
+    const hashed = hashedOrders(orders);
+    const known = ask(hashed.map(({ said }) => said.number));
+    // Whether it failed is asked when the piece is its turn.
+    known.catch(() => {});
+    yield { ...batch, hashed, known };
+  }
+}
+
+type Known = Awaited<ReturnType<AskKnown>>;
+
+function sorted(origin: Origin, orders: readonly HashedOrder[], known: Known): ReadyOrder[] {
+  return orders.map((order): ReadyOrder => {
+    const { number } = order.said;
+    const stored = known.get(number);
+    if (stored === undefined) return { number, outcome: 'new', ...newOrder(origin, order) };
+    if (stored.hash === order.hash) return { number, outcome: 'same', id: stored.id };
+    return { number, outcome: 'known', id: stored.id, ...order };
+  });
+}
+
+function newOrder(origin: Origin, said: HashedOrder): { order: OrderInRows; buyer: Recognisable | null } {
+  const order = mergedOrder(origin, { ...said, before: null });
+  return { order: inRows(origin, order), buyer: buyerOf(order) };
+}
+
+function hashedOrders(orders: readonly ImportedOrder[]): HashedOrder[] {
   const byNumber = new Map(orders.map((order) => [order.number, order]));
   return [...byNumber.values()].map((order) => {
     const { raw: rows, ...said } = withoutCards(order);
     const raw = JSON.stringify(rows);
-    return { said, raw: utf8.encode(raw), hash: hash('sha256', JSON.stringify(said) + raw, 'hex') };
+    return { said, raw, hash: hash('sha256', JSON.stringify(said) + raw, 'hex') };
   });
-}
-
-/** The same for what a file gives out. */
-export async function* readyBatches(source: AsyncIterable<OrderBatch>): AsyncGenerator<ReadyBatch> {
-  for await (const batch of source) yield { ...batch, orders: readyOrders(batch.orders) };
 }
 
 /** Some carts write card numbers into their files; numbers of orders and parcels are what they are. */

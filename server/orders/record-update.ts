@@ -1,17 +1,16 @@
-import type { ImportId } from '../../contract/ids.ts';
 import type { Stage } from '../../contract/orders.ts';
 import type { Context } from '../platform/context.ts';
 import { orderEvents } from './events.ts';
 import { sameAddress } from './merge-orders.ts';
-import type { OrderToWrite } from './order-rows.ts';
+import type { MergedOrder } from './order-rows.ts';
 import type { Changes } from './rules/changes.ts';
-import type { SourceName } from './source.ts';
+import type { Origin } from './source.ts';
 import type { ConsignmentRecord, OrderRecord } from './types.ts';
 
 export interface Update {
-  origin: { source: SourceName; importId: ImportId | null };
+  origin: Pick<Origin, 'source' | 'importId'>;
   before: OrderRecord;
-  after: OrderToWrite;
+  after: MergedOrder;
   changes: Changes;
 }
 

@@ -1,5 +1,7 @@
+import type { ImportId, OrderId, ShopId } from '../../contract/ids.ts';
 import type { Encoding, Mapping, OrderField, RejectedRow, Separator } from '../../contract/order-imports.ts';
 import type { Address, GiftWishes } from '../../contract/orders.ts';
+import type { ReadyBatch, Taking } from './ready-orders.ts';
 import type { ConsignmentContent, OrderContent } from './types.ts';
 
 /** How keys begin that were made of the address, because the source numbers no destinations. */
@@ -69,7 +71,10 @@ export interface ReadPlan {
   scattered?: boolean;
 }
 
-/** A piece of a file: whole orders, and what could not be taken. Figures count from the beginning of the file. */
+/**
+ * A piece of a file: whole orders, each in one piece only, and what could not be taken. Figures count from the beginning of
+ * the file.
+ */
 export interface OrderBatch {
   orders: ImportedOrder[];
   rejected: RejectedRow[];
@@ -79,17 +84,18 @@ export interface OrderBatch {
   broken: boolean;
 }
 
-/**
- * An order free of card numbers, with all that came as JSON in UTF-8 (nobody looks into it on its way to the database) and
- * the hash of all it says (hex): equal = nothing to do. `readyOrders` makes it.
- */
-export interface ReadyOrder {
-  said: Omit<ImportedOrder, 'raw'>;
-  raw: Uint8Array;
-  hash: string;
+/** Into which shop, when, from where and with which file orders come. */
+export interface Origin {
+  shop: ShopId;
+  now: Date;
+  source: SourceName;
+  importId: ImportId | null;
 }
 
-export type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
+/** Which of these numbers the database knows, with the hash of what was said of them last. */
+export type AskKnown = (
+  numbers: readonly string[],
+) => Promise<ReadonlyMap<string, { id: OrderId; hash: string }>>;
 
 /** Thrown while reading when an order goes on after it was given out: begin again with `scattered`. */
 export class RowsScattered extends Error {
@@ -112,6 +118,6 @@ export interface OrderFiles {
   /** Which fields a mapping lacks before it may run. */
   missingIn(mapping: Mapping): OrderField[];
   read(path: string, plan: ReadPlan): AsyncIterable<OrderBatch>;
-  /** `read` and `readyOrders` in one, where the adapter can do both apart from the program's own thread. */
-  readReady?(path: string, plan: ReadPlan): AsyncIterable<ReadyBatch>;
+  /** `read` and `readyBatches` in one, where the adapter can do both apart from the program's own thread. */
+  readReady?(path: string, plan: ReadPlan, taking: Taking): AsyncIterable<ReadyBatch>;
 }

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { OrderId, ShopId } from '../../../contract/ids.ts';
 import { aFolder, aRakutenRow, aTable, rakutenShape } from '../../../tests/builders/order-file.ts';
-import { readyBatches } from '../../orders/ready-orders.ts';
-import { type ReadPlan, type ReadyBatch, RowsScattered } from '../../orders/source.ts';
+import { type ReadyBatch, type ReadyOrder, readyBatches } from '../../orders/ready-orders.ts';
+import { type AskKnown, type Origin, type ReadPlan, RowsScattered } from '../../orders/source.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { lookAtFile } from './look.ts';
 import { readInThread } from './read-apart.ts';
@@ -24,7 +25,29 @@ const all = async (batches: AsyncIterable<ReadyBatch>): Promise<ReadyBatch[]> =>
   for await (const batch of batches) list.push(batch);
   return list;
 };
-const inThread = (path: string, plan: ReadPlan) => readInThread({ path, plan, ahead: 1 });
+const origin: Origin = {
+  shop: 1 as ShopId,
+  now: new Date('2026-07-18T03:00:00Z'),
+  source: { id: 'test', name: 'テスト', layout: 'test' },
+  importId: null,
+};
+/** Every third number is known, and said something else last time. */
+const ask: AskKnown = async (numbers) =>
+  new Map(
+    numbers
+      .filter((number) => Number(number.slice(-3)) % 3 === 0)
+      .map((number) => [number, { id: `known ${number}` as OrderId, hash: '' }]),
+  );
+const inThread = (path: string, plan: ReadPlan) => readInThread({ path, plan, origin, ahead: 1 }, ask);
+
+const utf8 = new TextDecoder();
+/** Rows as text, without the ids that are made anew each time. */
+function readable(order: ReadyOrder): unknown {
+  if (order.outcome !== 'new') return order;
+  const text = Object.entries(order.order.rows).map(([table, rows]) => [table, utf8.decode(rows)]);
+  const shown = JSON.stringify([...text, utf8.decode(order.order.raw)]);
+  return { ...order, order: shown.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id') };
+}
 
 describe('a file read in a thread', () => {
   it('gives the same pieces as without one, instants and gaps included', { timeout: 60_000 }, async () => {
@@ -35,8 +58,23 @@ describe('a file read in a thread', () => {
     const plan = await lookAtFile(path);
     const read = await all(inThread(path, plan));
     expect(read.length).toBeGreaterThan(2);
-    expect(read).toEqual(await all(readyBatches(readOrders(path, plan))));
-    expect(read[0]?.orders[0]?.said.orderedAt).toBeInstanceOf(Date);
+    const inline = await all(readyBatches(readOrders(path, plan), { origin, ask }));
+    const shown = (batches: ReadyBatch[]) =>
+      batches.map(({ orders, ...batch }) => ({ ...batch, orders: orders.map(readable) }));
+    expect(shown(read)).toEqual(shown(inline));
+    const [known, fresh] = read[0]?.orders ?? [];
+    expect(known).toMatchObject({ outcome: 'known', said: { orderedAt: expect.any(Date) } });
+    expect(fresh).toMatchObject({ outcome: 'new', buyer: { record: { name: expect.any(String) } } });
+    expect(JSON.stringify(fresh && readable(fresh))).toContain(numbered(1));
+  });
+
+  it('says when it cannot be asked what is known', async () => {
+    const path = file('asked.csv', [1, 2, 3]);
+    const plan = await lookAtFile(path);
+    const reading = readInThread({ path, plan, origin, ahead: 1 }, () =>
+      Promise.reject(new Error('no database')),
+    );
+    await expect(all(reading)).rejects.toThrow('no database');
   });
 
   it('says that rows are scattered, and refuses as ever', async () => {

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { readyBatches } from '../../orders/ready-orders.ts';
-import { type ReadPlan, type ReadyBatch, RowsScattered } from '../../orders/source.ts';
+import { type ReadyBatch, readyBatches, type Taking } from '../../orders/ready-orders.ts';
+import { type AskKnown, type ReadPlan, RowsScattered } from '../../orders/source.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { readOrders } from './read-orders.ts';
-import type { ReadingAnswer, ReadingTask, ReadingTrouble } from './reading-task.ts';
+import type { ReadingAnswer, ReadingTask, ReadingTrouble, ReadingWord } from './reading-task.ts';
 
 /** Below this size (bytes) a thread takes longer to start than the file to be read. */
 const worthAThread = 4 * 1024 * 1024;
@@ -16,29 +16,29 @@ const heapMb = 128;
 const youngMb = 16;
 
 /**
- * `readOrders`, of a large file in a thread of its own: the program goes on answering, and reading costs no time beside
- * the database's.
+ * `readOrders` and all that needs no database, of a large file in a thread of its own: the program goes on answering, and
+ * reading costs no time beside the database's.
  */
-export async function* readApart(path: string, plan: ReadPlan): AsyncGenerator<ReadyBatch> {
+export async function* readApart(path: string, plan: ReadPlan, taking: Taking): AsyncGenerator<ReadyBatch> {
   const file = await stat(path).catch(() => null);
-  if (file === null || file.size < worthAThread) yield* readyBatches(readOrders(path, plan));
-  else yield* readInThread({ path, plan, ahead });
+  if (file === null || file.size < worthAThread) yield* readyBatches(readOrders(path, plan), taking);
+  else yield* readInThread({ path, plan, origin: taking.origin, ahead }, taking.ask);
 }
 
 /** For tests also of small files. */
-export async function* readInThread(task: ReadingTask): AsyncGenerator<ReadyBatch> {
+export async function* readInThread(task: ReadingTask, ask: AskKnown): AsyncGenerator<ReadyBatch> {
   const worker = new Worker(new URL('./reading-thread.mjs', import.meta.url), {
     workerData: task,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
   });
-  const answers = new Answers(worker);
+  const answers = new Answers(worker, ask);
   try {
     for (;;) {
       const answer = await answers.next();
       if ('end' in answer) return;
       if ('trouble' in answer) throw asError(answer.trouble);
-      worker.postMessage('more');
+      answers.say({ more: true });
       yield answer.batch;
     }
   } finally {
@@ -46,26 +46,37 @@ export async function* readInThread(task: ReadingTask): AsyncGenerator<ReadyBatc
   }
 }
 
-/** What a thread says, one after the other; that it ended too early is an error. */
+type Answer = Exclude<ReadingAnswer, { ask: unknown }>;
+
+/** What a thread says, one after the other; what it asks is answered on the way. That it ended too early is an error. */
 class Answers {
-  private readonly waiting: ReadingAnswer[] = [];
+  private readonly worker: Worker;
+  private readonly waiting: Answer[] = [];
   private failure: Error | null = null;
   private wake: () => void = () => {};
 
-  constructor(worker: Worker) {
-    const fail = (error: Error): void => {
-      this.failure ??= error;
-      this.wake();
-    };
+  constructor(worker: Worker, ask: AskKnown) {
+    this.worker = worker;
     worker.on('message', (answer: ReadingAnswer) => {
+      if ('ask' in answer) {
+        ask(answer.ask).then(
+          (known) => this.say({ known }),
+          (error) => this.fail(error),
+        );
+        return;
+      }
       this.waiting.push(answer);
       this.wake();
     });
-    worker.on('error', fail);
-    worker.on('exit', () => fail(new Error('the reading thread ended')));
+    worker.on('error', (error) => this.fail(error));
+    worker.on('exit', () => this.fail(new Error('the reading thread ended')));
   }
 
-  async next(): Promise<ReadingAnswer> {
+  say(word: ReadingWord): void {
+    this.worker.postMessage(word);
+  }
+
+  async next(): Promise<Answer> {
     for (;;) {
       const answer = this.waiting.shift();
       if (answer !== undefined) return answer;
@@ -74,6 +85,11 @@ class Answers {
         this.wake = resolve;
       });
     }
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    this.wake();
   }
 }
 

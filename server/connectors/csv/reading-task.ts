@@ -1,18 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readyBatches } from '../../orders/ready-orders.ts';
-import { type ReadPlan, type ReadyBatch, RowsScattered } from '../../orders/source.ts';
+import { type ReadyBatch, readyBatches } from '../../orders/ready-orders.ts';
+import { type AskKnown, type Origin, type ReadPlan, RowsScattered } from '../../orders/source.ts';
 import { errorCode, Refusal } from '../../platform/errors.ts';
 import { readOrders } from './read-orders.ts';
 
-/** What the thread is asked, and what it answers: pieces, one for each `more` beyond the first few, then the end. */
+/** What the thread is asked to do. */
 export interface ReadingTask {
   path: string;
   plan: ReadPlan;
+  origin: Origin;
   /** Pieces that may lie ready before they are asked for. */
   ahead: number;
 }
 
-export type ReadingAnswer = { batch: ReadyBatch } | { end: true } | { trouble: ReadingTrouble };
+/** What it says: pieces, one for each `more` beyond the first few, then the end; and which numbers it has to know about. */
+export type ReadingAnswer =
+  | { batch: ReadyBatch }
+  | { end: true }
+  | { trouble: ReadingTrouble }
+  | { ask: readonly string[] };
+
+/** What it is told meanwhile; what is known comes in the sequence in which it was asked. */
+export type ReadingWord = { more: true } | { known: Awaited<ReturnType<AskKnown>> };
 
 export type ReadingTrouble =
   | { scattered: true }
@@ -22,22 +31,32 @@ export type ReadingTrouble =
 const port = parentPort;
 if (port === null) throw new Error('belongs into a thread');
 
-const { path, plan, ahead } = workerData as ReadingTask;
+const { path, plan, origin, ahead } = workerData as ReadingTask;
 let credit = ahead;
 let wake: () => void = () => {};
-port.on('message', () => {
+const asking: ((known: Awaited<ReturnType<AskKnown>>) => void)[] = [];
+port.on('message', (word: ReadingWord) => {
+  if ('known' in word) {
+    asking.shift()?.(word.known);
+    return;
+  }
   credit += 1;
   wake();
 });
-const answer = (message: ReadingAnswer): void => port.postMessage(message);
+const say = (message: ReadingAnswer): void => port.postMessage(message);
+const ask: AskKnown = (numbers) =>
+  new Promise((resolve) => {
+    asking.push(resolve);
+    say({ ask: numbers });
+  });
 
 async function read(): Promise<void> {
-  for await (const batch of readyBatches(readOrders(path, plan))) {
+  for await (const batch of readyBatches(readOrders(path, plan), { origin, ask })) {
     while (credit <= 0) await new Promise<void>((resolve) => (wake = resolve));
     credit -= 1;
-    answer({ batch });
+    say({ batch });
   }
-  answer({ end: true });
+  say({ end: true });
 }
 
 function troubleOf(error: unknown): ReadingTrouble {
@@ -52,5 +71,5 @@ function troubleOf(error: unknown): ReadingTrouble {
 }
 
 read()
-  .catch((error: unknown) => answer({ trouble: troubleOf(error) }))
+  .catch((error: unknown) => say({ trouble: troubleOf(error) }))
   .finally(() => port.unref());

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '../../../contract/ids.ts';
 import { normaliseAddress } from '../../../language/addresses/normalise-address.ts';
+import { recognisable } from '../recognisable.ts';
 import type { KnownPerson } from '../types.ts';
 import { assignPeople, type KnownOwner } from './assign-people.ts';
 import { isMaskedMail, keysOf } from './identities.ts';
@@ -23,7 +24,7 @@ const owner = (
 });
 function assign(people: KnownPerson[], owners: KnownOwner[] = []) {
   let made = 0;
-  return assignPeople(people, owners, () => {
+  return assignPeople(people.map(recognisable), owners, () => {
     made += 1;
     return id(`new${made}`);
   });

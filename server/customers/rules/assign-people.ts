@@ -1,8 +1,6 @@
 import type { CustomerId } from '../../../contract/ids.ts';
-import { normaliseAddress } from '../../../language/addresses/normalise-address.ts';
-import { normalizeName } from '../../../language/normalize.ts';
-import type { CustomerRecord, IdentityKey, IdentityOrigin, KnownPerson } from '../types.ts';
-import { keysOf } from './identities.ts';
+import type { Recognisable } from '../recognisable.ts';
+import type { CustomerRecord, IdentityKey, IdentityOrigin } from '../types.ts';
 import { Learned } from './learned.ts';
 
 export interface KnownOwner {
@@ -32,7 +30,7 @@ export interface Assignment {
  * one). Whoever is not found is made, once for all rows that name him.
  */
 export function assignPeople(
-  people: readonly KnownPerson[],
+  people: readonly Recognisable[],
   owners: readonly KnownOwner[],
   newId: () => CustomerId,
 ): Assignment {
@@ -40,24 +38,16 @@ export function assignPeople(
   for (const owner of owners) push(known, owner);
   const learned = new Learned(owners);
   const result = { ids: [] as CustomerId[], added: [] as AddedKey[] };
-  for (const person of people) {
-    const keys = keysOf(person);
-    const names = { nameNorm: normalizeName(person.name), kanaNorm: normalizeName(person.kana ?? '') };
-    const found = ownerByAddress(known, keys) ?? person.knownAs ?? ownerByPhone(known, keys, names);
+  for (const { keys, record: facts, from, knownAs } of people) {
+    const found = ownerByAddress(known, keys) ?? knownAs ?? ownerByPhone(known, keys, facts);
     const id = found ?? newId();
-    const record = {
-      id,
-      name: person.name.trim(),
-      kana: (person.kana ?? '').trim(),
-      ...names,
-      addressNorm: person.address === undefined ? '' : normaliseAddress(person.address),
-    };
-    if (found === null) learned.create(record);
-    else learned.meet(record);
+    if (found === null) learned.create({ id, ...facts });
+    else learned.meet({ id, ...facts });
+    const { nameNorm, kanaNorm, addressNorm } = facts;
     for (const key of keys) {
       if (takes(known, key, id)) {
-        push(known, { ...key, customerId: id, ...names, addressNorm: record.addressNorm });
-        result.added.push({ ...key, customerId: id, from: person.from ?? '' });
+        push(known, { ...key, customerId: id, nameNorm, kanaNorm, addressNorm });
+        result.added.push({ ...key, customerId: id, from });
       }
     }
     result.ids.push(id);
