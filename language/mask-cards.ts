@@ -81,11 +81,15 @@ function maskList(list: readonly unknown[], place: Place): unknown {
 function maskRecord(record: object, { depth, options }: Place): unknown {
   let masked: [string, unknown][] | null = null;
   const names = Object.keys(record);
-  for (const [i, name] of names.entries()) {
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] ?? '';
     if (options.spared?.test(name) === true) continue;
-    const value: unknown = Reflect.get(record, name);
+    const value = (record as Record<string, unknown>)[name];
     const called = maskText(name, '', {});
-    const shown = maskValue(value, { label: name, depth: depth + 1, options });
+    const shown =
+      typeof value === 'string'
+        ? maskText(value, name, options)
+        : maskValue(value, { label: name, depth: depth + 1, options });
     if (called === name && shown === value) continue;
     masked ??= Object.entries(record);
     masked[i] = [called, shown];

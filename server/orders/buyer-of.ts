@@ -1,21 +1,9 @@
-import { type Recognisable, recognisable } from '../customers/recognisable.ts';
+import type { KnownPerson } from '../customers/types.ts';
 import type { OrderRecord } from './types.ts';
 
-/** The buyer as somebody to be recognised; null where nothing tells who he is (a name alone does not). */
-export function buyerOf({
-  buyer,
-  customerId,
-}: Pick<OrderRecord, 'buyer' | 'customerId'>): Recognisable | null {
-  const { name, kana, mail, phone } = buyer;
-  const known = {
-    name,
-    kana,
-    mail,
-    phone,
-    address: buyer,
-    from: 'order',
-    knownAs: customerId ?? undefined,
-  } as const;
-  const person = recognisable(known);
-  return person.keys.length === 0 ? null : person;
+/** The buyer of an order as it knows him. */
+export function buyerOf({ buyer, customerId }: Pick<OrderRecord, 'buyer' | 'customerId'>): KnownPerson {
+  const { name, kana, mail, phone, postalCode, prefecture, city, street, building } = buyer;
+  const address = { postalCode, prefecture, city, street, building };
+  return { name, kana, mail, phone, address, from: 'order', knownAs: customerId ?? undefined };
 }

@@ -1,6 +1,7 @@
 import type { CustomerId, ImportId, OrderId } from '../../contract/ids.ts';
 import { ensureCustomers } from '../customers/ensure-customer.ts';
-import type { Recognisable } from '../customers/recognisable.ts';
+import { recognisable } from '../customers/recognisable.ts';
+import type { KnownPerson } from '../customers/types.ts';
 import type { Context } from '../platform/context.ts';
 import { buyerOf } from './buyer-of.ts';
 import { mergedOrder } from './merge-orders.ts';
@@ -146,15 +147,11 @@ function compare(
   return sorted;
 }
 
-/** The person of each; null where nobody can be recognised. */
-async function customersOf(
-  ctx: Context,
-  buyers: readonly (Recognisable | null)[],
-): Promise<(CustomerId | null)[]> {
-  const ids = await ensureCustomers(
-    ctx,
-    buyers.filter((buyer) => buyer !== null),
-  );
+/** Who the buyers are; null where nothing tells (a name alone does not). */
+async function customersOf(ctx: Context, buyers: readonly KnownPerson[]): Promise<(CustomerId | null)[]> {
+  const people = buyers.map(recognisable);
+  const known = people.filter((person) => person.keys.length > 0);
+  const ids = await ensureCustomers(ctx, known);
   let next = 0;
-  return buyers.map((buyer) => (buyer === null ? null : (ids[next++] ?? null)));
+  return people.map((person) => (person.keys.length > 0 ? (ids[next++] ?? null) : null));
 }

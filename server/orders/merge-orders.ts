@@ -56,7 +56,7 @@ function standing(
   const changed = before !== null && !sameAddress(before.shipTo, one.shipTo);
   const corrected = known?.corrected ?? null;
   return {
-    ...(known ?? { ...untouched, ...one, id: newId<ConsignmentId>() }),
+    ...(known ?? { ...one, ...untouched, id: newId<ConsignmentId>() }),
     // Back from a cancellation: what was printed and packed before was put away.
     ...(known?.stage === 'cancelled' && stage === 'waiting' ? unpacked : {}),
     corrected:

@@ -153,17 +153,22 @@ function consignmentRow(
 }
 
 function itemRows({ shop }: Origin, order: MergedOrder): object[] {
-  const items = order.consignments.flatMap((one) => one.items.map((item) => ({ item, of: one.id })));
-  return items.map(({ item: { unitPrice, taxRate, ...item }, of }, position) => ({
-    ...item,
-    shop_id: shop,
-    order_id: order.id,
-    consignment_id: of,
-    position,
-    unit_price: unitPrice,
-    tax_rate: taxRate,
-    sku_norm: normalizeOrderNumber(item.sku),
-  }));
+  let position = 0;
+  return order.consignments.flatMap((one) =>
+    one.items.map((item) => ({
+      shop_id: shop,
+      order_id: order.id,
+      consignment_id: one.id,
+      position: position++,
+      sku: item.sku,
+      sku_norm: normalizeOrderNumber(item.sku),
+      name: item.name,
+      options: item.options,
+      quantity: item.quantity,
+      unit_price: item.unitPrice,
+      tax_rate: item.taxRate,
+    })),
+  );
 }
 
 function shipmentRows({ shop, now }: Origin, order: MergedOrder): object[] {

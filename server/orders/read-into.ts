@@ -2,7 +2,7 @@ import type { ImportId } from '../../contract/ids.ts';
 import type { ImportReport, RejectedRow } from '../../contract/order-imports.ts';
 import type { Context } from '../platform/context.ts';
 import { withFrugalMemory } from '../platform/frugal-memory.ts';
-import { oneAhead } from '../platform/one-ahead.ts';
+import { readAhead } from '../platform/read-ahead.ts';
 import { planOrders, takingFrom } from './import-orders.ts';
 import { type ReadyBatch, readyBatches, type Taking } from './ready-orders.ts';
 import { type OrderFiles, type Origin, type ReadPlan, RowsScattered } from './source.ts';
@@ -95,7 +95,7 @@ async function readThrough(
   { file, origin, report, pending }: Reading,
 ): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
-  for await (const batch of oneAhead(batches)) {
+  for await (const batch of readAhead(batches)) {
     report.rows = batch.rows;
     report.orders += batch.orders.length;
     addRejected(report, batch.rejected);

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { OrderId } from '../../contract/ids.ts';
 import { maskCardsIn } from '../../language/mask-cards.ts';
-import type { Recognisable } from '../customers/recognisable.ts';
-import { oneAhead } from '../platform/one-ahead.ts';
+import type { KnownPerson } from '../customers/types.ts';
+import { readAhead } from '../platform/read-ahead.ts';
 import { buyerOf } from './buyer-of.ts';
 import { mergedOrder } from './merge-orders.ts';
 import { inRows, type OrderInRows } from './order-rows.ts';
@@ -22,7 +22,7 @@ export interface HashedOrder {
 export type ReadyOrder = { number: string } & (
   | { outcome: 'same'; id: OrderId }
   | ({ outcome: 'known'; id: OrderId } & HashedOrder)
-  | { outcome: 'new'; order: OrderInRows; buyer: Recognisable | null }
+  | { outcome: 'new'; order: OrderInRows; buyer: KnownPerson }
 );
 
 export type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
@@ -46,7 +46,7 @@ export async function* readyBatches(
   source: AsyncIterable<OrderBatch>,
   { origin, ask }: Taking,
 ): AsyncGenerator<ReadyBatch> {
-  for await (const { hashed, known, ...batch } of oneAhead(asked(source, ask))) {
+  for await (const { hashed, known, ...batch } of readAhead(asked(source, ask), 2)) {
     yield { ...batch, orders: sorted(origin, hashed, await known) };
   }
 }
@@ -73,7 +73,7 @@ function sorted(origin: Origin, orders: readonly HashedOrder[], known: Known): R
   });
 }
 
-function newOrder(origin: Origin, said: HashedOrder): { order: OrderInRows; buyer: Recognisable | null } {
+function newOrder(origin: Origin, said: HashedOrder): { order: OrderInRows; buyer: KnownPerson } {
   const order = mergedOrder(origin, { ...said, before: null });
   return { order: inRows(origin, order), buyer: buyerOf(order) };
 }

@@ -64,7 +64,7 @@ describe('a file read in a thread', () => {
     expect(shown(read)).toEqual(shown(inline));
     const [known, fresh] = read[0]?.orders ?? [];
     expect(known).toMatchObject({ outcome: 'known', said: { orderedAt: expect.any(Date) } });
-    expect(fresh).toMatchObject({ outcome: 'new', buyer: { record: { name: expect.any(String) } } });
+    expect(fresh).toMatchObject({ outcome: 'new', buyer: { name: expect.any(String) } });
     expect(JSON.stringify(fresh && readable(fresh))).toContain(numbered(1));
   });
 

@@ -13,7 +13,7 @@ const ahead = 2;
 /** A reading holds some hundred orders; where rows are scattered one part of the file (`Spill`). */
 const heapMb = 128;
 /** Young-space in MB: orders die young, and what is collected early is not held by the program. */
-const youngMb = 16;
+const youngMb = 24;
 
 /**
  * `readOrders` and all that needs no database, of a large file in a thread of its own: the program goes on answering, and

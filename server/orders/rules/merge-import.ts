@@ -56,7 +56,7 @@ interface Decided {
 }
 
 /** All that came is kept, but says nothing. */
-type Said = Omit<ImportedOrder, 'raw'> & { raw?: unknown };
+type SaidOrder = Omit<ImportedOrder, 'raw'> & { raw?: unknown };
 
 /** A consignment that may carry more than its content (id, how far it has come); that stays with it. */
 export type Merged<C extends ConsignmentContent> = ConsignmentContent | C;
@@ -64,17 +64,12 @@ export type Merged<C extends ConsignmentContent> = ConsignmentContent | C;
 /** What an order says after the source has spoken: what the source leaves out stays as it was. */
 export function mergeImport<C extends ConsignmentContent & Decided>(
   before: Readonly<Omit<OrderContent, 'consignments'> & { consignments: readonly C[] } & Decided>,
-  said: Readonly<Said>,
+  said: Readonly<SaidOrder>,
 ): Omit<OrderContent, 'consignments'> & { consignments: Merged<C>[] } {
   const { buyer, destinations, plain } = parted(said, before.consignments);
   const consignments = mergeConsignments(before.consignments, destinations);
-  const merged = {
-    ...before,
-    ...undecided(plain, before.decided),
-    buyer: { ...before.buyer, ...withoutUndefined(buyer ?? {}) },
-    consignments,
-  };
-  return { ...merged, ...progressed(before, merged, said.state !== undefined) };
+  const merged = told({ ...before, buyer: told(before.buyer, buyer), consignments }, plain, before.decided);
+  return Object.assign(merged, progressed(before, merged, said.state !== undefined));
 }
 
 type Progress = Pick<OrderContent, 'state' | 'sourceState' | 'deliveredAt'>;
@@ -112,8 +107,8 @@ const allNewlyLeft = (before: readonly ConsignmentContent[], after: readonly Con
   after.some((one, i) => bringsNews(before[i]?.shipments ?? [], one.shipments));
 
 /** The order's own fields, and what belongs to its destinations. */
-function parted(said: Readonly<Said>, known: readonly ConsignmentContent[]) {
-  const { number: _, raw: __, buyer, consignments, ...rest }: Readonly<Said> = said;
+function parted(said: Readonly<SaidOrder>, known: readonly ConsignmentContent[]) {
+  const { number: _, raw: __, buyer, consignments, ...rest }: Readonly<SaidOrder> = said;
   const { shipTo, deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature, ...more } = rest;
   const { items, shipments, ...plain } = more;
   const wishes = { deliveryDay, deliveryTime, gift, giftWishes, deliveryMethod, temperature };
@@ -148,24 +143,31 @@ function mergeConsignments<C extends ConsignmentContent & Decided>(
 
 function mergeConsignment<C extends ConsignmentContent & Decided>(before: C, said: ImportedConsignment): C {
   const { shipTo, giftWishes, shipments, ...plain } = said;
-  return {
-    ...before,
-    ...undecided(plain, before.decided),
-    shipTo: { ...before.shipTo, ...withoutUndefined(shipTo ?? {}) },
-    giftWishes: { ...before.giftWishes, ...withoutUndefined(giftWishes ?? {}) },
-    shipments: mergeParcels(before.shipments, shipments ?? []),
-  };
+  return told(
+    {
+      ...before,
+      shipTo: told(before.shipTo, shipTo),
+      giftWishes: told(before.giftWishes, giftWishes),
+      shipments: mergeParcels(before.shipments, shipments ?? []),
+    },
+    plain,
+    before.decided,
+  );
 }
 
-/** What is said, without what nobody said and what people of the shop decided. */
-function undecided<T extends object>(said: T, decided: readonly string[] = []): Partial<Defined<T>> {
-  const kept: Partial<T> = {};
-  for (const field of Object.keys(said) as (keyof T & string)[]) {
-    if (said[field] !== undefined && !decided.includes(field)) kept[field] = said[field];
+/** A copy with what is said instead, but for what nobody said and what people of the shop decided. */
+function told<S extends object, T extends S>(
+  before: T,
+  said: Said<S> = {},
+  decided: readonly string[] = [],
+): T {
+  const now: T = { ...before };
+  const open: S = now;
+  for (const field of Object.keys(said) as (keyof S & string)[]) {
+    const value = said[field];
+    if (value !== undefined && !decided.includes(field)) open[field] = value;
   }
-  return kept as Partial<Defined<T>>;
+  return now;
 }
 
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-const withoutUndefined = <T extends object>(value: T): Partial<Defined<T>> => undecided(value);
+type Said<T> = { [K in keyof T]?: T[K] | undefined };
