@@ -12,10 +12,9 @@ import {
   insertIdentities,
   insertPeople,
   type OwnedKey,
-  type Owner,
   ownersOf,
 } from './store.ts';
-import type { KnownPerson } from './types.ts';
+import type { KnownOwner, KnownPerson } from './types.ts';
 
 /** Finds a person by any address he ever used, else makes him. Two at once from one address get the same person. */
 export async function ensureCustomer(ctx: Context, person: KnownPerson): Promise<CustomerId> {
@@ -55,7 +54,7 @@ export async function ensureCustomers(ctx: Context, people: readonly Recognisabl
 async function assign(
   ctx: Context,
   people: readonly Recognisable[],
-  owners: readonly Owner[],
+  owners: readonly KnownOwner[],
 ): Promise<CustomerId[]> {
   const assigned = assignPeople(people, owners, () => newId<CustomerId>());
   const given = await insertPeople(ctx, assigned.created, assigned.added);

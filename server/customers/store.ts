@@ -3,7 +3,14 @@ import type { CustomerId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { LookAhead } from '../platform/look-ahead.ts';
 import type { AddedKey } from './rules/assign-people.ts';
-import type { CustomerRecord, IdentityKey, IdentityKind, IdentityOrigin, StoredIdentity } from './types.ts';
+import type {
+  CustomerRecord,
+  IdentityKey,
+  IdentityKind,
+  IdentityOrigin,
+  KnownOwner,
+  StoredIdentity,
+} from './types.ts';
 
 type Tables = {
   customers: {
@@ -34,21 +41,12 @@ type Tables = {
 /** By mail address (`normalizeMail`): whose it is, for a transaction that asked for several at once. */
 export const addressOwners = new LookAhead<string, CustomerId | null>();
 
-export interface Owner {
-  kind: IdentityKind;
-  value: string;
-  customerId: CustomerId;
-  nameNorm: string;
-  kanaNorm: string;
-  addressNorm: string;
-}
-
 /**
  * Who is known by these keys, whether an address was met as real or as a mall's; a telephone may have several owners,
  * oldest first. One look into the index for each key (`offset 0` forbids anything else): during a first large import
  * the planner knows nothing of the rows that the transaction itself has written, and would read the whole table.
  */
-export async function ownersOf(ctx: Context, keys: readonly IdentityKey[]): Promise<Owner[]> {
+export async function ownersOf(ctx: Context, keys: readonly IdentityKey[]): Promise<KnownOwner[]> {
   if (keys.length === 0) return [];
   const asked = new Map<string, { kind: IdentityKind; value: string }>();
   for (const { kind, value } of keys) {
@@ -56,7 +54,7 @@ export async function ownersOf(ctx: Context, keys: readonly IdentityKey[]): Prom
       asked.set(`${either}:${value}`, { kind: either, value });
     }
   }
-  const { rows } = await sql<Owner>`
+  const { rows } = await sql<KnownOwner>`
     select k.kind, k.value, i.customer_id as "customerId", c.name_norm as "nameNorm", c.kana_norm as "kanaNorm",
       c.address_norm as "addressNorm"
     from jsonb_to_recordset(${JSON.stringify([...asked.values()])}::jsonb) as k (kind text, value text)

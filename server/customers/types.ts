@@ -55,6 +55,16 @@ export interface CustomerRecord {
   addressNorm: string;
 }
 
+/** Whose a key is, and what is known of him. */
+export interface KnownOwner {
+  kind: IdentityKind;
+  value: string;
+  customerId: CustomerId;
+  nameNorm: string;
+  kanaNorm: string;
+  addressNorm: string;
+}
+
 /** What two records are compared by. */
 export interface PersonFacts {
   id: CustomerId;

@@ -4,11 +4,10 @@ import { jstInstant } from '../../language/days.ts';
 import { newId } from '../platform/ids.ts';
 import { findingsFor } from './check-address.ts';
 import type { ConsignmentToWrite, MergedOrder } from './order-rows.ts';
-import type { HashedOrder } from './ready-orders.ts';
 import { emptyOrder, mergeImport } from './rules/merge-import.ts';
 import { stageAfter } from './rules/stage.ts';
 import { firstShippedOn } from './rules/timeline.ts';
-import type { Origin } from './source.ts';
+import type { HashedOrder, Origin } from './source.ts';
 import type { ConsignmentContent, ConsignmentRecord, OrderContent, OrderRecord } from './types.ts';
 
 /** The order as it is to be written after the source has spoken. */

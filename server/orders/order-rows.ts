@@ -1,4 +1,4 @@
-import type { ConsignmentId, CustomerId, OrderId, ShipmentId } from '../../contract/ids.ts';
+import type { ConsignmentId, ShipmentId } from '../../contract/ids.ts';
 import { jstInstant } from '../../language/days.ts';
 import {
   normalizeMail,
@@ -9,7 +9,7 @@ import {
 import { normalizeTrackingNumber } from '../../language/tracking-number.ts';
 import { newId } from '../platform/ids.ts';
 import { firstShippedOn } from './rules/timeline.ts';
-import type { Origin } from './source.ts';
+import type { OrderInRows, Origin } from './source.ts';
 import type { OrderRow } from './store.ts';
 import type { ConsignmentRow } from './store-consignments.ts';
 import type { ConsignmentContent, ConsignmentProgress, OrderRecord, StoredShipment } from './types.ts';
@@ -28,23 +28,6 @@ export interface MergedOrder extends Omit<OrderRecord, 'consignments'> {
   raw: string;
   /** Hex. */
   hash: string;
-}
-
-/** Tables an order with all that hangs on it is written into. */
-export const orderTables = ['orders', 'order_items', 'order_phones', 'consignments', 'shipments'] as const;
-export type OrderTable = (typeof orderTables)[number];
-
-/** An order ready to be written: JSON in UTF-8, which goes to the database as it is. */
-export interface OrderInRows {
-  id: OrderId;
-  /** Counts instead of the one in its row: whose a new order is, only the database knows. */
-  customerId: CustomerId | null;
-  /** Hex. */
-  hash: string;
-  /** What came: layout → rows. A file of another layout has other columns. */
-  raw: Uint8Array;
-  /** Rows with all columns of their table, separated by commas. */
-  rows: Record<OrderTable, Uint8Array>;
 }
 
 const utf8 = new TextEncoder();

@@ -4,8 +4,15 @@ import type { Context } from '../platform/context.ts';
 import { withFrugalMemory } from '../platform/frugal-memory.ts';
 import { readAhead } from '../platform/read-ahead.ts';
 import { planOrders, takingFrom } from './import-orders.ts';
-import { type ReadyBatch, readyBatches, type Taking } from './ready-orders.ts';
-import { type OrderFiles, type Origin, type ReadPlan, RowsScattered } from './source.ts';
+import { readyBatches } from './ready-orders.ts';
+import {
+  type OrderFiles,
+  type Origin,
+  type ReadPlan,
+  type ReadyBatch,
+  RowsScattered,
+  type Taking,
+} from './source.ts';
 
 /** Problems that are listed one by one; beyond that they are only counted. */
 const listed = 1000;

@@ -1,36 +1,21 @@
 import { hash } from 'node:crypto';
-import type { OrderId } from '../../contract/ids.ts';
 import { maskCardsIn } from '../../language/mask-cards.ts';
-import type { KnownPerson } from '../customers/types.ts';
 import { readAhead } from '../platform/read-ahead.ts';
 import { buyerOf } from './buyer-of.ts';
 import { mergedOrder } from './merge-orders.ts';
-import { inRows, type OrderInRows } from './order-rows.ts';
-import type { AskKnown, ImportedConsignment, ImportedOrder, OrderBatch, Origin } from './source.ts';
-
-/** What an order says, free of card numbers; all that came as JSON; the hash (hex) of both. */
-export interface HashedOrder {
-  said: Omit<ImportedOrder, 'raw'>;
-  raw: string;
-  hash: string;
-}
-
-/**
- * An order for which all is done that needs no database: nothing where it says the same as last time, the whole row where
- * it is new. Only what is known and says something else has to be compared with what is stored.
- */
-export type ReadyOrder = { number: string } & (
-  | { outcome: 'same'; id: OrderId }
-  | ({ outcome: 'known'; id: OrderId } & HashedOrder)
-  | { outcome: 'new'; order: OrderInRows; buyer: KnownPerson }
-);
-
-export type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
-
-export interface Taking {
-  origin: Origin;
-  ask: AskKnown;
-}
+import { inRows } from './order-rows.ts';
+import type {
+  AskKnown,
+  HashedOrder,
+  ImportedConsignment,
+  ImportedOrder,
+  NewOrder,
+  OrderBatch,
+  Origin,
+  ReadyBatch,
+  ReadyOrder,
+  Taking,
+} from './source.ts';
 
 /** Makes orders ready to be taken in. Of two with one number the later counts. */
 export async function readyOrders(
@@ -73,7 +58,7 @@ function sorted(origin: Origin, orders: readonly HashedOrder[], known: Known): R
   });
 }
 
-function newOrder(origin: Origin, said: HashedOrder): { order: OrderInRows; buyer: KnownPerson } {
+function newOrder(origin: Origin, said: HashedOrder): NewOrder {
   const order = mergedOrder(origin, { ...said, before: null });
   return { order: inRows(origin, order), buyer: buyerOf(order) };
 }

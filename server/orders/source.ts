@@ -1,7 +1,7 @@
-import type { ImportId, OrderId, ShopId } from '../../contract/ids.ts';
+import type { CustomerId, ImportId, OrderId, ShopId } from '../../contract/ids.ts';
 import type { Encoding, Mapping, OrderField, RejectedRow, Separator } from '../../contract/order-imports.ts';
 import type { Address, GiftWishes } from '../../contract/orders.ts';
-import type { ReadyBatch, Taking } from './ready-orders.ts';
+import type { KnownPerson } from '../customers/types.ts';
 import type { ConsignmentContent, OrderContent } from './types.ts';
 
 /** How keys begin that were made of the address, because the source numbers no destinations. */
@@ -96,6 +96,51 @@ export interface Origin {
 export type AskKnown = (
   numbers: readonly string[],
 ) => Promise<ReadonlyMap<string, { id: OrderId; hash: string }>>;
+
+/** Tables an order with all that hangs on it is written into. */
+export type OrderTable = 'orders' | 'order_items' | 'order_phones' | 'consignments' | 'shipments';
+
+/** An order ready to be written: JSON in UTF-8, which goes to the database as it is. */
+export interface OrderInRows {
+  id: OrderId;
+  /** Counts instead of the one in its row: whose a new order is, only the database knows. */
+  customerId: CustomerId | null;
+  /** Hex. */
+  hash: string;
+  /** What came: layout → rows. A file of another layout has other columns. */
+  raw: Uint8Array;
+  /** Rows with all columns of their table, separated by commas. */
+  rows: Record<OrderTable, Uint8Array>;
+}
+
+/** What an order says, free of card numbers; all that came as JSON; the hash (hex) of both. */
+export interface HashedOrder {
+  said: Omit<ImportedOrder, 'raw'>;
+  raw: string;
+  hash: string;
+}
+
+/**
+ * An order for which all is done that needs no database: nothing where it says the same as last time, the whole row where
+ * it is new. Only what is known and says something else has to be compared with what is stored.
+ */
+export type ReadyOrder = { number: string } & (
+  | { outcome: 'same'; id: OrderId }
+  | ({ outcome: 'known'; id: OrderId } & HashedOrder)
+  | ({ outcome: 'new' } & NewOrder)
+);
+
+export interface NewOrder {
+  order: OrderInRows;
+  buyer: KnownPerson;
+}
+
+export type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
+
+export interface Taking {
+  origin: Origin;
+  ask: AskKnown;
+}
 
 /** Thrown while reading when an order goes on after it was given out: begin again with `scattered`. */
 export class RowsScattered extends Error {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
 import { jsonbArray } from '../platform/db/jsonb-array.ts';
-import type { OrderInRows, OrderTable } from './order-rows.ts';
+import type { OrderInRows, OrderTable } from './source.ts';
 
 /** Writes new orders with all that hangs on them, in a fixed number of statements. */
 export async function insertOrders(ctx: Context, orders: readonly OrderInRows[]): Promise<void> {

@@ -140,6 +140,15 @@ describe('putting an address right', () => {
     await waitFor(() => expect(sent).toEqual(['restored']));
   });
 
+  it('says when the source named another address after the correction', async () => {
+    const asCame = aPlace({ street: '神宮前4-5-6' });
+    const correction = { by: '佐藤', at: '2026-07-18T03:00:00Z', why: 'お電話' };
+    const sourceChangedAt = '2026-07-19T03:00:00Z';
+    openScreen(`/orders/${id}`, desk({ asCame, correction: { ...correction, sourceChangedAt } }), session());
+    await screen.findByText(/受注元の住所が.*変わりました。どちらが正しいか確かめてください。/);
+    expect(screen.getByText('神宮前4-5-6', { exact: false })).toBeTruthy();
+  });
+
   it('what has left has no button', async () => {
     openScreen(`/orders/${id}`, desk({ stage: 'shipped', findings: [finding] }), session());
     await screen.findAllByText('番地がないようです。');

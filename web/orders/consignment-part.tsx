@@ -1,4 +1,4 @@
-import { Gift } from 'lucide-react';
+import { Gift, MapPinned } from 'lucide-react';
 import {
   type Consignment,
   type Order,
@@ -91,6 +91,12 @@ function Destination({ consignment }: { consignment: Consignment }) {
   return (
     <div className="text-sm">
       <AddressLines address={consignment.shipTo} />
+      {correction?.sourceChangedAt ? (
+        <p className="mt-1.5 flex items-start gap-1.5 text-attention">
+          <MapPinned aria-hidden size={15} className="mt-0.5 shrink-0" />
+          {t.sourceChanged(nearTime(correction.sourceChangedAt, language, now))}
+        </p>
+      ) : null}
       {correction ? (
         <details className="mt-1 text-muted text-xs">
           <summary className="rounded-sm">

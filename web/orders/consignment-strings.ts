@@ -56,6 +56,8 @@ export const consignmentStrings = texts({
     noNumber: '送り状番号は未登録です',
     asCame: '届いたままの住所',
     corrected: (by: string, time: string) => `${by} が${time}に直しました`,
+    sourceChanged: (time: string) =>
+      `受注元の住所が${time}に変わりました。どちらが正しいか確かめてください。いまは直した住所で送ります。`,
     saved: '保存しました',
   },
   en: {
@@ -112,6 +114,8 @@ export const consignmentStrings = texts({
     noNumber: 'No tracking number recorded',
     asCame: 'Address as it came',
     corrected: (by, time) => `Corrected by ${by}, ${time}`,
+    sourceChanged: (time) =>
+      `The source named another address, ${time}. Check which is right; for now it goes to the corrected one.`,
     saved: 'Saved',
   },
 });

@@ -1,8 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { OrderId, ShopId } from '../../../contract/ids.ts';
 import { aFolder, aRakutenRow, aTable, rakutenShape } from '../../../tests/builders/order-file.ts';
-import { type ReadyBatch, type ReadyOrder, readyBatches } from '../../orders/ready-orders.ts';
-import { type AskKnown, type Origin, type ReadPlan, RowsScattered } from '../../orders/source.ts';
+import { readyBatches } from '../../orders/ready-orders.ts';
+import {
+  type AskKnown,
+  type Origin,
+  type ReadPlan,
+  type ReadyBatch,
+  type ReadyOrder,
+  RowsScattered,
+} from '../../orders/source.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { lookAtFile } from './look.ts';
 import { readInThread } from './read-apart.ts';

@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { type ReadyBatch, readyBatches, type Taking } from '../../orders/ready-orders.ts';
-import { type AskKnown, type ReadPlan, RowsScattered } from '../../orders/source.ts';
+import { readyBatches } from '../../orders/ready-orders.ts';
+import {
+  type AskKnown,
+  type ReadPlan,
+  type ReadyBatch,
+  RowsScattered,
+  type Taking,
+} from '../../orders/source.ts';
 import { Refusal } from '../../platform/errors.ts';
 import { readOrders } from './read-orders.ts';
 import type { ReadingAnswer, ReadingTask, ReadingTrouble, ReadingWord } from './reading-task.ts';
@@ -9,11 +15,11 @@ import type { ReadingAnswer, ReadingTask, ReadingTrouble, ReadingWord } from './
 /** Below this size (bytes) a thread takes longer to start than the file to be read. */
 const worthAThread = 4 * 1024 * 1024;
 /** Pieces read ahead of the writing. */
-const ahead = 2;
+const ahead = 1;
 /** A reading holds some hundred orders; where rows are scattered one part of the file (`Spill`). */
 const heapMb = 128;
 /** Young-space in MB: orders die young, and what is collected early is not held by the program. */
-const youngMb = 24;
+const youngMb = 16;
 
 /**
  * `readOrders` and all that needs no database, of a large file in a thread of its own: the program goes on answering, and

@@ -1,6 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ReadyBatch, readyBatches } from '../../orders/ready-orders.ts';
-import { type AskKnown, type Origin, type ReadPlan, RowsScattered } from '../../orders/source.ts';
+import { readyBatches } from '../../orders/ready-orders.ts';
+import {
+  type AskKnown,
+  type Origin,
+  type ReadPlan,
+  type ReadyBatch,
+  RowsScattered,
+} from '../../orders/source.ts';
 import { errorCode, Refusal } from '../../platform/errors.ts';
 import { readOrders } from './read-orders.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '../../../contract/ids.ts';
 import { normaliseAddress } from '../../../language/addresses/normalise-address.ts';
 import { recognisable } from '../recognisable.ts';
-import type { KnownPerson } from '../types.ts';
-import { assignPeople, type KnownOwner } from './assign-people.ts';
+import type { KnownOwner, KnownPerson } from '../types.ts';
+import { assignPeople } from './assign-people.ts';
 import { isMaskedMail, keysOf } from './identities.ts';
 
 const id = (name: string): CustomerId => name as CustomerId;

@@ -1,16 +1,7 @@
 import type { CustomerId } from '../../../contract/ids.ts';
 import type { Recognisable } from '../recognisable.ts';
-import type { CustomerRecord, IdentityKey, IdentityOrigin } from '../types.ts';
+import type { CustomerRecord, IdentityKey, IdentityOrigin, KnownOwner } from '../types.ts';
 import { Learned } from './learned.ts';
-
-export interface KnownOwner {
-  kind: IdentityKey['kind'];
-  value: string;
-  customerId: CustomerId;
-  nameNorm: string;
-  kanaNorm: string;
-  addressNorm: string;
-}
 
 /** A key with whose it is to be. */
 export type AddedKey = IdentityKey & { customerId: CustomerId; from: IdentityOrigin | '' };

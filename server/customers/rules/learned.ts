@@ -1,6 +1,5 @@
 import type { CustomerId } from '../../../contract/ids.ts';
-import type { CustomerRecord } from '../types.ts';
-import type { KnownOwner } from './assign-people.ts';
+import type { CustomerRecord, KnownOwner } from '../types.ts';
 
 /**
  * What rows of a file tell of people: a name or reading that was missing is filled in, where somebody lives is what was
