@@ -125,9 +125,10 @@ async function mergeKnown(ctx: Context, origin: Origin, ready: readonly ReadyOrd
   const ids = known.map(({ id }) => id);
   await lockOrders(ctx, ids);
   const records = new Map((await loadOrders(ctx, ids)).map((record) => [record.id, record]));
-  return known.flatMap((order) => {
+  return known.map((order) => {
     const before = records.get(order.id);
-    return before === undefined ? [] : [{ before, after: mergedOrder(origin, { ...order, before }) }];
+    if (before === undefined) throw new Error('a known order is gone');
+    return { before, after: mergedOrder(origin, { ...order, before }) };
   });
 }
 

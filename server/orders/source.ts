@@ -103,7 +103,7 @@ export type OrderTable = 'orders' | 'order_items' | 'order_phones' | 'consignmen
 /** An order ready to be written: JSON in UTF-8, which goes to the database as it is. */
 export interface OrderInRows {
   id: OrderId;
-  /** Counts instead of the one in its row: whose a new order is, only the database knows. */
+  /** Beside its rows: whose a new order is, only the database knows. */
   customerId: CustomerId | null;
   /** Hex. */
   hash: string;
@@ -130,13 +130,16 @@ export type ReadyOrder = { number: string } & (
   | ({ outcome: 'new' } & NewOrder)
 );
 
+/** An order nobody knew, and who bought it. */
 export interface NewOrder {
   order: OrderInRows;
   buyer: KnownPerson;
 }
 
+/** A piece of a file, made ready. */
 export type ReadyBatch = Omit<OrderBatch, 'orders'> & { orders: ReadyOrder[] };
 
+/** Into what and with whose knowledge orders are made ready. */
 export interface Taking {
   origin: Origin;
   ask: AskKnown;

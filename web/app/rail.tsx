@@ -26,7 +26,7 @@ export function Rail() {
       className="hidden w-16 shrink-0 flex-col items-center bg-canvas py-3 tablet:flex"
     >
       <Mark />
-      <ul className="mt-4 flex w-full flex-col gap-1 px-1.5">
+      <ul className="mt-4 flex w-full flex-col gap-1 px-1">
         {screens.map((screen) => (
           <li key={screen.path}>
             <RailLink screen={screen} />
@@ -66,7 +66,7 @@ function RailLink({ screen }: { screen: Screen }) {
         aria-current={current ? 'page' : undefined}
         aria-keyshortcuts={action.keys ? keysAsText(action.keys, false) : undefined}
         className={classNames(
-          'flex h-13 flex-col items-center justify-center gap-1 rounded-md text-2xs transition-colors',
+          'flex h-13 flex-col items-center justify-center gap-1 whitespace-nowrap rounded-md text-2xs transition-colors',
           current
             ? 'bg-accent-tint-strong font-bold text-accent-text'
             : 'text-muted hover:bg-hover hover:text-text',

@@ -16,8 +16,8 @@ import type { ReadingAnswer, ReadingTask, ReadingTrouble, ReadingWord } from './
 const worthAThread = 4 * 1024 * 1024;
 /** Pieces read ahead of the writing. */
 const ahead = 1;
-/** A reading holds some hundred orders; where rows are scattered one part of the file (`Spill`). */
-const heapMb = 128;
+/** A reading holds some hundred orders and the postal codes; where rows are scattered one part of the file (`Spill`). */
+const heapMb = 192;
 /** Young-space in MB: orders die young, and what is collected early is not held by the program. */
 const youngMb = 16;
 
