@@ -13,6 +13,7 @@ import {
   RowsScattered,
   type Taking,
 } from './source.ts';
+import { planAnew } from './store-write.ts';
 
 /** Problems that are listed one by one; beyond that they are only counted. */
 const listed = 1000;
@@ -102,6 +103,7 @@ async function readThrough(
   { file, origin, report, pending }: Reading,
 ): Promise<void> {
   let writing: Promise<void> = Promise.resolve();
+  let pieces = 0;
   for await (const batch of readAhead(batches)) {
     report.rows = batch.rows;
     report.orders += batch.orders.length;
@@ -111,6 +113,8 @@ async function readThrough(
       const planned = await planOrders(ctx, origin, batch.orders);
       for (const { outcome } of planned.taken) report[outcome] += 1;
       await writing;
+      pieces += 1;
+      if (isPowerOfTwo(pieces)) await planAnew(ctx);
       writing = pending.note(planned.write());
     }
     await file.onProgress?.({ bytes: batch.bytes, rows: batch.rows });
@@ -118,6 +122,8 @@ async function readThrough(
   }
   await writing;
 }
+
+const isPowerOfTwo = (count: number): boolean => (count & (count - 1)) === 0;
 
 const readReady = (
   files: OrderFiles,
