@@ -62,6 +62,8 @@ async function readAll(ctx: Context, files: OrderFiles, file: FileImport): Promi
   const taking = { origin, ask: (numbers: readonly string[]) => pending.note(ask(numbers)) };
   try {
     await readThrough(ctx, readReady(files, file, taking), { file, origin, report, pending });
+  } catch (error) {
+    throw pending.failure ?? error;
   } finally {
     // What is on its way ends before the transaction does.
     await pending.settled();
@@ -70,14 +72,23 @@ async function readAll(ctx: Context, files: OrderFiles, file: FileImport): Promi
   return report;
 }
 
-/** What the database was asked for by those who do not wait for it in turn. */
+/**
+ * What the database has in hand, several things at once. After the first failure everything else fails as well, with
+ * nothing but "the transaction is aborted": why, the first one says, and whether it is worth another try.
+ */
 class Pending {
+  failure: unknown = null;
   private readonly all = new Set<Promise<unknown>>();
 
   note<T>(work: Promise<T>): Promise<T> {
-    const done = (): unknown => this.all.delete(work);
     this.all.add(work);
-    work.then(done, done);
+    work.then(
+      () => this.all.delete(work),
+      (error: unknown) => {
+        this.failure ??= error;
+        this.all.delete(work);
+      },
+    );
     return work;
   }
 
@@ -110,7 +121,7 @@ async function readThrough(
     addRejected(report, batch.rejected);
     const stops = batch.broken || (report.rejectedCount > 0 && !file.skipRejected);
     if (!stops && batch.orders.length > 0) {
-      const planned = await planOrders(ctx, origin, batch.orders);
+      const planned = await pending.note(planOrders(ctx, origin, batch.orders));
       for (const { outcome } of planned.taken) report[outcome] += 1;
       await writing;
       pieces += 1;
