@@ -146,7 +146,8 @@ describe('putting an address right', () => {
     const sourceChangedAt = '2026-07-19T03:00:00Z';
     openScreen(`/orders/${id}`, desk({ asCame, correction: { ...correction, sourceChangedAt } }), session());
     await screen.findByText(/受注元の住所が.*変わりました。どちらが正しいか確かめてください。/);
-    expect(screen.getByText('神宮前4-5-6', { exact: false })).toBeTruthy();
+    // Both stand there, to be compared.
+    expect(screen.getByText('神宮前4-5-6', { exact: false }).closest('details')?.open).toBe(true);
   });
 
   it('what has left has no button', async () => {

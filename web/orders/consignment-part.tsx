@@ -98,7 +98,7 @@ function Destination({ consignment }: { consignment: Consignment }) {
         </p>
       ) : null}
       {correction ? (
-        <details className="mt-1 text-muted text-xs">
+        <details open={correction.sourceChangedAt !== null} className="mt-1 text-muted text-xs">
           <summary className="rounded-sm">
             {t.corrected(correction.by, nearTime(correction.at, language, now))}
             {correction.why ? ` ${correction.why}` : ''}

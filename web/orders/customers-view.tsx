@@ -23,7 +23,7 @@ export function CustomersView({ order }: { order: OrderId }) {
       href={data.path}
       target="_blank"
       rel="noreferrer"
-      className="inline-flex items-center gap-1.5 rounded-sm text-accent-text text-sm"
+      className="mt-1 mb-3 inline-flex items-center gap-1.5 rounded-sm text-accent-text text-sm"
     >
       <ExternalLink aria-hidden size={14} />
       {t.customersView}
