@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { claim } from './claims.ts';
 import { customer } from './customers.ts';
 import { endpoint } from './endpoint.ts';
+import { handover } from './handovers.ts';
 import { historyEntry } from './history.ts';
 import { conversationId, day, instant, moveId, noteId, orderId, shopId, staffId } from './ids.ts';
 import { message, person, upload } from './messages.ts';
 import { order, orderSummary } from './orders.ts';
 import { reach } from './reach.ts';
+import { tag } from './tags.ts';
 
 export const conversationStatuses = ['open', 'working', 'on_hold', 'closed'] as const;
 export const conversationStatus = z.enum(conversationStatuses);
@@ -24,32 +27,14 @@ export const noise = z.object({
 });
 export type Noise = z.infer<typeof noise>;
 
-/** One row of the inbox, longest waiting first. */
-export const conversationRow = z.object({
-  id: conversationId,
-  number: z.number().int(),
-  subject: z.string(),
-  /** First line of what the customer wrote last. */
-  preview: z.string(),
-  customerName: z.string(),
-  channel: z.string(),
-  status: conversationStatus,
-  assignee: person.nullable(),
-  waitingSince: instant.nullable(),
-  lastMessageAt: instant,
-  holdUntil: day.nullable(),
-  orderNumber: z.string().nullable(),
-  /** The linked order's promised ship date has passed. */
-  orderLate: z.boolean(),
-  /** A sending failed, came back, or its outcome is unknown. */
-  sendingTrouble: z.boolean(),
-  /** Since when the customer is silent after an answer that mattered, at an address that may drop mail (C2). */
-  silentSince: instant.nullable(),
-  noise: noiseKind.nullable(),
+/** `mentions`: colleagues called by @ in it. */
+export const note = z.object({
+  id: noteId,
+  author: person.nullable(),
+  text: z.string(),
+  at: instant,
+  mentions: z.array(person),
 });
-export type ConversationRow = z.infer<typeof conversationRow>;
-
-export const note = z.object({ id: noteId, author: person.nullable(), text: z.string(), at: instant });
 export type Note = z.infer<typeof note>;
 
 /** One piece of evidence for a conclusion; `text` is what was read, e.g. the number as the customer wrote it. */
@@ -133,6 +118,11 @@ export const conversation = z.object({
   ),
   history: z.array(historyEntry),
   presence: z.array(presence),
+  /** Who answers at the moment (二重返信防止); null: nobody does. */
+  claim: claim.nullable(),
+  /** The open hand-over (引き継ぎ), until its receiver has acknowledged it. */
+  handover: handover.nullable(),
+  tags: z.array(tag),
   draft: z.object({ text: z.string(), savedAt: instant }).nullable(),
   /** Whom a reply goes to; null when nobody can be reached. */
   replyTo: z.object({ name: z.string(), address: z.string() }).nullable(),
@@ -155,36 +145,9 @@ export const conversation = z.object({
 });
 export type Conversation = z.infer<typeof conversation>;
 
-export const inboxCounts = z.object({
-  open: z.number().int(),
-  working: z.number().int(),
-  on_hold: z.number().int(),
-  mine: z.number().int(),
-  /** Set apart as noise and not closed. */
-  noise: z.number().int(),
-});
-
 const none = z.object({});
 const inShop = z.object({ shop: shopId });
 const ofConversation = inShop.extend({ conversation: conversationId });
-
-export const listConversations = endpoint({
-  method: 'GET',
-  path: '/api/shops/:shop/conversations',
-  access: 'member',
-  params: inShop,
-  query: z.object({
-    status: conversationStatus.default('open'),
-    assignee: z.enum(['all', 'me', 'nobody']).default('all'),
-    /** True: what was set apart as noise, newest first, whatever its status. */
-    noise: z.stringbool().default(false),
-    after: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  }),
-  input: none,
-  output: z.object({ rows: z.array(conversationRow), counts: inboxCounts, next: z.string().nullable() }),
-  refusals: [],
-});
 
 export const getConversation = endpoint({
   method: 'GET',
@@ -245,7 +208,11 @@ export const addNote = endpoint({
   access: 'member',
   params: ofConversation,
   query: none,
-  input: z.object({ id: noteId, text: z.string().trim().min(1).max(20_000) }),
+  input: z.object({
+    id: noteId,
+    text: z.string().trim().min(1).max(20_000),
+    mentions: z.array(staffId).max(20).optional(),
+  }),
   output: conversation,
   refusals: [],
 });

@@ -37,6 +37,14 @@ export const historyKinds = [
   'address_cleared',
   'order_held',
   'order_released',
+  'tags_changed',
+  'claim_taken_over',
+  'handed_over',
+  'handover_acknowledged',
+  'handover_withdrawn',
+  'draft_overridden',
+  'message_scheduled',
+  'step_taken',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 

@@ -32,6 +32,12 @@ export const connectionInputId = uuid().brand<'ConnectionInputId'>();
 export const performanceId = uuid().brand<'PerformanceId'>();
 export const proposalId = uuid().brand<'ProposalId'>();
 export const customerMergeId = uuid().brand<'CustomerMergeId'>();
+export const tagId = uuid().brand<'TagId'>();
+export const viewId = uuid().brand<'ViewId'>();
+export const bulkId = uuid().brand<'BulkId'>();
+export const handoverId = uuid().brand<'HandoverId'>();
+export const snippetId = uuid().brand<'SnippetId'>();
+export const mentionId = uuid().brand<'MentionId'>();
 
 export type ShopId = z.infer<typeof shopId>;
 export type StaffId = z.infer<typeof staffId>;
@@ -62,6 +68,12 @@ export type ConnectionInputId = z.infer<typeof connectionInputId>;
 export type PerformanceId = z.infer<typeof performanceId>;
 export type ProposalId = z.infer<typeof proposalId>;
 export type CustomerMergeId = z.infer<typeof customerMergeId>;
+export type TagId = z.infer<typeof tagId>;
+export type ViewId = z.infer<typeof viewId>;
+export type BulkId = z.infer<typeof bulkId>;
+export type HandoverId = z.infer<typeof handoverId>;
+export type SnippetId = z.infer<typeof snippetId>;
+export type MentionId = z.infer<typeof mentionId>;
 
 /** An instant, ISO 8601 with offset. */
 export const instant = z.iso.datetime({ offset: true });

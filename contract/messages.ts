@@ -113,8 +113,8 @@ export const delivery = z.object({
   state: deliveryState,
   /** Until this instant it can be taken back. */
   undoUntil: instant.nullable(),
-  /** It waits although nothing is wrong: for the morning (C4). */
-  heldFor: z.enum(['night']).nullable(),
+  /** It waits although nothing is wrong: for the morning (C4), or for the time a person chose. */
+  heldFor: z.enum(['night', 'schedule']).nullable(),
   /** When it leaves, while it is queued. */
   leavesAt: instant.nullable(),
   sentAt: instant.nullable(),

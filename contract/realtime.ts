@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, connectionId, conversationId, importId, orderId } from './ids.ts';
+import { accountId, connectionId, conversationId, importId, orderId, staffId } from './ids.ts';
 
 /**
  * What goes over `GET /api/shops/:shop/stream` (server-sent events, `data:` = one of these as JSON).
@@ -13,6 +13,10 @@ export const realtimeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), id: orderId.nullable() }),
   /** People were put together, taken apart or changed: pages and lists of people ask again. */
   z.object({ kind: z.literal('customers') }),
+  /** Something waits for these people: a mention, a hand-over, a reply of their customer. */
+  z.object({ kind: z.literal('calling'), staff: z.array(staffId), conversation: conversationId }),
+  /** Lists that people choose from changed: tags, saved views, templates. */
+  z.object({ kind: z.literal('choices'), of: z.enum(['tags', 'views', 'snippets']) }),
   z.object({ kind: z.literal('connection'), id: connectionId }),
   z.object({ kind: z.literal('resync') }),
 ]);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { conversation } from './conversations.ts';
+import { draftOverride } from './draft-check.ts';
 import { endpoint } from './endpoint.ts';
-import { conversationId, day, messageId, shopId, uploadId } from './ids.ts';
+import { conversationId, day, instant, messageId, shopId, uploadId } from './ids.ts';
 
 const none = z.object({});
 const ofConversation = z.object({ shop: shopId, conversation: conversationId });
@@ -28,6 +29,10 @@ export const sendReply = endpoint({
     attachments: z.array(uploadId).max(20).default([]),
     /** Leave at once although it is night for the recipient (C4). */
     despiteNight: z.boolean().default(false),
+    /** 予約送信: not before this instant. */
+    sendAt: instant.nullable().optional(),
+    /** Stops of the draft check that the writer sends all the same, each with its reason. */
+    overrides: z.array(draftOverride).max(20).optional(),
   }),
   output: conversation,
   refusals: [
@@ -39,6 +44,10 @@ export const sendReply = endpoint({
     'attachment_gone',
     'too_many_attachments',
     'attachment_too_large',
+    'claimed_by_colleague',
+    'draft_stopped',
+    'override_needs_reason',
+    'send_time_passed',
   ],
 });
 

@@ -41,6 +41,19 @@ create table api_tokens (
 );
 CREATE UNIQUE INDEX api_tokens_by_hash ON api_tokens (shop_id, token_hash);
 
+create table bulk_changes (
+  shop_id integer not null,
+  id uuid not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  change jsonb not null,
+  before jsonb not null,
+  left_out jsonb not null default '[]'::jsonb,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
 create table channel_accounts (
   shop_id integer not null,
   id uuid not null,
@@ -72,6 +85,16 @@ create table channel_probes (
   FOREIGN KEY (shop_id, account_id) REFERENCES channel_accounts(shop_id, id)
 );
 CREATE INDEX channel_probes_of_account ON channel_probes (shop_id, account_id, sent_at);
+
+create table claims (
+  shop_id integer not null,
+  conversation_id uuid not null,
+  staff_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (shop_id, conversation_id),
+  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
+);
 
 create table connection_inputs (
   shop_id integer not null,
@@ -180,6 +203,18 @@ create table conversation_orders (
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id)
 );
 
+create table conversation_tags (
+  shop_id integer not null,
+  conversation_id uuid not null,
+  tag_id uuid not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, conversation_id, tag_id),
+  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id),
+  FOREIGN KEY (shop_id, tag_id) REFERENCES tags(shop_id, id)
+);
+CREATE INDEX conversation_tags_by_tag ON conversation_tags (shop_id, tag_id, conversation_id);
+
 create table conversations (
   shop_id integer not null,
   id uuid not null,
@@ -281,6 +316,19 @@ CREATE INDEX customers_by_address ON customers (shop_id, address_norm, name_norm
 CREATE INDEX customers_by_name ON customers (shop_id, name_norm text_pattern_ops) INCLUDE (kana_norm, id);
 CREATE INDEX customers_gone ON customers (shop_id, merged_into) WHERE (merged_into IS NOT NULL);
 
+create table draft_overrides (
+  shop_id integer not null,
+  message_id uuid not null,
+  position integer not null,
+  rule text not null,
+  text text not null,
+  reason text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, message_id, "position"),
+  FOREIGN KEY (shop_id, message_id) REFERENCES messages(shop_id, id)
+);
+
 create table drafts (
   shop_id integer not null,
   conversation_id uuid not null,
@@ -325,6 +373,42 @@ create table fulfilment_settings (
   PRIMARY KEY (shop_id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
+
+create table handovers (
+  shop_id integer not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  from_id uuid,
+  to_id uuid,
+  summary text not null default ''::text,
+  promised text not null default ''::text,
+  next text not null,
+  due_at timestamp with time zone,
+  assignee_before uuid,
+  at timestamp with time zone not null,
+  acknowledged_by uuid,
+  acknowledged_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
+);
+CREATE INDEX handovers_of_conversation ON handovers (shop_id, conversation_id, at);
+CREATE UNIQUE INDEX handovers_open ON handovers (shop_id, conversation_id) WHERE (ended_at IS NULL);
+CREATE INDEX handovers_to ON handovers (shop_id, to_id) WHERE (ended_at IS NULL);
+
+create table mentions (
+  shop_id integer not null,
+  note_id uuid not null,
+  staff_id uuid not null,
+  conversation_id uuid not null,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  PRIMARY KEY (shop_id, note_id, staff_id),
+  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id),
+  FOREIGN KEY (shop_id, note_id) REFERENCES notes(shop_id, id)
+);
+CREATE INDEX mentions_of_conversation ON mentions (shop_id, conversation_id);
+CREATE INDEX mentions_unseen ON mentions (shop_id, staff_id, conversation_id) WHERE (seen_at IS NULL);
 
 create table merge_proposals (
   shop_id integer not null,
@@ -694,6 +778,20 @@ CREATE INDEX raw_inputs_by_hash ON raw_inputs (shop_id, sha256);
 CREATE UNIQUE INDEX raw_inputs_once ON raw_inputs (shop_id, source_key);
 CREATE INDEX raw_inputs_unfinished ON raw_inputs (shop_id, state, received_at) WHERE (state = ANY (ARRAY['new'::text, 'failed'::text]));
 
+create table saved_views (
+  shop_id integer not null,
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  status text not null,
+  filter jsonb not null,
+  shared boolean not null default false,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE INDEX saved_views_of ON saved_views (shop_id, owner_id);
+
 create table sessions (
   token_hash bytea not null,
   staff_id uuid not null,
@@ -775,6 +873,33 @@ create table sign_in_failures (
 CREATE INDEX sign_in_failures_by_email ON sign_in_failures (email, at);
 CREATE INDEX sign_in_failures_by_ip ON sign_in_failures (ip, at);
 
+create table snippet_uses (
+  shop_id integer not null,
+  snippet_id uuid not null,
+  day date not null,
+  times integer not null,
+  PRIMARY KEY (shop_id, snippet_id, day),
+  FOREIGN KEY (shop_id, snippet_id) REFERENCES snippets(shop_id, id)
+);
+
+create table snippets (
+  shop_id integer not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  name_norm text not null,
+  words text not null default ''::text,
+  folder text not null default ''::text,
+  text text not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE UNIQUE INDEX snippets_by_name ON snippets (shop_id, name_norm) WHERE (deleted_at IS NULL);
+
 create table staff (
   id uuid not null,
   organisation_id integer not null,
@@ -789,6 +914,17 @@ create table staff (
   UNIQUE (email),
   FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
+
+create table tags (
+  shop_id integer not null,
+  id uuid not null,
+  name text not null,
+  name_norm text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE UNIQUE INDEX tags_by_name ON tags (shop_id, name_norm);
 
 create table tracking_files (
   shop_id integer not null,
@@ -824,3 +960,12 @@ create table uploads (
 );
 CREATE INDEX uploads_of_message ON uploads (shop_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX uploads_waiting ON uploads (shop_id, conversation_id, created_at) WHERE (message_id IS NULL);
+
+create table warm_lines_said (
+  shop_id integer not null,
+  address text not null,
+  line text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, address, line),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);

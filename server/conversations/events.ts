@@ -42,4 +42,9 @@ export const conversationEvents = {
   noiseUnmarked: 'noise_unmarked',
   addressSilent: 'address_silent',
   addressCleared: 'address_cleared',
+  tagsChanged: 'tags_changed',
+  claimTakenOver: 'claim_taken_over',
+  handedOver: 'handed_over',
+  handoverAcknowledged: 'handover_acknowledged',
+  handoverWithdrawn: 'handover_withdrawn',
 } as const satisfies Record<string, HistoryKind>;

@@ -14,6 +14,8 @@ import { describeMessage } from './describe-message.ts';
 import { presentPeople } from './desk.ts';
 import { conversationPolicy } from './policy.ts';
 import { sameMatters } from './same-matter.ts';
+import { describeSharing } from './sharing/describe-sharing.ts';
+import { mentionsIn } from './sharing/store-mentions.ts';
 import { conversationNumbers, loadConversation } from './store.ts';
 import { loadCandidates } from './store-candidates.ts';
 import { messagesOf, notesOf } from './store-messages.ts';
@@ -21,6 +23,7 @@ import { movesOf, type ShownMove } from './store-moves.ts';
 import { conversationsOfCustomer } from './store-others.ts';
 import { outboxOf } from './store-outbox.ts';
 import { livingConversation } from './store-threads.ts';
+import { tagsOf } from './tagging/store-tags.ts';
 import type { ConversationRecord, MessageRecord } from './types.ts';
 
 /** Everything the desk shows about one conversation, in one answer. */
@@ -32,11 +35,13 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
   const notes = await notesOf(ctx, id);
   const events = await eventsOfConversation(ctx, id);
   const moves = await movesOf(ctx, id);
+  const mentions = await mentionsIn(ctx, id);
   const person = await whoIsWho(ctx, [
     ...messages.map((m) => m.authorId),
     ...notes.map((n) => n.author_id),
     ...events.map((e) => e.actorId),
     ...moves.map((m) => m.byId),
+    ...[...mentions.values()].flat(),
     record.assigneeId,
   ]);
   const about = await aboutWhom(ctx, record, { messages, moves });
@@ -54,9 +59,12 @@ export async function getConversation(ctx: Context, id: ConversationId): Promise
       author: person(n.author_id),
       text: n.text,
       at: n.at.toISOString(),
+      mentions: (mentions.get(n.id) ?? []).flatMap((id) => person(id) ?? []),
     })),
     history: events.map((e) => toHistory(e, person(e.actorId))),
     presence: await presentPeople(ctx, id),
+    ...(await describeSharing(ctx, id)),
+    tags: await tagsOf(ctx, id),
     mergedInto: record.mergedInto === null ? null : await livingConversation(ctx, record.mergedInto),
     moves: moves.filter((m) => m.undoneAt === null).map((m) => toMove(m, person(m.byId))),
     ...about,

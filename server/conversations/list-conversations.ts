@@ -1,5 +1,6 @@
-import type { ConversationRow, listConversations as endpoint } from '../../contract/conversations.ts';
 import type { OutputOf, QueryOf } from '../../contract/endpoint.ts';
+import type { StaffId } from '../../contract/ids.ts';
+import type { ConversationRow, listConversations as endpoint } from '../../contract/inbox.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { personNames } from '../staff/person-names.ts';
@@ -21,13 +22,11 @@ export async function listConversations(
   const last = rows.at(-1);
   const names = await personNames(
     ctx,
-    rows.flatMap((r) => (r.assignee_id === null ? [] : [r.assignee_id])),
+    rows.flatMap((r) => [r.assignee_id, r.claimed_by]).filter((id) => id !== null),
   );
+  const who = (id: StaffId | null) => (id === null ? null : (names.get(id) ?? null));
   return {
-    rows: rows.map(
-      (row): ConversationRow =>
-        toRow(row, row.assignee_id === null ? null : (names.get(row.assignee_id) ?? null)),
-    ),
+    rows: rows.map((row) => toRow(row, { assignee: who(row.assignee_id), claimedBy: who(row.claimed_by) })),
     counts: await inboxCounts(ctx, me),
     next: page.length > query.limit && last !== undefined ? `${last.place}~${last.id}` : null,
   };
@@ -41,7 +40,10 @@ function readCursor(cursor: string): { sortAt: string; id: string } {
   return { sortAt, id };
 }
 
-const toRow = (row: InboxRow, assignee: ConversationRow['assignee']): ConversationRow => ({
+const toRow = (
+  row: InboxRow,
+  { assignee, claimedBy }: Pick<ConversationRow, 'assignee' | 'claimedBy'>,
+): ConversationRow => ({
   id: row.id,
   number: row.number,
   subject: row.subject,
@@ -58,4 +60,7 @@ const toRow = (row: InboxRow, assignee: ConversationRow['assignee']): Conversati
   sendingTrouble: row.sending_trouble,
   silentSince: row.silent_since?.toISOString() ?? null,
   noise: row.noise,
+  tags: row.tags,
+  claimedBy,
+  handedOver: row.handed_over,
 });

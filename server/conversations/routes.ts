@@ -1,5 +1,6 @@
 import { placeHold as placeHoldEndpoint } from '../../contract/consignments.ts';
 import * as contract from '../../contract/conversations.ts';
+import { listConversations as listEndpoint } from '../../contract/inbox.ts';
 import * as matters from '../../contract/matters.ts';
 import { getOrder } from '../orders/get-order.ts';
 import { placeHold } from '../orders/holds.ts';
@@ -20,7 +21,7 @@ import { undoMove } from './undo-move.ts';
 import { undoNoise } from './undo-noise.ts';
 
 export function conversationRoutes(route: Route): void {
-  route(contract.listConversations, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
+  route(listEndpoint, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
   route(contract.getConversation, ({ params, run }) =>
     run((ctx) => getConversation(ctx, params.conversation)),
   );

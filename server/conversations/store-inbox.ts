@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ConversationStatus, NoiseKind } from '../../contract/conversations.ts';
-import type { ConversationId, StaffId } from '../../contract/ids.ts';
+import type { ConversationId, StaffId, TagId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 
 export interface InboxQuery {
@@ -33,6 +33,11 @@ export interface InboxRow {
   sending_trouble: boolean;
   silent_since: Date | null;
   noise: NoiseKind | null;
+  tags: TagId[];
+  /** Who answers it right now. */
+  claimed_by: StaffId | null;
+  /** Handed over and not received. */
+  handed_over: boolean;
 }
 
 /** Somebody who gave no name is known by his address. */
@@ -56,7 +61,10 @@ export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxR
       c.sort_at, to_char(${place} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
       c.last_message_at, c.hold_until, o.number as order_number,
       (o.state in ('received', 'preparing') and o.promised_ship_date < (${ctx.now}::timestamptz at time zone 'Asia/Tokyo')::date) as order_late,
-      c.sending_trouble, c.silent_since, c.noise
+      c.sending_trouble, c.silent_since, c.noise,
+      array(select t.tag_id from conversation_tags t where t.shop_id = c.shop_id and t.conversation_id = c.id) as tags,
+      (select k.staff_id from claims k where k.shop_id = c.shop_id and k.conversation_id = c.id and k.until > ${ctx.now}) as claimed_by,
+      exists (select from handovers h where h.shop_id = c.shop_id and h.conversation_id = c.id and h.ended_at is null) as handed_over
     from conversations c
     left join customers u on u.shop_id = c.shop_id and u.id = c.customer_id
     left join orders o on o.shop_id = c.shop_id and o.id = c.order_id
@@ -85,6 +93,8 @@ export interface InboxCounts {
   working: number;
   on_hold: number;
   mine: number;
+  /** Where one is mentioned and has not looked, or which one is to receive. */
+  calling: number;
   noise: number;
 }
 
@@ -95,12 +105,32 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
     from conversations
     where shop_id = ${ctx.shop} and status <> 'closed' and noise is null and merged_into is null and not notice
     group by status`.execute(ctx.tx);
-  const counts: InboxCounts = { open: 0, working: 0, on_hold: 0, mine: 0, noise: await noiseCount(ctx) };
+  const counts: InboxCounts = {
+    open: 0,
+    working: 0,
+    on_hold: 0,
+    mine: 0,
+    calling: await callingCount(ctx, me),
+    noise: await noiseCount(ctx),
+  };
   for (const row of rows) {
     counts[row.status] = row.n;
     counts.mine += row.mine;
   }
   return counts;
+}
+
+/** Conversations that call this person: an unread mention, or a hand-over to receive. */
+async function callingCount(ctx: Context, me: StaffId | null): Promise<number> {
+  if (me === null) return 0;
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select conversation_id from mentions where shop_id = ${ctx.shop} and staff_id = ${me} and seen_at is null
+      union
+      select conversation_id from handovers where shop_id = ${ctx.shop} and to_id = ${me} and ended_at is null) called`.execute(
+    ctx.tx,
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Nobody empties noise, so it grows for ever: more than this is "many" and not counted. */

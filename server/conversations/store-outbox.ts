@@ -17,7 +17,7 @@ type OutboxTable = {
   next_try_at: Date | null;
   sent_at: Date | null;
   server_said: string;
-  held_for: 'night' | null;
+  held_for: OutboxRecord['heldFor'];
   last_byte_at: Date | null;
   try_id: string | null;
   repeated_at: Date | null;
@@ -131,7 +131,7 @@ export interface OutboxChange {
   undo_until?: Date | null;
   sent_at?: Date | null;
   server_said?: string;
-  held_for?: 'night' | null;
+  held_for?: OutboxRecord['heldFor'];
   last_byte_at?: Date | null;
   try_id?: string;
   repeated_at?: Date | null;

@@ -117,7 +117,7 @@ export interface OutboxRecord {
   sentAt: Date | null;
   serverSaid: string;
   /** Why it waits although nothing is wrong. */
-  heldFor: 'night' | null;
+  heldFor: 'night' | 'schedule' | null;
   /** Written just before the last byte leaves: without it, a process that died has surely not sent. */
   lastByteAt: Date | null;
   /** The try that is under way, or was the last. */

@@ -1,15 +1,14 @@
 import {
   addNote,
   type Conversation,
-  type ConversationRow,
   changeConversation,
   chooseOrder,
   findConversation,
   getConversation,
-  listConversations,
   saveDraft,
   showPresence,
 } from '../../contract/conversations.ts';
+import { type ConversationRow, listConversations } from '../../contract/inbox.ts';
 import { sendReply, undoReply } from '../../contract/replies.ts';
 import { answers, refusing } from './desk-server.ts';
 import { aMessage, me } from './paper-conversations.ts';
@@ -117,6 +116,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
           working: count('working'),
           on_hold: count('on_hold'),
           mine: mine.length,
+          calling: 0,
           noise: apart.length,
         },
         next: null,
@@ -156,7 +156,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
     answers(addNote, ({ params, input }) => {
       const before = find(params.conversation);
       did('noted', before, input);
-      const note = { id: input.id, author: me, text: input.text, at: new Date().toISOString() };
+      const note = { id: input.id, author: me, text: input.text, at: new Date().toISOString(), mentions: [] };
       return keep({ ...before, notes: [...before.notes, note] });
     }),
     answers(saveDraft, ({ params, input }) => {
@@ -200,5 +200,8 @@ function asRow(one: Conversation): ConversationRow {
     ),
     silentSince: one.reach?.state === 'silent' ? one.reach.since : null,
     noise: one.noise?.kind ?? null,
+    tags: one.tags.map((tag) => tag.id),
+    claimedBy: one.claim?.by ?? null,
+    handedOver: one.handover !== null,
   };
 }

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ConversationRow } from '../../contract/conversations.ts';
 import type { ConversationId } from '../../contract/ids.ts';
+import type { ConversationRow } from '../../contract/inbox.ts';
 import { rowHeights, useSettings } from '../app/preferences.tsx';
 import { useText } from '../language/text.ts';
 import { isKey } from '../ui/keyboard/keys.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { MailMinus, MailQuestionMark, MailWarning, Moon, TriangleAlert } from 'lucide-react';
-import type { ConversationRow } from '../../contract/conversations.ts';
+import type { ConversationRow } from '../../contract/inbox.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useSettings } from '../app/preferences.tsx';
 import { useWorkplace } from '../app/session.tsx';

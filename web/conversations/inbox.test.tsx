@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { listConversations } from '../../contract/conversations.ts';
+import { listConversations } from '../../contract/inbox.ts';
 import { answers, refusing } from '../../tests/fakes/desk-server.ts';
 import { openedConversation, openInbox } from '../../tests/fakes/open-inbox.tsx';
 import { expectAccessible } from '../../tests/fakes/open-screen.tsx';
@@ -63,7 +63,11 @@ describe('the list', () => {
     let broken = true;
     const failing = answers(listConversations, () => {
       if (broken) throw refusing('unexpected', 'unexpected');
-      return { rows: [], counts: { open: 0, working: 0, on_hold: 0, mine: 0, noise: 0 }, next: null };
+      return {
+        rows: [],
+        counts: { open: 0, working: 0, on_hold: 0, mine: 0, calling: 0, noise: 0 },
+        next: null,
+      };
     });
     const { user } = openInbox([], { first: [failing] });
     const alert = await screen.findByRole('alert');

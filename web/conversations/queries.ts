@@ -1,12 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import {
-  type Conversation,
-  type ConversationRow,
-  findConversation,
-  getConversation,
-  listConversations,
-} from '../../contract/conversations.ts';
+import { type Conversation, findConversation, getConversation } from '../../contract/conversations.ts';
 import type { ConversationId, ShopId } from '../../contract/ids.ts';
+import { type ConversationRow, listConversations } from '../../contract/inbox.ts';
 import { listStaff } from '../../contract/staff.ts';
 import type { Call } from '../app/api/client.ts';
 import type { InboxView } from './views.ts';

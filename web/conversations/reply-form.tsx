@@ -9,6 +9,7 @@ import { composerStrings } from './composer-strings.ts';
 import type { DraftState } from './draft-saver.ts';
 import { fileStrings } from './file-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
+import { ReplyEditorContext, useEditorOf } from './reply-editor.ts';
 import { DropHere, ReplyFiles } from './reply-files.tsx';
 import { CarrierHint, holdsUrl, NightHint } from './reply-hints.tsx';
 import { ReplyNews } from './reply-news.tsx';
@@ -35,6 +36,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
   const [atOnce, setAtOnce] = useState(false);
   const [url, setUrl] = useState(() => holdsUrl(draft.initial));
   const field = useRef<HTMLTextAreaElement>(null);
+  const editor = useEditorOf(field);
   const news = useRef<HTMLDivElement>(null);
   const {
     send,
@@ -75,7 +77,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
   });
 
   return (
-    <>
+    <ReplyEditorContext value={editor}>
       <DropHere onFiles={files.add} />
       <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5">
         {tabs}
@@ -99,7 +101,9 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
           draft.saver.write(event.currentTarget.value);
           setUrl(holdsUrl(event.currentTarget.value));
           if (error) clearError();
+          if (!composes(event.nativeEvent)) editor.changed();
         }}
+        onCompositionEnd={() => editor.changed()}
         className="field-sizing-content min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent px-5 py-2 text-read outline-none tablet:max-h-[46vh]"
       />
       <ReplyFiles files={files} />
@@ -110,8 +114,13 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
         <DraftLine state={draft.state} />
         <SendButtons busy={busy} hold={hold} onSend={send} />
       </footer>
-    </>
+    </ReplyEditorContext>
   );
+}
+
+/** Whether an input method is at work: what it shows is not yet text. */
+function composes(event: Event): boolean {
+  return event instanceof InputEvent && event.isComposing;
 }
 
 /** Pictures and files from the clipboard. Spreadsheets put a picture of their cells beside the text: the text is meant. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConversationRow } from '../../contract/conversations.ts';
 import type { ConversationId } from '../../contract/ids.ts';
+import type { ConversationRow } from '../../contract/inbox.ts';
 import { emptyList, neighbour, type OwnDeeds, renew, type SteadyList, settle } from './steady-rows.ts';
 
 const idOf = (name: string) => name as ConversationId;
@@ -22,6 +22,9 @@ const row = (name: string): ConversationRow => ({
   sendingTrouble: false,
   silentSince: null,
   noise: null,
+  tags: [],
+  claimedBy: null,
+  handedOver: false,
 });
 const rows = (names: string) => [...names].map(row);
 const nobody: ReadonlySet<ConversationId> = new Set();

@@ -1,5 +1,5 @@
-import type { ConversationRow } from '../../contract/conversations.ts';
 import type { ConversationId } from '../../contract/ids.ts';
+import type { ConversationRow } from '../../contract/inbox.ts';
 
 /**
  * A list that never jumps under the pointer. What is shown keeps its place; what is new at the end is added there; what

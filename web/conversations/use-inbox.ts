@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { ConversationRow } from '../../contract/conversations.ts';
 import type { ConversationId } from '../../contract/ids.ts';
+import type { ConversationRow } from '../../contract/inbox.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { conversationQuery, listQuery, numberQuery, type View } from './queries.ts';

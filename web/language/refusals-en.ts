@@ -1,8 +1,7 @@
 import type { RefusalReason } from '../../contract/errors.ts';
 import { type LooksLike, looksLike, minutesToWait, textOf } from './refusal-details.ts';
-import type { Details, Sentence } from './sentence.ts';
-
-type Told = Sentence | ((details: Details) => Sentence);
+import { deskRefusalsInEnglish } from './refusals-desk-en.ts';
+import type { Sentence, Told } from './sentence.ts';
 
 const exportAgain = "Choose a file exported as CSV or TSV from your shop's system.";
 
@@ -26,6 +25,7 @@ const notText: Readonly<Record<LooksLike, Sentence>> = {
 
 /** The English twins of `refusals-ja.ts`. */
 export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
+  ...deskRefusalsInEnglish,
   invalid_input: {
     what: 'Something in what you entered cannot be accepted.',
     next: 'Check it and try again.',

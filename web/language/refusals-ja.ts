@@ -1,8 +1,7 @@
 import type { RefusalReason } from '../../contract/errors.ts';
 import { type LooksLike, looksLike, minutesToWait, textOf } from './refusal-details.ts';
-import type { Details, Sentence } from './sentence.ts';
-
-type Told = Sentence | ((details: Details) => Sentence);
+import { deskRefusalsInJapanese } from './refusals-desk-ja.ts';
+import type { Sentence, Told } from './sentence.ts';
 
 const exportAgain = 'お店のシステムから、CSVかTSVの形式で書き出したファイルを選んでください。';
 
@@ -26,6 +25,7 @@ const notText: Readonly<Record<LooksLike, Sentence>> = {
 
 /** One pair of sentences for every reason of `contract/errors.ts`. */
 export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
+  ...deskRefusalsInJapanese,
   invalid_input: {
     what: '入力した内容に、受け付けられないところがあります。',
     next: '内容を見直して、もう一度お試しください。',

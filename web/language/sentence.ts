@@ -6,3 +6,6 @@ export interface Sentence {
 
 /** What the server told beside the reason; every reader must do without it. */
 export type Details = Readonly<Record<string, unknown>>;
+
+/** A refusal's sentence, or how it is made from what the server told. */
+export type Told = Sentence | ((details: Details) => Sentence);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Hourglass } from 'lucide-react';
-import { type ConversationRow, listConversations } from '../../contract/conversations.ts';
+import { type ConversationRow, listConversations } from '../../contract/inbox.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
 import { useText } from '../language/text.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listMailAccounts } from '../../contract/channels.ts';
-import { listConversations } from '../../contract/conversations.ts';
+import { listConversations } from '../../contract/inbox.ts';
 import { searchOrders } from '../../contract/orders.ts';
 import { getShop } from '../../contract/staff.ts';
 import { useCall } from '../app/api/api.tsx';

@@ -10,7 +10,7 @@ import {
   mailSettings,
   testMailAccount,
 } from '../../contract/channels.ts';
-import { listConversations } from '../../contract/conversations.ts';
+import { listConversations } from '../../contract/inbox.ts';
 import { searchOrders } from '../../contract/orders.ts';
 import { getShop, openDemo, openShop, shopSettings } from '../../contract/staff.ts';
 import { answers, refusing } from '../../tests/fakes/desk-server.ts';
@@ -37,7 +37,7 @@ function anAccount(): MailAccount {
 /** A shop in which nothing has been set up, and what is added becomes visible. */
 function newShop() {
   const accounts: MailAccount[] = [];
-  const counts = { open: 0, working: 0, on_hold: 0, mine: 0, noise: 0 };
+  const counts = { open: 0, working: 0, on_hold: 0, mine: 0, calling: 0, noise: 0 };
   return {
     accounts,
     list: [

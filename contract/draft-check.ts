@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { conversationId, shopId, uploadId } from './ids.ts';
+
+/** 止める (needs a reason to go on), 確認, 参考. */
+export const severities = ['stop', 'confirm', 'hint'] as const;
+export const severity = z.enum(severities);
+export type Severity = z.infer<typeof severity>;
+
+/** What one key puts right: these characters of the draft become `replacement` (an insertion where `start` = `end`). */
+export const draftFix = z.object({
+  /** As on the button: 「7/24(金)に直す」. */
+  label: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  replacement: z.string(),
+});
+export type DraftFix = z.infer<typeof draftFix>;
+
+/**
+ * One thing about a draft. `start`/`end` are UTF-16 offsets into the text as it was sent (what a browser's text field
+ * counts); both 0 when it is about the whole. Findings are values, never errors.
+ */
+export const draftFinding = z.object({
+  /** Stable id of the rule: `tone.u1`, `leftover`, `date.weekday`, `other.customer` … */
+  rule: z.string(),
+  severity,
+  start: z.number().int(),
+  end: z.number().int(),
+  /** What stands there, or what is missing (the unanswered question). */
+  text: z.string(),
+  /** Why, in one plain sentence, and what to do. */
+  reason: z.string(),
+  fix: draftFix.nullable(),
+  /** Where the fact can be looked up: an earlier answer of this shop, an article. */
+  links: z.array(
+    z.object({
+      label: z.string(),
+      conversation: z.number().int().nullable(),
+      article: z.string().nullable(),
+    }),
+  ),
+});
+export type DraftFinding = z.infer<typeof draftFinding>;
+
+/** A stop that a person sends all the same, with the reason that is kept. */
+export const draftOverride = z.object({
+  rule: z.string().max(60),
+  text: z.string().max(2000),
+  reason: z.string().trim().min(1).max(500),
+});
+export type DraftOverride = z.infer<typeof draftOverride>;
+
+/** The same check as at send; asked 300 ms after typing pauses. `text` is the whole draft with salutation and signature. */
+export const checkDraft = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/conversations/:conversation/draft/check',
+  access: 'member',
+  params: z.object({ shop: shopId, conversation: conversationId }),
+  query: z.object({}),
+  input: z.object({ text: z.string().max(100_000), attachments: z.array(uploadId).max(20).default([]) }),
+  output: z.object({ findings: z.array(draftFinding) }),
+  refusals: [],
+});
