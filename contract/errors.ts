@@ -59,6 +59,8 @@ export const refusalReasons = [
   'tag_exists',
   'view_exists',
   'snippet_exists',
+  'push_service_unknown',
+  'push_not_taken',
   // orders and files
   'file_empty',
   'file_not_text',

@@ -37,6 +37,7 @@ export const viewId = uuid().brand<'ViewId'>();
 export const bulkId = uuid().brand<'BulkId'>();
 export const handoverId = uuid().brand<'HandoverId'>();
 export const snippetId = uuid().brand<'SnippetId'>();
+export const deviceId = uuid().brand<'DeviceId'>();
 export const mentionId = uuid().brand<'MentionId'>();
 
 export type ShopId = z.infer<typeof shopId>;
@@ -73,6 +74,7 @@ export type ViewId = z.infer<typeof viewId>;
 export type BulkId = z.infer<typeof bulkId>;
 export type HandoverId = z.infer<typeof handoverId>;
 export type SnippetId = z.infer<typeof snippetId>;
+export type DeviceId = z.infer<typeof deviceId>;
 export type MentionId = z.infer<typeof mentionId>;
 
 /** An instant, ISO 8601 with offset. */

@@ -12,8 +12,22 @@ export type Language = z.infer<typeof language>;
 const theme = z.enum(['system', 'light', 'dark', 'contrast']);
 const density = z.enum(['standard', 'dense', 'roomy']);
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** When a person is told that something waits, besides on the screen he looks at. */
+const notify = z.object({
+  /** Answers to what one answers oneself, mentions and hand-overs; or every inquiry; or nothing. */
+  what: z.enum(['nothing', 'mine', 'all']),
+  /** No notice between these times of day in Tokyo; null: at any time. */
+  quiet: z.object({ from: clockTime, to: clockTime }).nullable(),
+  /** Who wrote and about what stands in the notice; else only that something waits. */
+  content: z.boolean(),
+});
+export type Notify = z.infer<typeof notify>;
+
 /** What a person set for himself; unknown keys are kept out. */
 export const preferences = z.object({
+  notify: notify.default({ what: 'mine', quiet: { from: '21:00', to: '08:00' }, content: true }),
   language: language.default('ja'),
   theme: theme.default('system'),
   density: density.default('standard'),
@@ -21,7 +35,7 @@ export const preferences = z.object({
 export type Preferences = z.infer<typeof preferences>;
 
 /** Only what is to change. Without defaults: zod fills them in even where a key is optional, which would reset the rest. */
-export const preferenceChanges = z.object({ language, theme, density }).partial();
+export const preferenceChanges = z.object({ language, theme, density, notify }).partial();
 export type PreferenceChanges = z.infer<typeof preferenceChanges>;
 
 /** `can` lists the actions this person may do in this shop (`policy.ts` of each domain), so buttons and server agree. */

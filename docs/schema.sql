@@ -316,6 +316,21 @@ CREATE INDEX customers_by_address ON customers (shop_id, address_norm, name_norm
 CREATE INDEX customers_by_name ON customers (shop_id, name_norm text_pattern_ops) INCLUDE (kana_norm, id);
 CREATE INDEX customers_gone ON customers (shop_id, merged_into) WHERE (merged_into IS NOT NULL);
 
+create table devices (
+  shop_id integer not null,
+  id uuid not null,
+  staff_id uuid not null,
+  address text not null,
+  p256dh text not null,
+  auth text not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  last_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE UNIQUE INDEX devices_by_address ON devices (shop_id, staff_id, md5(address));
+
 create table draft_overrides (
   shop_id integer not null,
   message_id uuid not null,
@@ -395,6 +410,13 @@ create table handovers (
 CREATE INDEX handovers_of_conversation ON handovers (shop_id, conversation_id, at);
 CREATE UNIQUE INDEX handovers_open ON handovers (shop_id, conversation_id) WHERE (ended_at IS NULL);
 CREATE INDEX handovers_to ON handovers (shop_id, to_id) WHERE (ended_at IS NULL);
+
+create table house_keys (
+  name text not null,
+  key bytea not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (name)
+);
 
 create table mentions (
   shop_id integer not null,

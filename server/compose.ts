@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { mailChannel } from './channels/mail/channel.ts';
@@ -5,6 +6,7 @@ import { csvProducts } from './connectors/csv/products/product-files.ts';
 import { csvSource } from './connectors/csv/source.ts';
 import { csvTables } from './connectors/csv/tables.ts';
 import { shopify } from './connectors/shopify/connector.ts';
+import { webPushNotices } from './connectors/web-push/push.ts';
 import { authenticityJob, checkAuthenticityJob } from './conversations/check-authenticity.ts';
 import { customerRoutes } from './conversations/customer-routes.ts';
 import { conversationEvents } from './conversations/events.ts';
@@ -12,6 +14,7 @@ import { holdForWordsJob, holdForWordsKind } from './conversations/hold-order.ts
 import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { callPeopleJob, callPeopleKind } from './conversations/sharing/call-people.ts';
 import { reachJobs, sendingJob } from './conversations/silence.ts';
 import { tendPeopleJob } from './conversations/tend-people.ts';
 import { uploadRoutes } from './conversations/upload-routes.ts';
@@ -56,6 +59,8 @@ import { replyRoutes } from './replies/routes.ts';
 import { sweepJob } from './replies/sweep.ts';
 import { tellShippedJob, tellShippedKind } from './replies/tell-shipped.ts';
 import { serveUnsubscribe } from './replies/unsubscribe-routes.ts';
+import { pushNoticeJob } from './staff/devices/call-staff.ts';
+import { deviceRoutes } from './staff/devices/routes.ts';
 import { makeFindTokenShop } from './staff/find-token-shop.ts';
 import { isDemoShop } from './staff/is-demo-shop.ts';
 import { staffJobs, sweepSchedule } from './staff/jobs.ts';
@@ -104,6 +109,14 @@ const ordersInOf = (core: Core): OrdersIn => ({
 const sendingChannels = (core: Core): ReadonlyMap<string, Channel> =>
   neverSendFromDemo(channels, (shop) => isDemoShop(core.runner.db, shop));
 
+/** Push services want to know whom to write to when something is wrong with the desk. */
+const pushOf = (core: Core) =>
+  webPushNotices({
+    contact: core.config.publicUrl?.startsWith('https:')
+      ? core.config.publicUrl
+      : `mailto:postmaster@${hostname()}`,
+  });
+
 const deliveryOf = (core: Core): DeliveryParts => ({
   channels: sendingChannels(core),
   box: core.box,
@@ -122,10 +135,13 @@ export const parts: Parts = {
         }),
         authenticityJob,
         holdForWordsJob,
+        callPeopleJob,
       ],
     ],
     [orderEvents.shipped, [tellShippedJob, tellShippedThereJob]],
     [conversationEvents.orderChosen, [holdForWordsJob]],
+    [conversationEvents.noteAdded, [callPeopleJob]],
+    [conversationEvents.handedOver, [callPeopleJob]],
     [conversationEvents.messageSent, [sendingJob]],
     [conversationEvents.messageFound, [sendingJob]],
   ]),
@@ -137,6 +153,8 @@ export const parts: Parts = {
     tellShippedKind(core.runner, publicUrlOf(core)),
     checkAuthenticityJob(core.runner, channels, core.config.checkSenders === true),
     holdForWordsKind(core.runner),
+    callPeopleKind(core.runner),
+    pushNoticeJob(core.runner, pushOf(core)),
     importJob(core.runner, importPlace(core)),
     tendImportsJob(core.runner, importPlace(core)),
     watchOrdersInJob(core.runner, ordersInOf(core)),
@@ -180,6 +198,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
     makeDemo: () => makeDemoShop(runner, { channels, box }),
   };
   staffRoutes(route, house);
+  deviceRoutes(route, pushOf(core));
   productRoutes(route, {
     app,
     runner,

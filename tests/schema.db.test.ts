@@ -18,7 +18,15 @@ afterAll(async () => {
 });
 
 /** Looked up before a shop is known; everything else is keyed by shop first. */
-const house = ['organisations', 'shops', 'staff', 'shop_members', 'sessions', 'sign_in_failures'];
+const house = [
+  'organisations',
+  'shops',
+  'staff',
+  'shop_members',
+  'sessions',
+  'sign_in_failures',
+  'house_keys',
+];
 
 describe('the schema', () => {
   test('docs/schema.sql is what the migrations make (npm run schema)', async () => {

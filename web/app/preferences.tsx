@@ -18,6 +18,7 @@ export type Settings = Preferences & DeviceSettings;
 
 const standard: Settings = {
   language: 'ja',
+  notify: { what: 'mine', quiet: { from: '21:00', to: '08:00' }, content: true },
   theme: 'system',
   density: 'standard',
   singleKeys: true,
@@ -95,9 +96,9 @@ export function SettingsProvider({ preferences, children }: SettingsProviderProp
   );
 }
 
-function ownPart({ language, theme, density }: Partial<Settings>): Partial<Preferences> {
+function ownPart({ language, theme, density, notify }: Partial<Settings>): Partial<Preferences> {
   return Object.fromEntries(
-    Object.entries({ language, theme, density }).filter(([, value]) => value !== undefined),
+    Object.entries({ language, theme, density, notify }).filter(([, value]) => value !== undefined),
   );
 }
 

@@ -29,4 +29,12 @@ export const deskRefusalsInEnglish = {
     what: 'There is a text of this name already.',
     next: 'Change that one, or choose another name.',
   },
+  push_service_unknown: {
+    what: 'Notices cannot be sent to this browser.',
+    next: 'Try again with Chrome, Edge, Firefox or Safari.',
+  },
+  push_not_taken: {
+    what: 'The notice could not be handed over.',
+    next: 'See whether the server reaches the internet, then switch notices off and on again.',
+  },
 } satisfies Partial<Record<RefusalReason, Told>>;

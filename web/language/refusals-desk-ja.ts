@@ -41,4 +41,12 @@ export const deskRefusalsInJapanese = {
     what: '同じ名前の定型文がすでにあります。',
     next: 'その定型文を直すか、別の名前にしてください。',
   },
+  push_service_unknown: {
+    what: 'このブラウザーの通知の送り先には対応していません。',
+    next: 'Chrome、Edge、Firefox、Safari のいずれかで、もう一度お試しください。',
+  },
+  push_not_taken: {
+    what: '通知の送り先につながらないか、受け付けられませんでした。',
+    next: 'サーバーがインターネットにつながっているか確かめて、通知を入れ直してください。',
+  },
 } satisfies Partial<Record<RefusalReason, Told>>;

@@ -62,7 +62,7 @@ async function shopOfToken(parts: RouteParts, endpoint: Endpoint, request: Fasti
 }
 
 /** No card number comes in by any endpoint: whatever a use case writes down is free of them. */
-const masked = <T>(data: T): T => maskCardsIn(data, { spared: /password|secret|privateKey|token/i });
+const masked = <T>(data: T): T => maskCardsIn(data, { spared: /password|secret|privateKey|token|^push/i });
 
 /** Signed in, member of the shop named in the path, and for changes: the token that only our own pages know. */
 function admit(endpoint: Endpoint, request: FastifyRequest, visitor: Visitor | null): void {

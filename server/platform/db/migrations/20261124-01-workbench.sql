@@ -151,3 +151,25 @@ create table warm_lines_said (
   at timestamptz not null,
   primary key (shop_id, address, line)
 );
+
+-- Secrets of the whole house, made on first use: the key by which push services know the desk (VAPID).
+create table house_keys (
+  name text primary key,
+  key bytea not null,
+  created_at timestamptz not null
+);
+
+-- Browsers that are told when something waits for their person.
+create table devices (
+  shop_id integer not null references shops,
+  id uuid not null,
+  staff_id uuid not null,
+  address text not null,
+  p256dh text not null,
+  auth text not null,
+  name text not null,
+  added_at timestamptz not null,
+  last_at timestamptz,
+  primary key (shop_id, id)
+);
+create unique index devices_by_address on devices (shop_id, staff_id, md5(address));

@@ -1,0 +1,28 @@
+import type { StaffId } from '../../../contract/ids.ts';
+import type { Role } from '../../../contract/staff.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Tables } from '../tables.ts';
+
+export interface PersonToCall {
+  id: StaffId;
+  preferences: unknown;
+  /** Whether he answers customers here. */
+  answers: boolean;
+}
+
+const answering: readonly Role[] = ['owner', 'supervisor', 'agent'];
+
+/** Active members of this shop: these, or all (null). */
+export async function peopleToCall(ctx: Context, ids: readonly StaffId[] | null): Promise<PersonToCall[]> {
+  if (ids !== null && ids.length === 0) return [];
+  let query = ctx.tx
+    .withTables<Tables>()
+    .selectFrom('shop_members')
+    .innerJoin('staff', 'staff.id', 'shop_members.staff_id')
+    .select(['staff.id', 'staff.preferences', 'shop_members.role'])
+    .where('shop_members.shop_id', '=', ctx.shop)
+    .where('staff.disabled_at', 'is', null);
+  if (ids !== null) query = query.where('staff.id', 'in', [...ids]);
+  const rows = await query.execute();
+  return rows.map(({ id, preferences, role }) => ({ id, preferences, answers: answering.includes(role) }));
+}
