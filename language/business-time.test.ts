@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerBy, type BusinessHours, isBusinessDay, isOpenAt } from './business-time.ts';
+import { answerBy, type BusinessHours, isBusinessDay, isOpenAt, nextBusinessDay } from './business-time.ts';
 import { addDays, formatDay, jstDay, jstInstant } from './days.ts';
 import { holidayName } from './holidays.ts';
 
@@ -18,6 +18,18 @@ const always: BusinessHours = {
 };
 const bar: BusinessHours = { opens: '18:00', closes: '02:00', closedWeekdays: [1], closedOnHolidays: false };
 const never: BusinessHours = { ...office, closedWeekdays: [0, 1, 2, 3, 4, 5, 6] };
+
+describe('nextBusinessDay', () => {
+  it.each<[string, BusinessHours, string]>([
+    ['2026-11-19', office, '2026-11-20'],
+    ['2026-11-20', office, '2026-11-24'],
+    ['2026-11-22', office, '2026-11-24'],
+    ['2026-12-31', office, '2027-01-04'],
+    ['2026-11-20', always, '2026-11-21'],
+    ['2026-11-22', bar, '2026-11-24'],
+    ['2026-11-20', never, '2026-11-21'],
+  ])('after %s', (day, hours, next) => expect(nextBusinessDay(day, hours)).toBe(next));
+});
 
 describe('answerBy', () => {
   // 2026-11-21 is a Saturday; Monday the 23rd is 勤労感謝の日.

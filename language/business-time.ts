@@ -33,6 +33,13 @@ export function isBusinessDay(day: string, hours: BusinessHours): boolean {
   return !(hours.closedOnHolidays && holidayName(day) !== null);
 }
 
+/** The first business day after a day: when nobody is there tomorrow, the day on which somebody is (翌営業日). */
+export function nextBusinessDay(day: string, hours: BusinessHours): string {
+  let next = addDays(day, 1);
+  for (let tries = 0; tries < farthestDay && !isBusinessDay(next, hours); tries += 1) next = addDays(next, 1);
+  return next;
+}
+
 /** Whether an instant lies in opening hours; the closing minute counts as inside. */
 export function isOpenAt(at: Date, hours: BusinessHours): boolean {
   const { opens, closes } = openingOf(hours);
