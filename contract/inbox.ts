@@ -17,7 +17,10 @@ export const inboxFilter = z.object({
   account: accountId.optional(),
   tag: tagId.optional(),
   waiting: z.enum(['near', 'over']).optional(),
+  /** `calling`: whatever calls this person, in any state; the state of the list does not matter then. */
   only: z.enum(['order_late', 'sending_trouble', 'calling', 'silent', 'no_order']).optional(),
+  /** Longest waiting first (default), or the newest; what waits for nobody is newest first anyway. */
+  sort: z.enum(['waiting', 'newest']).optional(),
 });
 export type InboxFilter = z.infer<typeof inboxFilter>;
 
@@ -48,6 +51,10 @@ export const conversationRow = z.object({
   claimedBy: person.nullable(),
   /** Handed over and not yet received. */
   handedOver: z.boolean(),
+  /** A note calls this person here and he has not looked, or he is to receive it. */
+  calling: z.boolean(),
+  /** A reply waits here for the time it was scheduled for. */
+  scheduledAt: instant.nullable(),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
 
@@ -72,8 +79,6 @@ export const listConversations = endpoint({
     /** True: what was set apart as noise, newest first, whatever its status. */
     noise: z.stringbool().default(false),
     after: z.string().max(200).optional(),
-    /** Longest waiting first (default), or the newest. */
-    sort: z.enum(['waiting', 'newest']).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   input: none,
@@ -143,7 +148,8 @@ export const bulkChange = z.object({
 });
 export type BulkChange = z.infer<typeof bulkChange>;
 
-const bulkOutcome = z.object({
+export const bulkOutcome = z.object({
+  /** Changed, or already as they shall be. */
   done: z.array(conversationId),
   /** Left as they were, each with the reason (a refusal reason). */
   left: z.array(z.object({ conversation: conversationId, reason: z.string() })),
@@ -172,6 +178,7 @@ export const undoMany = endpoint({
   output: bulkOutcome,
   refusals: ['already_undone'],
 });
+export type BulkOutcome = z.infer<typeof bulkOutcome>;
 
 /** Unfinished matters of each shop of this person, for the choice of shops. */
 export const shopCounts = endpoint({

@@ -17,8 +17,8 @@ export const listTags = endpoint({
   params: inShop,
   query: none,
   input: none,
-  /** Most used first; `open` = unfinished conversations that carry it. */
-  output: z.object({ tags: z.array(tag.extend({ open: z.number().int() })) }),
+  /** Most used first; `open` = unfinished conversations that carry it, `uses` = all, at most 1000 counted. */
+  output: z.object({ tags: z.array(tag.extend({ open: z.number().int(), uses: z.number().int() })) }),
   refusals: [],
 });
 
@@ -34,13 +34,14 @@ export const addTag = endpoint({
   refusals: ['tag_exists'],
 });
 
+/** With `merge`, a name that another tag has makes the two one, which is answered; it cannot be undone. */
 export const renameTag = endpoint({
   method: 'PATCH',
   path: '/api/shops/:shop/tags/:tag',
   access: 'member',
   params: inShop.extend({ tag: tagId }),
   query: none,
-  input: z.object({ name: tagName }),
+  input: z.object({ name: tagName, merge: z.boolean().default(false) }),
   output: tag,
   refusals: ['tag_exists'],
 });
@@ -57,14 +58,17 @@ export const deleteTag = endpoint({
   refusals: [],
 });
 
-/** All tags of a conversation, as they shall be. */
-export const setTags = endpoint({
-  method: 'PUT',
+/** Puts tags on and takes tags off; what a colleague does to others at the same moment stays. */
+export const changeTags = endpoint({
+  method: 'PATCH',
   path: '/api/shops/:shop/conversations/:conversation/tags',
   access: 'member',
   params: inShop.extend({ conversation: conversationId }),
   query: none,
-  input: z.object({ tags: z.array(tagId).max(20) }),
+  input: z.object({
+    add: z.array(tagId).max(20).default([]),
+    remove: z.array(tagId).max(20).default([]),
+  }),
   output: z.object({ tags: z.array(tag) }),
   refusals: [],
 });

@@ -1,92 +1,159 @@
-import { sql } from 'kysely';
-import type { ConversationStatus, NoiseKind } from '../../contract/conversations.ts';
-import type { ConversationId, StaffId, TagId } from '../../contract/ids.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { ConversationStatus } from '../../contract/conversations.ts';
+import type { AccountId, ConversationId, StaffId, TagId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 
-export interface InboxQuery {
-  /** `noise`: what was set apart, newest first, whatever became of it. */
-  status: ConversationStatus | 'noise';
+/** What is in a list: a state, what was set apart as noise, or what calls this person in whatever state. */
+export type InboxListKind = ConversationStatus | 'noise' | 'calling';
+
+export interface InboxNarrowing {
   /** A person's own, those of nobody, or everybody's. */
   assignee: StaffId | 'nobody' | 'all';
+  channel: string | null;
+  account: AccountId | null;
+  tag: TagId | null;
+  /** Somebody waits there since then or longer. */
+  waitingSince: Date | null;
+  only: 'order_late' | 'sending_trouble' | 'silent' | 'no_order' | null;
+}
+
+export interface InboxQuery extends InboxNarrowing {
+  list: InboxListKind;
+  me: StaffId | null;
+  /** The newest first, where the longest waiting would be. */
+  newest: boolean;
   /** The last row of the page before: its place and id. */
-  after: { sortAt: string; id: string } | null;
+  after: { place: string; id: string } | null;
   limit: number;
 }
 
-export interface InboxRow {
+export interface InboxPlace {
   id: ConversationId;
-  number: number;
-  subject: string;
-  preview: string;
-  customer_name: string | null;
-  channel: string;
-  status: ConversationStatus;
-  assignee_id: StaffId | null;
-  waiting_since: Date | null;
-  sort_at: Date;
-  /** sort_at to the microsecond, for the cursor. */
+  /** By what the list is sorted, to the microsecond, for the cursor. */
   place: string;
-  last_message_at: Date;
-  hold_until: string | null;
-  order_number: string | null;
-  order_late: boolean | null;
-  sending_trouble: boolean;
-  silent_since: Date | null;
-  noise: NoiseKind | null;
-  tags: TagId[];
-  /** Who answers it right now. */
-  claimed_by: StaffId | null;
-  /** Handed over and not received. */
-  handed_over: boolean;
 }
 
-/** Somebody who gave no name is known by his address. */
-const addressOf = sql`(select i.shown from customer_identities i
-      where i.shop_id = u.shop_id and i.customer_id = u.id and i.kind = 'mail' limit 1)`;
-
-/** One page of a list; each branch reads its index from the cursor on and stops after `limit` rows. */
-export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxRow[]> {
-  const { place, direction, beyond, list } = orderOf(query.status);
+/** One page of a list; reads an index from the cursor on and stops after `limit` rows. */
+export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxPlace[]> {
+  const { place, direction, beyond } = orderOf(query);
   const from = query.after
-    ? sql`and (${place}, c.id) ${beyond} (${query.after.sortAt}::timestamptz, ${query.after.id}::uuid)`
+    ? sql`and (${place}, c.id) ${beyond} (${query.after.place}::timestamptz, ${query.after.id}::uuid)`
     : sql``;
-  const whose =
-    query.assignee === 'all'
-      ? sql``
-      : query.assignee === 'nobody'
-        ? sql`and c.assignee_id is null`
-        : sql`and c.assignee_id = ${query.assignee}::uuid`;
-  const { rows } = await sql<InboxRow>`
-    select c.id, c.number, c.subject, c.preview, coalesce(nullif(u.name, ''), ${addressOf}) as customer_name, c.channel, c.status, c.assignee_id, c.waiting_since,
-      c.sort_at, to_char(${place} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
-      c.last_message_at, c.hold_until, o.number as order_number,
-      (o.state in ('received', 'preparing') and o.promised_ship_date < (${ctx.now}::timestamptz at time zone 'Asia/Tokyo')::date) as order_late,
-      c.sending_trouble, c.silent_since, c.noise,
-      array(select t.tag_id from conversation_tags t where t.shop_id = c.shop_id and t.conversation_id = c.id) as tags,
-      (select k.staff_id from claims k where k.shop_id = c.shop_id and k.conversation_id = c.id and k.until > ${ctx.now}) as claimed_by,
-      exists (select from handovers h where h.shop_id = c.shop_id and h.conversation_id = c.id and h.ended_at is null) as handed_over
-    from conversations c
-    left join customers u on u.shop_id = c.shop_id and u.id = c.customer_id
-    left join orders o on o.shop_id = c.shop_id and o.id = c.order_id
-    where c.shop_id = ${ctx.shop} and ${list} ${whose} ${from}
+  const { rows } = await sql<InboxPlace>`
+    select c.id, to_char(${place} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
+    from ${await sourceOf(ctx, query)}
+    where c.shop_id = ${ctx.shop} and ${inList(query.list)} ${narrowed(ctx, query)} ${from}
     order by ${place} ${direction}, c.id ${direction}
     limit ${query.limit}`.execute(ctx.tx);
   return rows;
 }
 
-/** By what a list is sorted, and what is in it: worded as the partial indexes are. */
-function orderOf(status: InboxQuery['status']) {
-  const newestFirst = status === 'noise' || status === 'closed' || status === 'on_hold';
+/** How many are in a list, at most `most`. */
+export async function inboxCount(
+  ctx: Context,
+  query: Omit<InboxQuery, 'after' | 'limit' | 'newest'>,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select 1 from ${await sourceOf(ctx, query)}
+      where c.shop_id = ${ctx.shop} and ${inList(query.list)} ${narrowed(ctx, query)} limit ${most}) found`.execute(
+    ctx.tx,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Worded as the partial indexes are. */
+const inList = (list: InboxListKind): RawBuilder<unknown> =>
+  list === 'calling'
+    ? sql`c.merged_into is null`
+    : list === 'noise'
+      ? sql`c.noise is not null and c.merged_into is null`
+      : sql`c.status = ${list} and c.noise is null and c.merged_into is null and not c.notice`;
+
+function orderOf({ list, newest }: Pick<InboxQuery, 'list' | 'newest'>) {
+  // Only where somebody waits there are two orders: what waits for nobody is sorted by when it last moved.
+  const waits = list === 'open' || list === 'working';
+  const byMessage = list === 'noise' || list === 'calling' || (waits && newest);
   return {
-    place: status === 'noise' ? sql.ref('c.last_message_at') : sql.ref('c.sort_at'),
-    direction: sql.raw(newestFirst ? 'desc' : 'asc'),
-    beyond: sql.raw(newestFirst ? '<' : '>'),
-    list:
-      status === 'noise'
-        ? sql`c.noise is not null and c.merged_into is null`
-        : sql`c.status = ${status} and c.noise is null and c.merged_into is null and not c.notice`,
+    place: byMessage ? sql.ref('c.last_message_at') : sql.ref('c.sort_at'),
+    direction: sql.raw(waits && !newest ? 'asc' : 'desc'),
+    beyond: sql.raw(waits && !newest ? '>' : '<'),
   };
 }
+
+function narrowed(ctx: Context, query: InboxNarrowing): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [];
+  if (query.assignee === 'nobody') parts.push(sql`and c.assignee_id is null`);
+  else if (query.assignee !== 'all') parts.push(sql`and c.assignee_id = ${query.assignee}::uuid`);
+  if (query.channel !== null) parts.push(sql`and c.channel = ${query.channel}`);
+  if (query.account !== null) parts.push(sql`and c.account_id = ${query.account}::uuid`);
+  if (query.waitingSince !== null) parts.push(sql`and c.waiting_since <= ${query.waitingSince}`);
+  if (query.only === 'sending_trouble') parts.push(sql`and c.sending_trouble`);
+  if (query.only === 'silent') parts.push(sql`and c.silent_since is not null`);
+  if (query.only === 'no_order') parts.push(sql`and c.order_id is null`);
+  // Asked row by row on purpose: as a join, the planner would sometimes sort a whole state to read one page of it.
+  if (query.tag !== null)
+    parts.push(sql`and (select true from conversation_tags t
+      where t.shop_id = c.shop_id and t.conversation_id = c.id and t.tag_id = ${query.tag}::uuid limit 1)`);
+  if (query.only === 'order_late')
+    parts.push(sql`and (select ${lateOrder(ctx)} from orders o
+      where o.shop_id = c.shop_id and o.id = c.order_id limit 1)`);
+  return sql.join(parts, sql` `);
+}
+
+/** What is promised for a day that has passed and has not left. */
+export const lateOrder = (ctx: Context): RawBuilder<boolean> =>
+  sql<boolean>`(o.state in ('received', 'preparing')
+    and o.promised_ship_date < (${ctx.now}::timestamptz at time zone 'Asia/Tokyo')::date)`;
+
+/** Up to so many it is quicker to sort all that carry a mark than to walk a list looking for it. */
+const fewEnough = 3000;
+
+/** The conversations themselves, or, where a rare mark is looked for, those that carry it. */
+async function sourceOf(
+  ctx: Context,
+  query: Pick<InboxQuery, 'list' | 'me' | 'tag' | 'only'>,
+): Promise<RawBuilder<unknown>> {
+  const marked = await markedBy(ctx, query);
+  if (marked === null) return sql`conversations c`;
+  // With a limit inside, each is looked up by its key: a plan made for the average mark would read the whole table.
+  return sql`(select distinct marked.id from (${marked}) marked) picked cross join lateral (
+    select * from conversations one where one.shop_id = ${ctx.shop} and one.id = picked.id limit 1) c`;
+}
+
+async function markedBy(
+  ctx: Context,
+  query: Pick<InboxQuery, 'list' | 'me' | 'tag' | 'only'>,
+): Promise<RawBuilder<unknown> | null> {
+  if (query.list === 'calling') return callingTo(ctx, query.me);
+  if (query.tag !== null) {
+    const tagged = sql`select conversation_id as id from conversation_tags
+      where shop_id = ${ctx.shop} and tag_id = ${query.tag}::uuid`;
+    if (await isFew(ctx, tagged)) return tagged;
+  }
+  if (query.only === 'order_late') {
+    const late = sql`select about.id from orders o join conversations about
+      on about.shop_id = o.shop_id and about.order_id = o.id
+      where o.shop_id = ${ctx.shop} and ${lateOrder(ctx)}`;
+    if (await isFew(ctx, late)) return late;
+  }
+  return null;
+}
+
+async function isFew(ctx: Context, marked: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (${marked} limit ${fewEnough + 1}) found`.execute(ctx.tx);
+  return (rows[0]?.n ?? 0) <= fewEnough;
+}
+
+/** Where an unread note calls this person, or which he is to receive. */
+const callingTo = (ctx: Context, me: StaffId | null): RawBuilder<unknown> => sql`
+  select conversation_id as id from mentions
+  where shop_id = ${ctx.shop} and staff_id = ${me}::uuid and seen_at is null
+  union all
+  select conversation_id from handovers
+  where shop_id = ${ctx.shop} and to_id = ${me}::uuid and ended_at is null`;
 
 export interface InboxCounts {
   open: number;
@@ -120,16 +187,10 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
   return counts;
 }
 
-/** Conversations that call this person: an unread mention, or a hand-over to receive. */
 async function callingCount(ctx: Context, me: StaffId | null): Promise<number> {
   if (me === null) return 0;
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select conversation_id from mentions where shop_id = ${ctx.shop} and staff_id = ${me} and seen_at is null
-      union
-      select conversation_id from handovers where shop_id = ${ctx.shop} and to_id = ${me} and ended_at is null) called`.execute(
-    ctx.tx,
-  );
+    select count(distinct id)::int as n from (${callingTo(ctx, me)}) called`.execute(ctx.tx);
   return rows[0]?.n ?? 0;
 }
 

@@ -203,5 +203,7 @@ function asRow(one: Conversation): ConversationRow {
     tags: one.tags.map((tag) => tag.id),
     claimedBy: one.claim?.by ?? null,
     handedOver: one.handover !== null,
+    calling: false,
+    scheduledAt: null,
   };
 }

@@ -25,6 +25,8 @@ const row = (name: string): ConversationRow => ({
   tags: [],
   claimedBy: null,
   handedOver: false,
+  calling: false,
+  scheduledAt: null,
 });
 const rows = (names: string) => [...names].map(row);
 const nobody: ReadonlySet<ConversationId> = new Set();

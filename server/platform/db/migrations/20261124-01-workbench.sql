@@ -23,6 +23,19 @@ create table conversation_tags (
 );
 create index conversation_tags_by_tag on conversation_tags (shop_id, tag_id, conversation_id);
 
+-- Lists of the inbox narrowed down: each reads its index from the place it stands at.
+create index conversations_by_account on conversations (shop_id, account_id, status, sort_at, id)
+  where noise is null and merged_into is null and not notice;
+create index conversations_by_channel on conversations (shop_id, channel, status, sort_at, id)
+  where noise is null and merged_into is null and not notice;
+create index conversations_in_trouble on conversations (shop_id, status, sort_at, id)
+  where sending_trouble and noise is null and merged_into is null and not notice;
+create index conversations_silent on conversations (shop_id, status, sort_at, id)
+  where silent_since is not null and noise is null and merged_into is null and not notice;
+create index conversations_without_order on conversations (shop_id, status, sort_at, id)
+  where order_id is null and noise is null and merged_into is null and not notice;
+create index orders_late on orders (shop_id, promised_ship_date) where state in ('received', 'preparing');
+
 -- 二重返信防止: who answers a conversation. One row at most; it is over when `until` has passed.
 create table claims (
   shop_id integer not null,
@@ -87,15 +100,16 @@ create table saved_views (
 );
 create index saved_views_of on saved_views (shop_id, owner_id);
 
--- まとめて変更: what was before, so that it can be put back.
+-- まとめて変更: what was before and after, so that what nobody changed since can be put back.
 create table bulk_changes (
   shop_id integer not null references shops,
   id uuid not null,
   by_id uuid,
   at timestamptz not null,
   change jsonb not null,
-  -- [{"conversation", "version" after the change, "status", "holdReason", "holdUntil", "assignee", "waitingSince", "tags"}]
+  -- [{"conversation", "version" after the change, "state" before it or null, "tagsAdded", "tagsRemoved"}]
   before jsonb not null,
+  done jsonb not null default '[]',
   -- What was left and why, so that the same request twice says the same.
   left_out jsonb not null default '[]',
   undone_at timestamptz,
@@ -173,3 +187,30 @@ create table devices (
   primary key (shop_id, id)
 );
 create unique index devices_by_address on devices (shop_id, staff_id, md5(address));
+
+-- Search: each message and note once more, as it is searched, with what the index holds of it (decision 27).
+create table search_texts (
+  shop_id integer not null references shops,
+  -- The message's or the note's; where it lies is asked there, because it may be moved.
+  id uuid not null,
+  kind text not null,
+  at timestamptz not null,
+  week integer not null,
+  text text not null,
+  tokens integer[] not null,
+  primary key (shop_id, id)
+);
+create index search_texts_of_week on search_texts (shop_id, week, at);
+-- The shop is in every token. Without a pending list: a search would read all of it for each week that it looks at.
+create index search_texts_tokens on search_texts using gin (tokens) with (fastupdate = off);
+
+-- Shops whose messages were there before the search: how far back they have been written into it.
+create table search_backfills (
+  shop_id integer not null references shops,
+  -- Everything from this id on is in it.
+  messages_from uuid,
+  notes_from uuid,
+  done_at timestamptz,
+  primary key (shop_id)
+);
+insert into search_backfills (shop_id) select id from shops;
