@@ -43,11 +43,14 @@ export const draftFinding = z.object({
 });
 export type DraftFinding = z.infer<typeof draftFinding>;
 
-/** A stop that a person sends all the same, with the reason that is kept. */
+/**
+ * A stop that a person sends all the same, with the reason that is kept; `rule` and `text` are those of the finding. A
+ * blank reason is refused as `override_needs_reason`.
+ */
 export const draftOverride = z.object({
   rule: z.string().max(60),
   text: z.string().max(2000),
-  reason: z.string().trim().min(1).max(500),
+  reason: z.string().trim().max(500),
 });
 export type DraftOverride = z.infer<typeof draftOverride>;
 
@@ -62,3 +65,9 @@ export const checkDraft = endpoint({
   output: z.object({ findings: z.array(draftFinding) }),
   refusals: [],
 });
+
+/**
+ * The rule of an override for a check that broke: it lets a reply go that could not be checked. Where the check works it
+ * means nothing.
+ */
+export const checkFailedRule = 'check.failed';

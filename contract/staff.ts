@@ -216,6 +216,13 @@ const shopFields = {
     from: timeOfDay,
     to: timeOfDay,
   }),
+  /** 送信前チェック: words the shop does not want in its mail, and the checks it does without (`draft-check.ts`). */
+  checks: z.object({
+    ownWords: z
+      .array(z.object({ word: z.string().trim().min(1).max(60), instead: z.string().trim().max(120) }))
+      .max(300),
+    off: z.array(z.string().max(60)).max(100),
+  }),
 };
 
 /** What the shop says of itself; used by acknowledgements, signatures and screens. */
@@ -228,6 +235,7 @@ export const shopSettings = z.object({
   closedWeekdays: shopFields.closedWeekdays.default([0, 6]),
   closedOnHolidays: shopFields.closedOnHolidays.default(true),
   quietHours: shopFields.quietHours.default({ for: 'carriers', from: '21:00', to: '08:00' }),
+  checks: shopFields.checks.default({ ownWords: [], off: [] }),
 });
 export type ShopSettings = z.infer<typeof shopSettings>;
 
