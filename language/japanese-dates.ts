@@ -1,0 +1,128 @@
+import { addDays, weekdayOf } from './days.ts';
+import { overlaps, type Span } from './found.ts';
+import { type DateKind, dateForms, dayOf, readNumber } from './japanese-date-forms.ts';
+import { foldWidth } from './marks.ts';
+
+/** A day, or a stretch of days, that a text speaks of; `start`–`end` hold the weekday written behind it. */
+export interface DateFound extends Span {
+  /** As written. */
+  text: string;
+  kind: DateKind;
+  /** First and last day that may be meant (`YYYY-MM-DD`); '' for a day no calendar has (2月30日). */
+  from: string;
+  to: string;
+  /** False: the year was taken to be the nearest. */
+  yearWritten: boolean;
+  /** The weekday written with it, 0 = Sunday, and its place. */
+  weekday: number | null;
+  weekdayAt: Span | null;
+  /** The time written right behind it. */
+  time: TimeFound | null;
+}
+
+/** A time of day; minutes after midnight. */
+export interface TimeFound extends Span {
+  minutes: number;
+  /** What stands behind it: 18時まで, 18時以降, 18時頃. */
+  bound: 'by' | 'from' | 'about' | 'at';
+}
+
+const letters = '日月火水木金土';
+const weekdayBehind =
+  /\s?(?:\(\s?(?<a>[日月火水木金土])(?:曜日?)?(?:[・,、/ ]?(?:祝日?|休))?\s?\)|\[(?<b>[日月火水木金土])\]|(?<c>[日月火水木金土])曜日?)/y;
+const timeForm =
+  /(?:(?<half>午前|午後|朝|夕方|夜|AM|PM)の?\s?)?(?<![\d:/])(?<h>[01]?\d|2[0-9]|[一二三四五六七八九十]{1,3})(?:時(?!間|期|点|々|節)(?:(?<m30>半)|(?<m>[0-5]?\d)分)?|:(?<m2>[0-5]\d)(?![\d:]))|(?<noon>正午)/gi;
+const boundBehind = /\s?(?:(?<by>まで|迄|締切|必着)|(?<from>以降|過ぎ|から|より)|(?<about>頃|ごろ|前後))/y;
+
+/** Times of day in a text: 18時, 午後6時半, 17:30, 正午. */
+export function findTimes(text: string): TimeFound[] {
+  const folded = foldWidth(text);
+  const found: TimeFound[] = [];
+  for (const match of folded.matchAll(timeForm)) {
+    const { half = '', h, m30, m, m2, noon } = match.groups ?? {};
+    const hours = noon === undefined ? readNumber(h) : 12;
+    if (Number.isNaN(hours) || hours > 29) continue;
+    const afternoon = /午後|夕方|夜|pm/i.test(half) && hours < 12;
+    const minutes = m30 === undefined ? Number(m ?? m2 ?? 0) : 30;
+    const end = match.index + match[0].length;
+    boundBehind.lastIndex = end;
+    const bound = boundBehind.exec(folded)?.groups;
+    found.push({
+      start: match.index,
+      end,
+      minutes: (afternoon ? hours + 12 : hours) * 60 + minutes,
+      bound: bound?.by ? 'by' : bound?.from ? 'from' : bound?.about ? 'about' : 'at',
+    });
+  }
+  return found;
+}
+
+function weekdayAfter(folded: string, end: number): { weekday: number; at: Span } | null {
+  weekdayBehind.lastIndex = end;
+  const match = weekdayBehind.exec(folded);
+  if (match === null) return null;
+  const letter = match.groups?.a ?? match.groups?.b ?? match.groups?.c ?? '';
+  const start = end + match[0].indexOf(letter);
+  return { weekday: letters.indexOf(letter), at: { start, end: end + match[0].length } };
+}
+
+function complete(text: string, folded: string, bare: Omit<DateFound, 'text' | 'weekdayAt' | 'time'>) {
+  const weekday =
+    bare.kind === 'day' || bare.kind === 'impossible' || bare.kind === 'relative'
+      ? weekdayAfter(folded, bare.end)
+      : null;
+  const end = weekday === null ? bare.end : weekday.at.end;
+  return {
+    ...bare,
+    end,
+    text: text.slice(bare.start, end),
+    weekday: weekday?.weekday ?? null,
+    weekdayAt: weekday === null ? null : { start: weekday.at.start, end: weekday.at.start + 1 },
+    time: null,
+  };
+}
+
+const between = /^(?:の|に|中の?|,|、)?\s?$/;
+
+/**
+ * Days and stretches of days in a text, in either width, with kanji numerals, in Western years or 令和, by number
+ * (7月24日(金), 7/24, 25日), by today (明日, 来週月曜, 3日後) and vague ones (今週中, 月末, 8月下旬), in order of place. Where no
+ * year stands, the nearest to `today` is meant.
+ */
+export function findDates(text: string, today: string): DateFound[] {
+  const folded = foldWidth(text);
+  const found: DateFound[] = [];
+  for (const form of dateForms) {
+    for (const match of folded.matchAll(form.pattern)) {
+      const place = { start: match.index, end: match.index + match[0].length };
+      if (found.some((other) => overlaps(other, place))) continue;
+      const reading = form.read(match.groups ?? {}, today);
+      if (reading !== null) found.push(complete(text, folded, { ...place, ...reading }));
+    }
+  }
+  found.sort((a, b) => a.start - b.start);
+  const times = found.length === 0 ? [] : findTimes(folded);
+  return found.map((one) => ({
+    ...one,
+    time:
+      times.find((time) => time.start >= one.end && between.test(folded.slice(one.end, time.start))) ?? null,
+  }));
+}
+
+/** The day that was meant where the year is not written and the text looks ahead, or back. */
+export function dayTowards(found: DateFound, today: string, towards: 'ahead' | 'back'): string {
+  if (found.kind !== 'day' || found.yearWritten) return found.from;
+  const [month, date] = [Number(found.from.slice(5, 7)), Number(found.from.slice(8))];
+  const year = Number(found.from.slice(0, 4));
+  // A promise of some days ago is a slip, not one for next year.
+  if (towards === 'ahead' && found.from < addDays(today, -60))
+    return dayOf(year + 1, month, date) || found.from;
+  if (towards === 'back' && found.from > addDays(today, 14))
+    return dayOf(year - 1, month, date) || found.from;
+  return found.from;
+}
+
+/** Whether the weekday written with a day is the day's own. */
+export function weekdayFits(found: DateFound, day: string): boolean {
+  return found.weekday === null || day === '' || weekdayOf(day) === found.weekday;
+}
