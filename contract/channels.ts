@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { accountId, conversationId, grantId, instant, messageId, rawInputId, shopId } from './ids.ts';
 import { bounceCause, refusalReport } from './messages.ts';
+import { voice } from './staff.ts';
 
 export const tls = z.enum(['tls', 'starttls', 'none']);
 export const mailServer = z.object({
@@ -29,6 +30,8 @@ export const mailSettings = z.object({
   mailbox: z.string().max(255).default('INBOX'),
   /** What a reply from this address ends with; empty: the shop's. */
   signature: z.string().max(2000).default(''),
+  /** How mail from this address is worded; null: in the shop's own voice. */
+  voice: voice.nullable().default(null),
   /** Sign in with a password, or with a permission of the provider (OAuth 2). */
   auth: z.enum(['password', 'oauth2']).default('password'),
   oauth: mailOauth.nullable().default(null),

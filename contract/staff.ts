@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { shopId, staffId } from './ids.ts';
+import { day, shopId, staffId } from './ids.ts';
 
 export const roles = ['owner', 'supervisor', 'agent', 'warehouse', 'reader'] as const;
 export const role = z.enum(roles);
@@ -193,6 +193,16 @@ export const changeStaff = endpoint({
   refusals: ['last_owner', 'not_allowed'],
 });
 
+/** お店の声 (C9): 丁寧, ふつう, 親しみ; decides the wording of automatic mails and of the frame of replies. */
+export const voice = z.enum(['formal', 'standard', 'friendly']);
+
+/** A line of the shop's own for automatic mails, in a period of the year or always. */
+const ownLine = z.object({
+  text: z.string().trim().min(1).max(200),
+  from: day.nullable(),
+  to: day.nullable(),
+});
+
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const shopFields = {
   name: z.string().trim().min(1).max(80),
@@ -216,6 +226,13 @@ const shopFields = {
     from: timeOfDay,
     to: timeOfDay,
   }),
+  voice,
+  /** Warmth of automatic mails (E5): human lines, the season's greeting (off: none leaves, also no own one), own lines. */
+  warmth: z.object({
+    human: z.boolean(),
+    season: z.boolean(),
+    own: z.array(ownLine).max(50),
+  }),
   /** 送信前チェック: words the shop does not want in its mail, and the checks it does without (`draft-check.ts`). */
   checks: z.object({
     ownWords: z
@@ -235,6 +252,8 @@ export const shopSettings = z.object({
   closedWeekdays: shopFields.closedWeekdays.default([0, 6]),
   closedOnHolidays: shopFields.closedOnHolidays.default(true),
   quietHours: shopFields.quietHours.default({ for: 'carriers', from: '21:00', to: '08:00' }),
+  voice: shopFields.voice.default('standard'),
+  warmth: shopFields.warmth.default({ human: true, season: true, own: [] }),
   checks: shopFields.checks.default({ ownWords: [], off: [] }),
 });
 export type ShopSettings = z.infer<typeof shopSettings>;

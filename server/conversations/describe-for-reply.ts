@@ -2,9 +2,9 @@ import type { Conversation } from '../../contract/conversations.ts';
 import type { Customer } from '../../contract/customers.ts';
 import type { Order } from '../../contract/orders.ts';
 import type { Mailbox } from '../intake/channel.ts';
-import { sendingAccount } from '../intake/sending-account.ts';
 import type { Context } from '../platform/context.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
+import { accountForReply } from './account-for-reply.ts';
 import { describeReach } from './describe-reach.ts';
 import { recipientOf } from './load-for-reply.ts';
 import { conversationPolicy } from './policy.ts';
@@ -25,7 +25,7 @@ export interface ReplySituation {
 export async function describeForReply(ctx: Context, situation: ReplySituation) {
   const { record, messages, customer, order } = situation;
   const settings = await getShopSettings(ctx);
-  const account = await sendingAccount(ctx, record.channel, record.accountId);
+  const account = await accountForReply(ctx, record, messages);
   const replyTo = await recipientOf(ctx, messages);
   const { actor } = ctx;
   const draft = actor.kind === 'staff' ? await draftOf(ctx, record.id, actor.id) : null;
@@ -41,6 +41,7 @@ export async function describeForReply(ctx: Context, situation: ReplySituation) 
     draft: draft === null ? null : { text: draft.text, savedAt: draft.savedAt.toISOString() },
     replyTo,
     replyFrame: replyFrame({
+      voice: account?.voice ?? settings.voice,
       customerName,
       shopName: settings.name,
       signature: account?.signature || settings.signature,

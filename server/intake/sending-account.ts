@@ -1,4 +1,6 @@
+import { mailSettings } from '../../contract/channels.ts';
 import type { AccountId } from '../../contract/ids.ts';
+import type { Voice } from '../../language/voice.ts';
 import type { Context } from '../platform/context.ts';
 import type { Mailbox } from './channel.ts';
 import { selectAccounts, selectOwnAddresses } from './store.ts';
@@ -9,6 +11,8 @@ export interface SendingAccount {
   from: Mailbox;
   /** What a reply from this address ends with; empty: the shop's own. */
   signature: string;
+  /** How its mail is worded; null: in the shop's own voice. */
+  voice: Voice | null;
   /** Since when the desk looks after it. */
   since: Date;
 }
@@ -33,6 +37,7 @@ export async function sendingAccounts(ctx: Context): Promise<SendingAccount[]> {
     channel: account.channel,
     from: { name: text(account.settings.senderName), address: account.address },
     signature: text(account.settings.signature).trim(),
+    voice: mailSettings.shape.voice.safeParse(account.settings.voice).data ?? null,
     since: account.createdAt,
   }));
 }

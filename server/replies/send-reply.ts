@@ -1,6 +1,7 @@
 import type { InputOf } from '../../contract/endpoint.ts';
 import type { ConversationId, MessageId, StaffId } from '../../contract/ids.ts';
 import type { sendReply as endpoint } from '../../contract/replies.ts';
+import { accountForReply } from '../conversations/account-for-reply.ts';
 import { type Move, moveConversation } from '../conversations/change-conversation.ts';
 import { saveDraft, showPresence } from '../conversations/desk.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
@@ -13,7 +14,6 @@ import {
 } from '../conversations/settle-sending.ts';
 import type { MessageRecord, OutboxRecord } from '../conversations/types.ts';
 import { bindUploads, returnUploads } from '../conversations/uploads.ts';
-import { sendingAccount } from '../intake/sending-account.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { replyPolicy } from './policy.ts';
@@ -37,7 +37,7 @@ export async function sendReply(
   if (input.text.trim() === '') throw new Refusal('invalid_input', 'empty_reply');
   refuseWhenOvertaken(messages, outbox, input);
   if (recipient === null) throw new Refusal('refused', 'no_recipient');
-  const account = await sendingAccount(ctx, conversation.channel, conversation.accountId);
+  const account = await accountForReply(ctx, conversation, messages);
   if (account === null) throw new Refusal('refused', 'no_sending_account');
   const answered =
     messages.findLast((m) => m.direction === 'in' && m.kind === 'customer') ?? messages.at(-1) ?? null;

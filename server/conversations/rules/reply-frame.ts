@@ -1,3 +1,4 @@
+import { introduction, phrasesOf, salutation, signedBy, type Voice } from '../../../language/voice.ts';
 import type { Mailbox } from '../../intake/channel.ts';
 import type { MessageRecord } from '../types.ts';
 
@@ -19,18 +20,20 @@ export function replyRecipient(messages: readonly MessageRecord[]): Mailbox | nu
 const isStranger = (m: MessageRecord): boolean => m.warnings.includes('unknown_sender_on_thread');
 
 export interface FrameFacts {
+  voice: Voice;
   customerName: string;
   shopName: string;
   staffName: string;
   signature: string;
 }
 
-/** What a reply opens with: salutation above, who writes and the signature below. */
+/** What a reply opens and ends with, in the shop's voice: salutation and who writes above, closing and signature below. */
 export function replyFrame(facts: FrameFacts): { before: string; after: string } {
-  const name = facts.customerName.trim();
-  const salutation = name === '' ? 'お客様' : `${name} 様`;
-  const intro = `${facts.shopName}の${facts.staffName}です。`;
-  const before = `${salutation}\n\n${facts.staffName === '' ? '' : `${intro}\n`}`;
-  const signature = facts.signature.trim() === '' ? facts.shopName : facts.signature.trim();
-  return { before, after: `\n\n${signature}` };
+  const { voice, shopName, staffName } = facts;
+  const who = staffName === '' ? '' : `${introduction(voice, { shop: shopName, staff: staffName })}\n`;
+  const signature = signedBy(facts.signature, staffName) || shopName;
+  return {
+    before: `${salutation(voice, facts.customerName)}\n\n${who}`,
+    after: `\n\n${phrasesOf(voice).closing}\n\n${signature}`,
+  };
 }

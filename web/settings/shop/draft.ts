@@ -26,6 +26,8 @@ export const standardShop: Omit<ShopDraft, 'name'> = {
   quietFor: 'carriers',
   quietFrom: '21:00',
   quietTo: '08:00',
+  voice: 'standard',
+  warmth: { human: true, season: true, own: [] },
 };
 
 /** How the fields of the form are put in order when they are left. */
