@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { ShopId } from '../../contract/ids.ts';
 import { type RealtimeEvent, realtimeEvent } from '../../contract/realtime.ts';
+import { heardCall } from './calling.ts';
 
 /** After this long without a stream the person is told (ms); shorter breaks heal unseen. */
 const PATIENCE_MS = 10_000;
@@ -82,6 +83,13 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
         return;
       case 'customers':
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'customers'] });
+        return;
+      case 'calling':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'conversations'] });
+        heardCall(event);
+        return;
+      case 'choices':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, event.of] });
         return;
       case 'resync':
         void queries.invalidateQueries({ queryKey: ['shop', shop] });

@@ -7,6 +7,7 @@ import { useText } from '../language/text.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { useAction } from './actions/actions.tsx';
 import { useCall } from './api/api.tsx';
+import { useCallings } from './calling.ts';
 import { Notices } from './notices.tsx';
 import { useSettings } from './preferences.tsx';
 import { BottomBar, Rail } from './rail.tsx';
@@ -63,6 +64,7 @@ function Frame() {
   const { shop } = useWorkplace();
   useRealtime(shop.shopId);
   useOutgoingQueue();
+  useCallings();
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-canvas">
       <a

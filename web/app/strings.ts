@@ -3,6 +3,9 @@ import { texts } from '../language/text.ts';
 export const appStrings = texts({
   ja: {
     product: 'Kakehashi',
+    called: 'お問い合わせがあります',
+    calledBy: (name: string) => `${name} 様`,
+    customer: 'お客様',
     navigation: '画面の切り替え',
     skip: '本文へ移る',
     inbox: '受信箱',
@@ -86,6 +89,9 @@ export const appStrings = texts({
   },
   en: {
     product: 'Kakehashi',
+    called: 'An inquiry waits for you',
+    calledBy: (name) => name,
+    customer: 'A customer',
     navigation: 'Screens',
     skip: 'Skip to content',
     inbox: 'Inbox',

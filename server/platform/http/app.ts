@@ -70,6 +70,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       immutable: true,
       maxAge: '365d',
       index: false,
+      // Only names under assets/ change with their content; the others are asked for anew.
+      setHeaders: (reply, path) => {
+        if (!path.includes('/assets/')) reply.header('cache-control', 'no-cache');
+      },
     });
   }
   app.setNotFoundHandler(async (request, reply) => {

@@ -5,6 +5,7 @@ import { useText } from '../../language/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { Section } from '../../ui/page.tsx';
+import { NotifySection } from './notify-section.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { meStrings } from './strings.ts';
 
@@ -49,6 +50,7 @@ export function MeSection() {
           {t.openShortcuts}
         </Button>
       </Section>
+      <NotifySection />
       <Section id="password" title={t.passwordTitle} about={t.passwordAbout}>
         <PasswordForm />
       </Section>
