@@ -13,6 +13,8 @@ export const historyKinds = [
   'status_changed',
   'assigned',
   'note_added',
+  'note_changed',
+  'note_removed',
   'message_queued',
   'message_sent',
   'message_refused',

@@ -12,6 +12,8 @@ export const conversationEvents = {
   statusChanged: 'status_changed',
   assigned: 'assigned',
   noteAdded: 'note_added',
+  noteChanged: 'note_changed',
+  noteRemoved: 'note_removed',
   messageQueued: 'message_queued',
   messageSent: 'message_sent',
   messageRefused: 'message_refused',

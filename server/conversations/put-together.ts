@@ -4,9 +4,12 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { conversationEvents } from './events.ts';
 import { shellOf, together } from './rules/together.ts';
+import { dropClaim } from './sharing/store-claims.ts';
+import { carryHandovers } from './sharing/store-handovers.ts';
 import { updateConversation } from './store.ts';
 import { addCandidates, clearPresence, moveDrafts, moveMessages, moveNotes } from './store-belongings.ts';
 import { insertMove, type MatterState, stateOf } from './store-moves.ts';
+import { copyTags } from './tagging/store-tags.ts';
 import type { ConversationRecord } from './types.ts';
 
 export interface Putting {
@@ -28,7 +31,10 @@ export async function putTogether(
   const messages = await moveMessages(ctx, way, 'all');
   const notes = await moveNotes(ctx, way, 'all');
   const drafts = await moveDrafts(ctx, way);
+  const handovers = await carryHandovers(ctx, way);
   await clearPresence(ctx, source.id);
+  await dropClaim(ctx, source.id);
+  const tags = await copyTags(ctx, source.id, target.id);
   const orders = before.target.order_id === null ? await addCandidates(ctx, way) : [];
   const merged = together(before.target, before.source, ctx.now);
   await writeState(ctx, target.id, merged);
@@ -42,7 +48,7 @@ export async function putTogether(
     targetId: target.id,
     messages,
     notes,
-    before: { ...before, after, drafts, orders },
+    before: { ...before, after, drafts, orders, tags },
     evidence: putting.evidence,
   });
   const kind = putting.kind === 'join' ? conversationEvents.joined : conversationEvents.merged;

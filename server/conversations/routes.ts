@@ -9,18 +9,24 @@ import type { Route } from '../platform/http/route.ts';
 import { changeConversation, chooseOrder } from './change-conversation.ts';
 import { clearReach } from './clear-reach.ts';
 import { addNote, saveDraft, showPresence } from './desk.ts';
+import { viewRoutes } from './finding/routes.ts';
 import { getConversation } from './get-conversation.ts';
 import { holdForConversation } from './hold-order.ts';
 import { listConversations } from './list-conversations.ts';
 import { markNoise } from './mark-noise.ts';
 import { mergeConversations } from './merge-conversations.ts';
 import { conversationPolicy } from './policy.ts';
+import { noteRoutes } from './sharing/note-routes.ts';
 import { splitConversation } from './split-conversation.ts';
 import { conversationByNumber } from './store.ts';
+import { tagRoutes } from './tagging/routes.ts';
 import { undoMove } from './undo-move.ts';
 import { undoNoise } from './undo-noise.ts';
 
 export function conversationRoutes(route: Route): void {
+  viewRoutes(route);
+  tagRoutes(route);
+  noteRoutes(route);
   route(listEndpoint, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
   route(contract.getConversation, ({ params, run }) =>
     run((ctx) => getConversation(ctx, params.conversation)),
@@ -101,6 +107,6 @@ export function conversationRoutes(route: Route): void {
     }),
   );
   route(contract.showPresence, ({ params, input, run }) =>
-    run(async (ctx) => ({ presence: await showPresence(ctx, params.conversation, input.mode) })),
+    run((ctx) => showPresence(ctx, params.conversation, input.mode)),
   );
 }

@@ -11,11 +11,13 @@ import { requireLiving } from './living.ts';
 import { conversationPolicy } from './policy.ts';
 import { recogniseOrderOf } from './recognise-order.ts';
 import { settleRest } from './settle-rest.ts';
+import { dropClaim } from './sharing/store-claims.ts';
 import { insertConversation, loadConversation } from './store.ts';
 import { moveMessages } from './store-belongings.ts';
 import { saveCandidates } from './store-candidates.ts';
 import { messagesOf } from './store-messages.ts';
 import { insertMove, stateOf } from './store-moves.ts';
+import { copyTags } from './tagging/store-tags.ts';
 import type { ConversationRecord, MessageRecord } from './types.ts';
 
 /** 分ける: takes messages out into a conversation of their own, whose customer is who wrote them. Answers the new one. */
@@ -35,6 +37,9 @@ export async function splitConversation(
   const before = await stateOf(ctx, id);
   const target = await newMatter(ctx, source, going);
   const messages = await moveMessages(ctx, { from: id, to: target.id }, [...wanted]);
+  // What is being answered may just have gone: whoever writes looks again and goes on.
+  await dropClaim(ctx, id);
+  await copyTags(ctx, id, target.id);
   const empty = await stateOf(ctx, target.id);
   await settleRest(ctx, target.id, ctx.now);
   await settleRest(ctx, id, ctx.now);

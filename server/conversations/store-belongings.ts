@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ConversationId, MessageId, NoteId, StaffId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { participants, pointedAtByMailId } from './looked-ahead.ts';
+import { moveMentions } from './sharing/store-mentions.ts';
 import type { MovedDraft } from './store-moves.ts';
 
 /** What belongs to a conversation and goes with its messages. */
@@ -49,7 +50,9 @@ export async function moveNotes(
   const { rows } = await sql<{ id: NoteId }>`
     update notes set conversation_id = ${to}
     where shop_id = ${ctx.shop} and conversation_id = ${from} ${chosen} returning id`.execute(ctx.tx);
-  return rows.map((row) => row.id);
+  const moved = rows.map((row) => row.id);
+  await moveMentions(ctx, moved, to);
+  return moved;
 }
 
 /** Everybody's drafts with their files; who was writing in both gets his two texts below each other. */

@@ -153,12 +153,15 @@ export async function loadMessages(
   return new Map(rows.map((row) => [row.id, toMessage(row)]));
 }
 
-export async function insertNote(ctx: Context, note: Omit<NoteTable, 'shop_id' | 'at'>): Promise<void> {
-  await db(ctx)
+/** False when it was written before. */
+export async function insertNote(ctx: Context, note: Omit<NoteTable, 'shop_id' | 'at'>): Promise<boolean> {
+  const row = await db(ctx)
     .insertInto('notes')
     .values({ ...note, shop_id: ctx.shop, at: ctx.now })
     .onConflict((oc) => oc.columns(['shop_id', 'id']).doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function notesOf(ctx: Context, conversation: ConversationId): Promise<NoteTable[]> {

@@ -1,6 +1,15 @@
 import { type Selectable, sql } from 'kysely';
-import type { ConversationId, MessageId, MoveId, NoteId, ShopId, StaffId } from '../../contract/ids.ts';
+import type {
+  ConversationId,
+  MessageId,
+  MoveId,
+  NoteId,
+  ShopId,
+  StaffId,
+  TagId,
+} from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import type { CarriedHandover } from './sharing/store-handovers.ts';
 import type { ConversationTable } from './store.ts';
 
 export type MoveKind = 'merge' | 'join' | 'split';
@@ -76,6 +85,10 @@ export interface Before {
   drafts: MovedDraft[];
   /** Orders that may be meant, which came in with the other matter. */
   orders: string[];
+  /** 引き継ぎ that came along; moves of before there were any have none. */
+  handovers?: CarriedHandover[];
+  /** Tags which came in with the other matter; moves of older days know of none. */
+  tags?: TagId[];
 }
 
 export interface MovedDraft {

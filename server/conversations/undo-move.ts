@@ -7,6 +7,8 @@ import { conversationPolicy } from './policy.ts';
 import { writeState } from './put-together.ts';
 import { shellOf, takenBack } from './rules/together.ts';
 import { lastOf, settleRest } from './settle-rest.ts';
+import { dropClaim } from './sharing/store-claims.ts';
+import { carryHandovers, returnHandovers } from './sharing/store-handovers.ts';
 import { conversationNumbers, loadConversation } from './store.ts';
 import {
   dropCandidates,
@@ -24,6 +26,7 @@ import {
   type StoredMove,
   stateOf,
 } from './store-moves.ts';
+import { copyTags, takeTags } from './tagging/store-tags.ts';
 
 /**
  * Undoes a merge, a join or a split: exactly what moved then, and is still there, goes back. Both sides look again as
@@ -44,6 +47,7 @@ export async function undoMove(ctx: Context, id: ConversationId, moveId: MoveId)
   if (messages.length === 0) throw new Refusal('refused', 'merge_not_possible', { why: 'nothing_left' });
   await moveNotes(ctx, way, move.notes);
   await returnDrafts(ctx, way, move.before.drafts);
+  await returnHandovers(ctx, move.before.handovers ?? []);
   await markUndone(ctx, moveId);
   if (move.kind === 'split') await rejoin(ctx, move, way);
   else await takeApart(ctx, move, way);
@@ -70,6 +74,7 @@ async function takeApart(ctx: Context, move: StoredMove, way: Way): Promise<void
   const own = await remainingIn(ctx, way.to, { since: null, moved: move.at });
   await writeState(ctx, way.to, lastOf(own));
   await dropCandidates(ctx, way.from, move.before.orders);
+  await takeTags(ctx, [way.from], move.before.tags ?? []);
   await leave(ctx, way, { move, living: way.from === move.targetId, before: move.before.target });
 }
 
@@ -84,6 +89,7 @@ async function rejoin(ctx: Context, move: StoredMove, way: Way): Promise<void> {
   await writeState(ctx, way.to, stateHolds ? asBefore : withoutStatus(asBefore));
   await settleRest(ctx, way.to, move.at);
   if (!stateHolds && gone.waiting_since !== null) await wake(ctx, way.to, gone.waiting_since);
+  await copyTags(ctx, way.from, way.to);
   const left = await remainingIn(ctx, way.from, { since: null, moved: move.at });
   if (left.messages === 0) await emptyOut(ctx, way);
   else await settleRest(ctx, way.from, move.at);
@@ -132,6 +138,8 @@ async function wake(ctx: Context, id: ConversationId, since: Date): Promise<void
 
 /** Nothing is left: a pointer to where it went, so that its number and its mail still lead somewhere. */
 async function emptyOut(ctx: Context, { from, to }: Way): Promise<void> {
+  await carryHandovers(ctx, { from, to });
+  await dropClaim(ctx, from);
   await writeState(ctx, from, shellOf(await stateOf(ctx, from), to, ctx.now));
 }
 

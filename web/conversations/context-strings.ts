@@ -55,6 +55,8 @@ export const contextStrings = texts({
       assigned: (to: string, nobody: boolean) =>
         nobody ? '担当を外した' : to ? `担当を${to}さんに変更` : '担当を変更',
       note_added: '社内メモを追加',
+      note_changed: '社内メモを修正',
+      note_removed: '社内メモを取り消し',
       message_queued: (what: string) => `${what}を作成`,
       message_sent: (what: string) => `${what}を送信`,
       message_refused: '送信できず',
@@ -142,6 +144,8 @@ export const contextStrings = texts({
       assigned: (to, nobody) =>
         nobody ? 'Unassigned' : to ? `Assigned to ${to}` : 'Assigned to somebody else',
       note_added: 'Note added',
+      note_changed: 'Note corrected',
+      note_removed: 'Note taken back',
       message_queued: (what) => `${what} written`,
       message_sent: (what) => `${what} sent`,
       message_refused: 'Could not be sent',
