@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { listMailAccounts } from '../../contract/channels.ts';
+import { listDevices } from '../../contract/devices.ts';
 import {
   addStaff,
   changePassword,
@@ -27,6 +28,7 @@ function aMember(changed: Record<string, unknown> = {}): StaffMember {
 
 const colleague = aMember({ id: otherId, name: '田中 太郎', email: 'taro@example.jp', role: 'agent' });
 const shop = shopSettings.parse({ name: 'くつのさとう' });
+const noDevices = answers(listDevices, () => ({ key: 'B', devices: [] }));
 const noAccounts = answers(listMailAccounts, () => ({ accounts: [] }));
 
 describe('settings of the shop', () => {
@@ -170,6 +172,7 @@ describe('display and password', () => {
     const user = userEvent.setup();
     let saved: unknown;
     openScreen('/settings/me', [
+      noDevices,
       answers(savePreferences, ({ input }) => {
         saved = input;
         return { language: 'ja' as const, theme: 'dark' as const, density: 'standard' as const };
@@ -184,6 +187,7 @@ describe('display and password', () => {
   it('names the field when the present password was wrong', async () => {
     const user = userEvent.setup();
     openScreen('/settings/me', [
+      noDevices,
       answers(changePassword, () => Promise.reject(refusing('refused', 'wrong_password'))),
     ]);
     await user.type(await screen.findByLabelText('今のパスワード'), 'not this one');
