@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { conversationId, instant, shopId, snippetId } from './ids.ts';
+import { conversationId, day, instant, shopId, snippetId } from './ids.ts';
 import { person } from './messages.ts';
 
 /** 定型文: a piece of text with variables, `{{注文番号}}`. A template opens a whole reply, a snippet goes where the caret is. */
@@ -13,8 +13,9 @@ export const snippet = z.object({
   /** Heading under which it stands; '' = none. */
   folder: z.string(),
   text: z.string(),
+  /** Uses of the last 90 days. */
   used: z.number().int(),
-  lastUsedAt: instant.nullable(),
+  lastUsedOn: day.nullable(),
   changedBy: person.nullable(),
   changedAt: instant,
 });
@@ -36,7 +37,10 @@ export const listSnippets = endpoint({
   refusals: [],
 });
 
-/** Makes it, or changes it where the id is known. Variables that do not exist are refused with their names. */
+/**
+ * Makes it, or changes it where the id is known; one that was deleted is there again. Variables that do not exist are
+ * refused with their names (`details.unknown`). `seen` = `changedAt` of what was on screen; left out, nobody is asked.
+ */
 export const saveSnippet = endpoint({
   method: 'PUT',
   path: '/api/shops/:shop/snippets/:snippet',
@@ -49,9 +53,10 @@ export const saveSnippet = endpoint({
     words: z.string().trim().max(200).default(''),
     folder: z.string().trim().max(40).default(''),
     text: z.string().trim().min(1).max(10_000),
+    seen: instant.optional(),
   }),
   output: snippet,
-  refusals: ['snippet_exists', 'invalid_input'],
+  refusals: ['snippet_exists', 'changed_meanwhile', 'invalid_input'],
 });
 
 export const deleteSnippet = endpoint({
@@ -65,8 +70,40 @@ export const deleteSnippet = endpoint({
   refusals: [],
 });
 
-/** One variable and its value in this conversation; null: not known here, which stops the reply. */
-export const filledVariable = z.object({ name: z.string(), value: z.string().nullable() });
+/** はじめの定型文: gives the shop those of our own that it has none of the same name of. Twice is once. */
+export const takeStartingSet = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/snippets/starting-set',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: none,
+  output: z.object({ added: z.array(snippetId) }),
+  refusals: [],
+});
+
+/** Why a value is not there: what to do about it differs. */
+export const missingReasons = [
+  /** No order is linked to the conversation. */
+  'no_order',
+  'no_name',
+  'not_shipped',
+  'no_tracking',
+  'no_wish',
+  /** The reader is not known to be who ordered: what could spoil a gift or tell a stranger is not put in by itself. */
+  'other_person',
+  'not_known',
+] as const;
+export const missingReason = z.enum(missingReasons);
+export type MissingReason = z.infer<typeof missingReason>;
+
+/** One variable and its value in this conversation; null: not known here, which stops the reply; `why` says why. */
+export const filledVariable = z.object({
+  name: z.string(),
+  value: z.string().nullable(),
+  why: missingReason.nullable(),
+});
+export type FilledVariable = z.infer<typeof filledVariable>;
 
 /**
  * The text for this conversation, counted as used. A value that is not known stays standing as `{{名前}}` and is told in

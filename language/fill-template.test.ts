@@ -25,7 +25,7 @@ describe('a template', () => {
   ])('%s → %s', (template, text) => expect(fill(template).text).toBe(text));
 
   it('keeps what is not known standing, in one form, and says where', () => {
-    const { text, missing } = fill('本日{{ 発送日 }}に、｛｛てんぷら｝｝を');
+    const { text, missing } = fill('本日｛｛ 発送日 ｝｝に、{{てんぷら}}を');
     expect(text).toBe('本日{{発送日}}に、{{てんぷら}}を');
     expect(missing.map((one) => [one.name, text.slice(one.start, one.end)])).toEqual([
       ['発送日', '{{発送日}}'],
@@ -101,7 +101,7 @@ describe('whatever the template', () => {
         for (const { name, start, end } of once.filled)
           expect(once.text.slice(start, end)).toBe((facts.get(name) ?? '').trim());
         for (const { name, start, end } of once.missing)
-          expect(once.text.slice(start, end)).toBe(`{{${name}}}`);
+          expect(variablesIn(once.text.slice(start, end))).toMatchObject([{ start: 0, words: name }]);
         expect(once.filled.length + once.missing.length).toBe(variablesIn(words).length);
       }),
     );

@@ -34,7 +34,7 @@ export interface FilledTemplate {
 
 /**
  * Puts the values in, in one pass: a value is text and is never read as a template again. What is not known stays
- * standing as `{{名前}}`, so that the check before sending stops it; there is never an empty hole.
+ * standing as `{{名前}}` (and what is no variable as it was written), so that the check before sending stops it; there is never an empty hole.
  */
 export function fillTemplate(template: string, values: ReadonlyMap<string, string | null>): FilledTemplate {
   const filled: FilledTemplate = { text: '', filled: [], missing: [] };
@@ -48,7 +48,7 @@ export function fillTemplate(template: string, values: ReadonlyMap<string, strin
       filled.text += value;
       filled.filled.push({ name, start: at, end: filled.text.length });
     } else {
-      filled.text += `{{${name ?? words}}}`;
+      filled.text += name === null ? template.slice(start, end) : `{{${name}}}`;
       filled.missing.push({ name: name ?? words, start: at, end: filled.text.length });
     }
   }

@@ -107,7 +107,12 @@ export const templateVariables = [
     also: ['ショップ名', '店舗名', 'お店の名前', '当店名'],
     sample: 'くつのさとう',
   },
-  { name: '担当者名', group: 'shop', also: ['担当', '担当者', 'スタッフ名', '自分の名前'], sample: '佐藤' },
+  {
+    name: '担当者名',
+    group: 'shop',
+    also: ['担当', '担当者', 'スタッフ名', '自分の名前'],
+    sample: '佐藤 明子',
+  },
   {
     name: '営業時間',
     group: 'shop',
@@ -119,6 +124,12 @@ export const templateVariables = [
     group: 'shop',
     also: ['返信目安', '返答の目安', '回答の目安'],
     sample: '7月23日(木)12時まで',
+  },
+  {
+    name: '返送先',
+    group: 'shop',
+    also: ['返送先住所', 'お店の住所', '店舗住所', '当店の住所', '返品先'],
+    sample: '〒150-0002 東京都渋谷区渋谷1-2-3 くつのさとう 電話 03-0000-1234',
   },
   { name: '今日', group: 'day', also: ['本日', '今日の日付', '本日の日付'], sample: '7月22日(水)' },
   { name: '明日', group: 'day', also: ['翌日', '明日の日付'], sample: '7月23日(木)' },

@@ -15,6 +15,7 @@ import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { callPeopleJob, callPeopleKind } from './conversations/sharing/call-people.ts';
+import { sharingRoutes } from './conversations/sharing/sharing-routes.ts';
 import { reachJobs, sendingJob } from './conversations/silence.ts';
 import { tendPeopleJob } from './conversations/tend-people.ts';
 import { uploadRoutes } from './conversations/upload-routes.ts';
@@ -33,6 +34,8 @@ import { intakeJobs, intakeSchedule } from './intake/jobs.ts';
 import { serveOauthReturn } from './intake/oauth-return.ts';
 import { intakePolicy } from './intake/policy.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { knowledgePolicy } from './knowledge/policy.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { connectionJobs } from './orders/connection-jobs.ts';
 import { connectionRoutes } from './orders/connection-routes.ts';
 import { orderEvents } from './orders/events.ts';
@@ -56,6 +59,7 @@ import type { Core, Parts } from './program.ts';
 import { acknowledgeJob, type DeliveryParts, keepSentJob, sendMessageJob } from './replies/deliver.ts';
 import { replyPolicy } from './replies/policy.ts';
 import { replyRoutes } from './replies/routes.ts';
+import { snippetRoutes } from './replies/snippet-routes.ts';
 import { sweepJob } from './replies/sweep.ts';
 import { tellShippedJob, tellShippedKind } from './replies/tell-shipped.ts';
 import { serveUnsubscribe } from './replies/unsubscribe-routes.ts';
@@ -77,6 +81,7 @@ const policies = [
   productPolicy,
   orderPolicy,
   fulfilmentPolicy,
+  knowledgePolicy,
   intakePolicy,
   conversationPolicy,
   replyPolicy,
@@ -215,10 +220,13 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   serveDownloads({ app, runner, channels, findVisitor });
   const { oauth } = mailChannel.setup ?? {};
   if (oauth !== undefined) serveOauthReturn({ app, runner, findVisitor, box, setup: oauth });
+  knowledgeRoutes(route);
   conversationRoutes(route);
+  sharingRoutes(route);
   customerRoutes(route);
   uploadRoutes({ app, runner, findVisitor });
   replyRoutes(route, { channels, workerMissing: watchWorker(core.claims, runner.clock) });
+  snippetRoutes(route);
   serveUnsubscribe({ app, runner });
   serveStatusPages({ app, runner });
   statusLinkRoute(route, publicUrlOf(core));
