@@ -1,0 +1,110 @@
+import type { DateFound } from '../../../language/japanese-dates.ts';
+import { type DraftReading, sentenceAfter, sentenceAt } from './reading.ts';
+
+/** What happens on a day, as far as the sentence tells. */
+export type DateRole = 'ship' | 'arrive' | 'contact' | 'refund' | 'stock' | 'order' | 'you' | 'unknown';
+
+export interface SaidDate {
+  found: DateFound;
+  role: DateRole;
+  /** A promise or a plan; else something that was, was once said, or will not be. */
+  ahead: boolean;
+  past: boolean;
+  /** Only named: the former date of a change, a condition, something denied. */
+  mention: boolean;
+}
+
+const deeds: readonly (readonly [DateRole, RegExp])[] = [
+  ['stock', /再?入荷|入庫|仕上が|完成|入港/],
+  ['ship', /発送(?!の?お知らせ|メール|のご連絡|完了メール)|出荷|お送り(?!先)|送付|再送/],
+  ['arrive', /お?届(?!け先|いて(?:おり|い)な)|到着|配達|配送|お渡し|(?:午前|午後)?着(?=で|予定|の|と|に|$)/],
+  ['refund', /返金|お?振り?込み?|払い?戻|ご請求の?取り?消|引き落と/],
+  [
+    'contact',
+    /ご?連絡|お?知らせ|ご案内|ご回答|回答|ご?返信|お返事|ご報告|お電話|お伝え|お答え|発送の?(?:お知らせ|メール|のご連絡)/,
+  ],
+  ['order', /ご?注文|ご購入|ご予約|お買い?上げ|お申し?込み/],
+];
+
+const labels: readonly (readonly [DateRole, RegExp])[] = [
+  ['stock', /(?:再?入荷)(?:予定)?日?(?:は|が|を|:|予定は|→)?\s*$/],
+  ['ship', /(?:発送|出荷)(?:の?予定)?日?(?:は|が|を|:|も|→|につきましては|予定は)?[、\s]*$/],
+  [
+    'arrive',
+    /(?:お届け|到着|配達|配送|着)(?:の?ご?(?:予定|希望|指定))?日?(?:は|が|を|:|も|→|予定は)?[、\s]*$/,
+  ],
+  ['refund', /返金(?:の?予定)?日?(?:は|が|を|:)?[、\s]*$/],
+  ['contact', /(?:次回の?)?(?:ご連絡|お知らせ|ご回答)(?:の?予定)?日?(?:は|が|を|:)?[、\s]*$/],
+  ['order', /ご注文(?:日|日時)(?:は|が|を|:)?[、\s]*$/],
+];
+
+const vague = /近日中|後日|順次|追って|のちほど|後ほど|至急|早急|なるべく|今しばらく|数日/;
+const wish =
+  /ください|下さい|お願い(?:いた|し|申)|いただけ(?:ます|ない|れば|ると)|いただきますよう|お待ち(?:いただ|くだ)/;
+const done =
+  /(?:まし|でし|いただい|頂い|され|だっ|し|い|っ|済)た(?!し|め|だ|ち|い|く|ら)|済み|済んで|完了して|となっておりま?した/;
+const former =
+  /^[^。、]{0,14}(?:の予定で(?:し|あ)|予定(?:を|と)[^。、]{0,8}(?:おりま|いたしま|申し上げ)した|と(?:お伝え|ご案内|申し上げ|お約束|お知らせ|表示|記載)|から(?:の)?(?:遅|変更|延)|より(?:も)?(?:遅|前倒|早)|を過ぎ|に間に合わ|の予定(?:が|から|より)|を予定して(?:おりま|いま)した)/;
+const condition =
+  /^[^。]{0,30}(?:場合|際(?:は|に)|ときは|時は|でしたら|れば|なら|まで(?:の|に(?:いただ|頂|お))(?:ご注文|ご入金|いただ|受け付け)|以内(?:の|に(?:ご連絡|お申)))/;
+const denied = /^[^。、]{0,24}(?:ません|できかね|かねま|難し|間に合わ|いたしかね)/;
+
+function roleFrom(before: string, after: string): DateRole {
+  const label = labels.find(([, words]) => words.test(before));
+  if (label !== undefined) return label[0];
+  const stopped = after.slice(0, Math.max(0, vague.exec(after)?.index ?? after.length));
+  let first: { role: DateRole; at: number } | null = null;
+  for (const [role, words] of deeds) {
+    const at = stopped.search(words);
+    if (at >= 0 && (first === null || at < first.at)) first = { role, at };
+  }
+  return first?.role ?? 'unknown';
+}
+
+/** Up to where the words behind a date still speak of it: the end of the clause, or the next date. */
+function clauseBehind(draft: DraftReading, found: DateFound, end: number): string {
+  const next = draft.dates.find(({ start }) => start >= found.end);
+  return draft.prose.slice(found.end, Math.min(end, next?.start ?? end));
+}
+
+const orJoined = /^(?:から|~|[〜～\-・、]|または|もしくは|か)\s*$/;
+
+/** A date of the draft with what it is for. */
+export function roleOf(draft: DraftReading, found: DateFound): SaidDate {
+  const sentence = sentenceAt(draft, found.start);
+  const before = draft.prose.slice(Math.max(sentence.start, found.start - 30), found.start);
+  const whole = draft.prose.slice(found.end, sentence.end);
+  const near = clauseBehind(draft, found, sentence.end);
+  const after = orJoined.test(near) ? whole : near;
+  const role = roleFrom(before, after);
+  const clause = after.split(/[、,]/)[0] ?? '';
+  const mention = former.test(after) || condition.test(after) || denied.test(after);
+  const past = done.test(clause) || (role === 'order' && !/いただけ|ください/.test(clause));
+  const toYou = wish.test(clause) || (role !== 'ship' && wish.test(after) && !/ます[、。]/.test(clause));
+  const asked = toYou && !/お待ち/.test(after) && role !== 'arrive' ? 'you' : role;
+  return { found, role: asked, past, mention, ahead: !past && !mention };
+}
+
+const exact = (found: DateFound): boolean => found.kind === 'day' || found.kind === 'relative';
+
+/** Whether a sentence names a day, or an hour of one, by when we do something. */
+function promises(draft: DraftReading, start: number, end: number): boolean {
+  return draft.dates.some((found) => {
+    if (found.start < start || found.start >= end || !exact(found)) return false;
+    const { ahead, role } = roleOf(draft, found);
+    return ahead && role !== 'order' && found.to >= draft.facts.today;
+  });
+}
+
+/** Whether the words at a place come with an exact date: in their sentence, or in the one behind it. */
+export function isDated(draft: DraftReading, at: number): boolean {
+  const sentence = sentenceAt(draft, at);
+  if (promises(draft, sentence.start, sentence.end)) return true;
+  const next = sentenceAfter(draft, sentence);
+  return next !== null && promises(draft, next.start, next.end);
+}
+
+/** Whether the draft names anywhere a day by when the customer hears or gets something. */
+export function promisesAnything(draft: DraftReading): boolean {
+  return promises(draft, 0, draft.prose.length);
+}
