@@ -71,3 +71,6 @@ export const checkDraft = endpoint({
  * means nothing.
  */
 export const checkFailedRule = 'check.failed';
+
+/** Rules, by the beginning of their ids, that no shop can switch off: other people's data. */
+export const neverOff = ['other'] as const;

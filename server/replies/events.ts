@@ -1,7 +1,9 @@
-/** Facts this domain records about orders. */
+/** Facts this domain records about orders and conversations. */
 export const replyEvents = {
   /** 発送のお知らせ was written; `data`: { message, consignments, to }. */
   shippedMailQueued: 'shipped_mail_queued',
   /** None is written; `data`: { reason }, a `NoticeSkip`. */
   shippedMailSkipped: 'shipped_mail_skipped',
+  /** A reply left although the draft check stopped it; `data`: { message, rule, text, reason }. */
+  draftOverridden: 'draft_overridden',
 } as const;

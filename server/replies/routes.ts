@@ -4,10 +4,13 @@ import * as contract from '../../contract/replies.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
 import { getDeliveryLog } from '../conversations/get-delivery-log.ts';
 import type { Route } from '../platform/http/route.ts';
+import { checkRoutes } from './checks/check-routes.ts';
 import { listStuck, type StuckParts } from './list-stuck.ts';
+import { rescheduleReply } from './schedule-reply.ts';
 import { sendHeldNow, sendReply, settleReply, undoReply } from './send-reply.ts';
 
 export function replyRoutes(route: Route, parts: StuckParts): void {
+  checkRoutes(route);
   route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, parts)));
   route(contract.sendReply, ({ params, input, run }) =>
     run(async (ctx) => {
@@ -24,6 +27,13 @@ export function replyRoutes(route: Route, parts: StuckParts): void {
   route(contract.sendHeldNow, ({ params, run }) =>
     run(async (ctx) => {
       await sendHeldNow(ctx, params.conversation, params.message);
+      return await getConversation(ctx, params.conversation);
+    }),
+  );
+  route(contract.rescheduleReply, ({ params, input, run }) =>
+    run(async (ctx) => {
+      const { message } = params;
+      await rescheduleReply(ctx, params.conversation, { message, sendAt: input.sendAt });
       return await getConversation(ctx, params.conversation);
     }),
   );

@@ -27,6 +27,15 @@ export async function shopHere(ctx: Context): Promise<ShopRow | null> {
   };
 }
 
+/** The demo and what was never finished are nobody's other shop. */
+export async function namesOfOtherShops(ctx: Context): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select o.name from shops s join shops o on o.organisation_id = s.organisation_id and o.id <> s.id
+    where s.id = ${ctx.shop} and not o.demo and not o.unfinished
+    order by o.id`.execute(ctx.tx);
+  return rows.map((row) => row.name);
+}
+
 /** Adds to what is stored, so that two changes of different settings at once both hold. */
 export async function mergeShop(
   ctx: Context,

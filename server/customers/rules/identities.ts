@@ -12,6 +12,13 @@ export function isMaskedMail(address: string): boolean {
   return maskedDomain.test(normalizeMail(address));
 }
 
+/** Which mall it is; null for an address of the person's own. */
+export function mallOfMail(address: string): 'rakuten' | 'amazon' | null {
+  const found = maskedDomain.exec(normalizeMail(address))?.[0];
+  if (found === undefined) return null;
+  return found.includes('amazon') ? 'amazon' : 'rakuten';
+}
+
 /** The mail address of a person as a key, or null when there is none that can be compared. */
 export function mailKey(address: string | undefined, masked = false): IdentityKey | null {
   const value = normalizeMail(address ?? '');

@@ -1,12 +1,12 @@
-import type { ShopSettings } from '../../../contract/staff.ts';
+import type { ShopChanges, ShopSettings } from '../../../contract/staff.ts';
 import { answerBy } from '../../../language/business-time.ts';
 import type { Shape } from '../../language/text.ts';
 import type { Problems } from '../../ui/form.ts';
 import type { shopStrings } from './strings.ts';
 import { isTime, tidyTime } from './time-of-day.ts';
 
-/** The shop's settings as their form holds them. */
-export interface ShopDraft extends Omit<ShopSettings, 'businessHours' | 'quietHours'> {
+/** The shop's settings as their form holds them; 送信前チェック has a form of its own. */
+export interface ShopDraft extends Omit<ShopSettings, 'businessHours' | 'quietHours' | 'checks'> {
   opens: string;
   closes: string;
   quietFor: ShopSettings['quietHours']['for'];
@@ -38,12 +38,13 @@ export const tidyShop = {
   quietTo: tidyTime,
 } as const;
 
-export function shopDraftOf({ businessHours, quietHours, ...rest }: ShopSettings): ShopDraft {
+export function shopDraftOf(settings: ShopSettings): ShopDraft {
+  const { businessHours, quietHours, checks: _, ...rest } = settings;
   const { for: quietFor, from: quietFrom, to: quietTo } = quietHours;
   return { ...rest, opens: businessHours.opens, closes: businessHours.closes, quietFor, quietFrom, quietTo };
 }
 
-export function shopSettingsOf(draft: ShopDraft): ShopSettings {
+export function shopSettingsOf(draft: ShopDraft): ShopChanges {
   const { opens, closes, quietFor, quietFrom, quietTo, ...rest } = draft;
   return {
     ...rest,
