@@ -16,6 +16,7 @@ import type { MessageRecord, OutboxRecord } from '../conversations/types.ts';
 import { bindUploads, returnUploads } from '../conversations/uploads.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
+import { enforceCheck, keepOverrides } from './checks/enforce-check.ts';
 import { replyPolicy } from './policy.ts';
 import { answering, replySubject } from './rules/references.ts';
 
@@ -32,13 +33,15 @@ export async function sendReply(
   input: InputOf<typeof endpoint>,
 ): Promise<void> {
   replyPolicy.require(ctx, 'reply.send');
-  const { conversation, messages, outbox, recipient } = await loadForReply(ctx, id, true);
+  const loaded = await loadForReply(ctx, id, true);
+  const { conversation, messages, outbox, recipient } = loaded;
   if (messages.some((m) => m.id === input.id)) return;
   if (input.text.trim() === '') throw new Refusal('invalid_input', 'empty_reply');
   refuseWhenOvertaken(messages, outbox, input);
   if (recipient === null) throw new Refusal('refused', 'no_recipient');
   const account = await accountForReply(ctx, conversation, messages);
   if (account === null) throw new Refusal('refused', 'no_sending_account');
+  const overridden = await enforceCheck(ctx, loaded, input);
   const answered =
     messages.findLast((m) => m.direction === 'in' && m.kind === 'customer') ?? messages.at(-1) ?? null;
   const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
@@ -61,6 +64,7 @@ export async function sendReply(
     }),
     despiteNight: input.despiteNight,
   });
+  await keepOverrides(ctx, { conversation: id, message: input.id }, overridden);
   await moveConversation(ctx, conversation, afterwards(input, author));
   await saveDraft(ctx, id, '');
   await showPresence(ctx, id, 'viewing');
