@@ -6,6 +6,7 @@ import { getOrder } from '../orders/get-order.ts';
 import { placeHold } from '../orders/holds.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Route } from '../platform/http/route.ts';
+import { bulkRoutes } from './bulk/routes.ts';
 import { changeConversation, chooseOrder } from './change-conversation.ts';
 import { clearReach } from './clear-reach.ts';
 import { addNote, saveDraft, showPresence } from './desk.ts';
@@ -27,6 +28,7 @@ export function conversationRoutes(route: Route): void {
   viewRoutes(route);
   tagRoutes(route);
   noteRoutes(route);
+  bulkRoutes(route);
   route(listEndpoint, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
   route(contract.getConversation, ({ params, run }) =>
     run((ctx) => getConversation(ctx, params.conversation)),
