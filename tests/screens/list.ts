@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+
+/** One picture of the product: where it is, and what is done there before it is taken. */
+export interface Picture {
+  name: string;
+  path: string;
+  /** Leaves the page in the state that is to be seen. */
+  act?: (page: Page, look: Look) => Promise<void>;
+  /** Only at these widths (px); all unless said. */
+  widths?: readonly number[];
+}
+
+export interface Look {
+  width: number;
+  phone: boolean;
+}
+
+const press = (...keys: string[]): NonNullable<Picture['act']> => {
+  return async (page) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(250);
+    }
+  };
+};
+
+/** Opens the conversation whose row says so, from the list at hand. */
+async function openRow(page: Page, text: RegExp | string): Promise<void> {
+  await page.locator('a[data-row]').filter({ hasText: text }).first().click();
+  await page.getByRole('article').first().waitFor();
+  await page.waitForTimeout(700);
+}
+
+const inConversation =
+  (text: RegExp, more?: NonNullable<Picture['act']>): NonNullable<Picture['act']> =>
+  async (page, look) => {
+    await openRow(page, text);
+    await more?.(page, look);
+  };
+
+async function writeReply(page: Page, words: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /^返信|^Reply/ })
+    .first()
+    .click();
+  const field = page.getByRole('textbox', { name: /返信の本文|Text of the reply|Reply text/ });
+  await field.waitFor();
+  await field.press('Control+Home');
+  for (let line = 0; line < 3; line += 1) await field.press('ArrowDown');
+  await field.pressSequentially(words, { delay: 1 });
+  await page.waitForTimeout(1500);
+}
+
+const faulty =
+  'お待たせしております。今週中に発送できると思います。\nご注文の靴は11月31日(月)にお届け予定です。〇〇をご確認ください。\n添付の写真をご覧ください。';
+
+/** Every screen of the agent's program, in the order of the rail. */
+export const pictures: readonly Picture[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'inbox', path: '/inbox/open' },
+  { name: 'inbox-hold', path: '/inbox/on_hold' },
+  { name: 'inbox-closed', path: '/inbox/closed' },
+  { name: 'inbox-noise', path: '/inbox/noise' },
+  { name: 'conversation', path: '/inbox/open', act: inConversation(/まだ|届/) },
+  {
+    name: 'reply',
+    path: '/inbox/open',
+    act: inConversation(/まだ|届/, (page) => writeReply(page, 'お待たせしております。')),
+  },
+  {
+    name: 'reply-findings',
+    path: '/inbox/open',
+    act: inConversation(/まだ|届/, (page) => writeReply(page, faulty)),
+  },
+  { name: 'step-taken', path: '/inbox/open', act: inConversation(/まだ|届/, press('1')) },
+  {
+    name: 'templates-menu',
+    path: '/inbox/open',
+    act: inConversation(/まだ|届/, (page) => writeReply(page, '/')),
+  },
+  { name: 'note', path: '/inbox/open', act: inConversation(/まだ|届/, press('n')) },
+  { name: 'hand-over', path: '/inbox/open', act: inConversation(/まだ|届/, press('h')), widths: [1440, 390] },
+  { name: 'hold', path: '/inbox/open', act: inConversation(/まだ|届/, press('s')), widths: [1440, 390] },
+  {
+    name: 'selection',
+    path: '/inbox/open',
+    act: press('j', 'x', 'Shift+J', 'Shift+J'),
+    widths: [1440, 1024],
+  },
+  { name: 'commands', path: '/inbox/open', act: press('Control+k'), widths: [1440, 390] },
+  { name: 'shortcuts', path: '/inbox/open', act: press('?'), widths: [1440] },
+  { name: 'search', path: '/search?q=%E5%B1%8A' },
+  { name: 'digest', path: '/digest' },
+  { name: 'snippets', path: '/snippets' },
+  { name: 'orders', path: '/orders' },
+  {
+    name: 'order',
+    path: '/orders',
+    act: async (page) => {
+      await page.locator('a[href^="/orders/"]').first().click();
+      await page.waitForTimeout(900);
+    },
+  },
+  { name: 'fulfilment', path: '/fulfilment' },
+  { name: 'packing', path: '/fulfilment/pack' },
+  { name: 'products', path: '/products' },
+  { name: 'customers', path: '/customers' },
+  {
+    name: 'customer',
+    path: '/customers',
+    act: async (page) => {
+      await page.locator('a[href^="/customers/0"]').first().click();
+      await page.waitForTimeout(900);
+    },
+  },
+  { name: 'imports', path: '/imports' },
+  { name: 'settings', path: '/settings' },
+  { name: 'settings-shop', path: '/settings/shop' },
+  { name: 'settings-mail', path: '/settings/mail' },
+  { name: 'settings-me', path: '/settings/me' },
+];
