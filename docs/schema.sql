@@ -48,6 +48,7 @@ create table bulk_changes (
   at timestamp with time zone not null,
   change jsonb not null,
   before jsonb not null,
+  done jsonb not null default '[]'::jsonb,
   left_out jsonb not null default '[]'::jsonb,
   undone_at timestamp with time zone,
   PRIMARY KEY (shop_id, id),
@@ -92,6 +93,7 @@ create table claims (
   staff_id uuid not null,
   since timestamp with time zone not null,
   until timestamp with time zone not null,
+  quiet_at timestamp with time zone not null,
   PRIMARY KEY (shop_id, conversation_id),
   FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
 );
@@ -256,14 +258,19 @@ create table conversations (
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id),
   FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id)
 );
+CREATE INDEX conversations_by_account ON conversations (shop_id, account_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_by_assignee ON conversations (shop_id, assignee_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
+CREATE INDEX conversations_by_channel ON conversations (shop_id, channel, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_by_customer ON conversations (shop_id, customer_id, last_message_at);
 CREATE UNIQUE INDEX conversations_by_number ON conversations (shop_id, number);
 CREATE INDEX conversations_by_order ON conversations (shop_id, order_id);
 CREATE INDEX conversations_due ON conversations (shop_id, hold_until) WHERE (status = 'on_hold'::text);
+CREATE INDEX conversations_in_trouble ON conversations (shop_id, status, sort_at, id) WHERE (sending_trouble AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_noise ON conversations (shop_id, last_message_at, id) WHERE ((noise IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX conversations_silent ON conversations (shop_id, status, sort_at, id) WHERE ((silent_since IS NOT NULL) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_sorted ON conversations (shop_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_unfinished ON conversations (shop_id, status, assignee_id) WHERE ((status <> 'closed'::text) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
+CREATE INDEX conversations_without_order ON conversations (shop_id, status, sort_at, id) WHERE ((order_id IS NULL) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 
 create table customer_identities (
   shop_id integer not null,
@@ -353,6 +360,7 @@ create table drafts (
   PRIMARY KEY (shop_id, conversation_id, author_id),
   FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
 );
+CREATE INDEX drafts_by_time ON drafts (shop_id, saved_at);
 
 create table events (
   shop_id integer not null,
@@ -400,6 +408,7 @@ create table handovers (
   next text not null,
   due_at timestamp with time zone,
   assignee_before uuid,
+  replaces_id uuid,
   at timestamp with time zone not null,
   acknowledged_by uuid,
   acknowledged_at timestamp with time zone,
@@ -407,6 +416,7 @@ create table handovers (
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
 );
+CREATE INDEX handovers_due ON handovers (shop_id, due_at) WHERE ((acknowledged_at IS NOT NULL) AND (due_at IS NOT NULL));
 CREATE INDEX handovers_of_conversation ON handovers (shop_id, conversation_id, at);
 CREATE UNIQUE INDEX handovers_open ON handovers (shop_id, conversation_id) WHERE (ended_at IS NULL);
 CREATE INDEX handovers_to ON handovers (shop_id, to_id) WHERE (ended_at IS NULL);
@@ -648,6 +658,7 @@ CREATE INDEX orders_by_name ON orders (shop_id, name_norm text_pattern_ops);
 CREATE INDEX orders_by_number ON orders (shop_id, number_norm text_pattern_ops);
 CREATE INDEX orders_by_source_id ON orders (shop_id, source, source_id) WHERE (source_id <> ''::text);
 CREATE UNIQUE INDEX orders_by_source_number ON orders (shop_id, source, number);
+CREATE INDEX orders_late ON orders (shop_id, promised_ship_date) WHERE (state = ANY (ARRAY['received'::text, 'preparing'::text]));
 CREATE INDEX orders_newest ON orders (shop_id, sort_at, id);
 
 create table organisations (
@@ -679,6 +690,7 @@ create table outbox (
   saved_at timestamp with time zone,
   bounce jsonb,
   refusal jsonb,
+  stopped_for text,
   PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id, account_id) REFERENCES channel_accounts(shop_id, id),
   FOREIGN KEY (shop_id, id) REFERENCES messages(shop_id, id)
@@ -813,6 +825,29 @@ create table saved_views (
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 CREATE INDEX saved_views_of ON saved_views (shop_id, owner_id);
+
+create table search_backfills (
+  shop_id integer not null,
+  messages_from uuid,
+  notes_from uuid,
+  done_at timestamp with time zone,
+  PRIMARY KEY (shop_id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
+create table search_texts (
+  shop_id integer not null,
+  id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  week integer not null,
+  text text not null,
+  tokens integer[] not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+CREATE INDEX search_texts_of_week ON search_texts (shop_id, week, at);
+CREATE INDEX search_texts_tokens ON search_texts USING gin (tokens) WITH (fastupdate=off);
 
 create table sessions (
   token_hash bytea not null,

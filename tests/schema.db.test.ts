@@ -28,6 +28,9 @@ const house = [
   'house_keys',
 ];
 
+/** GIN has no first column to speak of: the shop is inside each of its tokens (decision 27). */
+const shopInside = ['search_texts_tokens'];
+
 describe('the schema', () => {
   test('docs/schema.sql is what the migrations make (npm run schema)', async () => {
     const written = await readFile(fileURLToPath(new URL('../docs/schema.sql', import.meta.url)), 'utf8');
@@ -41,7 +44,8 @@ describe('the schema', () => {
       left join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
       where t.relnamespace = 'public'::regnamespace and t.relname not like 'kysely%'`.execute(connection.db);
     expect(rows.length).toBeGreaterThan(30);
-    expect(rows.filter((r) => !house.includes(r.tbl) && r.first !== 'shop_id')).toEqual([]);
+    const wrong = rows.filter((r) => !house.includes(r.tbl) && r.first !== 'shop_id');
+    expect(wrong.map((r) => r.idx)).toEqual(shopInside);
   });
 
   test('every reference between a shop’s tables carries the shop', async () => {

@@ -36,13 +36,15 @@ create index conversations_without_order on conversations (shop_id, status, sort
   where order_id is null and noise is null and merged_into is null and not notice;
 create index orders_late on orders (shop_id, promised_ship_date) where state in ('received', 'preparing');
 
--- 二重返信防止: who answers a conversation. One row at most; it is over when `until` has passed.
+-- 二重返信防止: who answers a conversation. One row at most; it is over when `until` has passed. Each sign of life puts
+-- `until` off by 45 s, but never beyond `quiet_at`, three minutes after he last typed.
 create table claims (
   shop_id integer not null,
   conversation_id uuid not null,
   staff_id uuid not null,
   since timestamptz not null,
   until timestamptz not null,
+  quiet_at timestamptz not null,
   primary key (shop_id, conversation_id),
   foreign key (shop_id, conversation_id) references conversations (shop_id, id)
 );
@@ -58,8 +60,9 @@ create table handovers (
   promised text not null default '',
   next text not null,
   due_at timestamptz,
-  -- Whose it was before, for the undo.
+  -- Whose it was before, and the hand-over it took the place of, for the undo.
   assignee_before uuid,
+  replaces_id uuid,
   at timestamptz not null,
   acknowledged_by uuid,
   acknowledged_at timestamptz,
@@ -70,6 +73,8 @@ create table handovers (
 create unique index handovers_open on handovers (shop_id, conversation_id) where ended_at is null;
 create index handovers_of_conversation on handovers (shop_id, conversation_id, at);
 create index handovers_to on handovers (shop_id, to_id) where ended_at is null;
+create index handovers_due on handovers (shop_id, due_at) where acknowledged_at is not null and due_at is not null;
+create index drafts_by_time on drafts (shop_id, saved_at);
 
 -- @ in a note: whom it calls, until he has looked.
 create table mentions (
@@ -156,6 +161,9 @@ create table draft_overrides (
   primary key (shop_id, message_id, position),
   foreign key (shop_id, message_id) references messages (shop_id, id)
 );
+
+-- 予約送信: what did not leave because somebody wrote meanwhile.
+alter table outbox add column stopped_for text;
 
 -- Warm lines (E5) each address has already had, so that none comes twice.
 create table warm_lines_said (
