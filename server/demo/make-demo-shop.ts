@@ -12,6 +12,7 @@ import type { OrderPlan } from './plan-orders.ts';
 import { demoSize, planShop, type ShopPlan } from './plan-shop.ts';
 import { playBoard } from './play-board.ts';
 import { playScene, type Scene, scenesOf } from './play-letters.ts';
+import { playSnippets } from './play-snippets.ts';
 import { demoShop, demoStaff } from './shop.ts';
 import { buildStage, type Cast, playRunner, type Stage } from './stage.ts';
 
@@ -37,6 +38,7 @@ export async function makeDemoShop(runner: Runner, parts: DemoParts): Promise<Sh
   const acts = [...scenes.map((scene) => letterAct(stage, scene)), ...importActs(stage, plan, now)];
   for (const { work } of acts.sort((a, b) => a.at.getTime() - b.at.getTime())) await work();
   await playBoard(stage, plan.orders);
+  await stage.runner.run(stage.shop, stage.staff.sato, playSnippets);
   await stage.runner.run(stage.shop, system, (ctx) =>
     reportHealth(ctx, { account: stage.account, ok: true, reason: '', serverSaid: '' }),
   );

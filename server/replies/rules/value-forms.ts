@@ -44,5 +44,6 @@ export function withoutHonorific(name: string): string {
 export function familyName(name: string): string {
   const [family = '', ...given] = name.split(' ');
   const japanese = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ヶー]+$/u.test(family);
-  return given.length === 1 && japanese ? family : name;
+  const company = /会社|法人|^[㈱㈲]/u.test(family);
+  return given.length === 1 && japanese && !company ? family : name;
 }
