@@ -102,7 +102,9 @@ function fileTokens(name: string): DraftToken[] {
   const names = [...plain.matchAll(word)].flatMap((match): DraftToken[] => {
     const value = normalizeName(match[0]);
     const read = value.length >= 3 && /\p{Script=Han}|[ァ-ヺぁ-ゖ]/u.test(match[0]) && !nobody.test(value);
-    return read ? [{ kind: 'name', start: 0, end: 0, text: match[0], values: [value] }] : [];
+    return read
+      ? [{ kind: 'name', start: 0, end: 0, text: match[0].replace(/(?:様|さま|御中)$/, ''), values: [value] }]
+      : [];
   });
   return [...numberTokens(plain), ...names]
     .slice(0, mostOfEach)
