@@ -54,7 +54,7 @@ export async function usedTags(ctx: Context): Promise<UsedTag[]> {
     )
     select t.id, t.name, coalesce(u.n, 0) as open,
       (select count(*)::int from (select 1 from conversation_tags k
-        where k.shop_id = t.shop_id and k.tag_id = t.id limit ${mostUses}) some) as uses
+        where k.shop_id = t.shop_id and k.tag_id = t.id limit ${mostUses}) counted) as uses
     from tags t left join unfinished u on u.tag_id = t.id
     where t.shop_id = ${ctx.shop}
     order by open desc, t.name_norm`.execute(ctx.tx);
