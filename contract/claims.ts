@@ -5,7 +5,7 @@ import { person } from './messages.ts';
 
 /**
  * 二重返信防止: one person answers a conversation at a time. Opening a reply claims it; typing renews the claim for three
- * minutes, the heartbeat of `showPresence` (writing) keeps it alive, and whoever goes away loses it by himself.
+ * minutes, as long as the heartbeat of `showPresence` (writing) comes; whoever goes away loses it by himself.
  */
 export const claim = z.object({
   by: person,
@@ -30,8 +30,24 @@ export const takeClaim = endpoint({
   params: ofConversation,
   query: z.object({}),
   input: z.object({ takeOver: z.boolean().default(false), withDraft: z.boolean().default(false) }),
-  output: z.object({ claim, draft: z.object({ text: z.string(), savedAt: instant }).nullable() }),
+  /** `draft`: one's own, with what came over. */
+  output: z.object({
+    claim: claim.nullable(),
+    draft: z.object({ text: z.string(), savedAt: instant }).nullable(),
+  }),
   refusals: ['claimed_by_colleague'],
+});
+
+/** Who answers it at the moment, with his words as they are saved: for whoever reads along. */
+export const getClaim = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/conversations/:conversation/claim',
+  access: 'member',
+  params: ofConversation,
+  query: z.object({}),
+  input: z.object({}),
+  output: z.object({ claim: claim.nullable() }),
+  refusals: [],
 });
 
 /** Lets go of one's own claim; somebody else's stays. */

@@ -236,6 +236,7 @@ export const showPresence = endpoint({
   params: ofConversation,
   query: none,
   input: z.object({ mode: z.enum(['viewing', 'writing', 'gone']) }),
-  output: z.object({ presence: z.array(presence) }),
+  /** With who answers: a claim that ran out is noticed by the clock of the server alone. */
+  output: z.object({ presence: z.array(presence), claim: claim.nullable() }),
   refusals: [],
 });

@@ -9,6 +9,8 @@ import { requireLiving } from './living.ts';
 import { conversationPolicy } from './policy.ts';
 import { proposeWriter } from './propose-writer.ts';
 import { placeInList, refuseChange, type StatusCause, statusAfter } from './rules/status.ts';
+import { receiveByDoing } from './sharing/hand-over.ts';
+import { dropClaim } from './sharing/store-claims.ts';
 import { heldUntil, loadConversation, updateConversation } from './store.ts';
 import { dismissOrder, saveCandidates } from './store-candidates.ts';
 import { hasTrouble } from './store-outbox.ts';
@@ -63,6 +65,10 @@ interface Target {
 async function setStatus(ctx: Context, before: ConversationRecord, target: Target): Promise<void> {
   const why = refuseChange(target.status, { reason: target.holdReason, until: target.holdUntil });
   if (why !== null) throw new Refusal('refused', 'transition_not_possible', { why });
+  if (target.status === 'closed') {
+    await dropClaim(ctx, before.id);
+    await receiveByDoing(ctx, before, 'close');
+  }
   const holds = target.status === 'on_hold';
   const place = placeInList(before, target.status, ctx.now);
   await updateConversation(ctx, before.id, {

@@ -154,6 +154,22 @@ export async function releaseUploads(
     .execute();
 }
 
+/** Files of one person's draft become those of another's. */
+export async function giveDraftUploads(
+  ctx: Context,
+  conversation: ConversationId,
+  { from, to }: { from: StaffId; to: StaffId },
+): Promise<void> {
+  await db(ctx)
+    .updateTable('uploads')
+    .set({ created_by: to })
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', conversation)
+    .where('message_id', 'is', null)
+    .where('created_by', '=', from)
+    .execute();
+}
+
 export async function deleteUpload(ctx: Context, id: UploadId): Promise<void> {
   await db(ctx).deleteFrom('uploads').where('shop_id', '=', ctx.shop).where('id', '=', id).execute();
 }

@@ -13,10 +13,19 @@ import { sendReply, undoReply } from '../../contract/replies.ts';
 import { answers, refusing } from './desk-server.ts';
 import { aMessage, me } from './paper-conversations.ts';
 import { matterAnswers, type Shelf } from './paper-matters.ts';
+import { type SharingShelf, sharingAnswers } from './paper-sharing.ts';
 
 /** What reached the paper server, in order: the name of the change and what it carried. */
 export interface Deed {
-  kind: 'sent' | 'drafted' | 'noted' | 'changed' | 'chose' | 'undid' | Parameters<Shelf['did']>[0];
+  kind:
+    | 'sent'
+    | 'drafted'
+    | 'noted'
+    | 'changed'
+    | 'chose'
+    | 'undid'
+    | Parameters<Shelf['did']>[0]
+    | Parameters<SharingShelf['did']>[0];
   number: number;
   input: unknown;
 }
@@ -62,6 +71,10 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
     if (since.some((one) => one.kind === 'customer') && !input.despiteNewMessage) {
       throw refusing('conflict', 'customer_wrote_meanwhile');
     }
+    const { claim } = conversation;
+    if (claim !== null && claim.by.id !== me.id) {
+      throw refusing('conflict', 'claimed_by_colleague', { by: claim.by.id, name: claim.by.name });
+    }
     const at = new Date().toISOString();
     const night = input.despiteNight ? null : conversation.quietUntil;
     const sent = aMessage({
@@ -94,6 +107,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       holdUntil: input.holdUntil,
       holdReason: input.holdReason,
       waitingSince: null,
+      claim: null,
       draft: null,
       draftUploads: [],
     });
@@ -167,7 +181,11 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       return { savedAt };
     }),
     ...matterAnswers({ find, keep, did, all: () => [...shelf.values()] }),
-    answers(showPresence, ({ params }) => ({ presence: find(params.conversation).presence })),
+    ...sharingAnswers({ find, keep, did, shelve: (one) => void shelf.set(one.id, one) }),
+    answers(showPresence, ({ params }) => {
+      const { presence, claim } = find(params.conversation);
+      return { presence, claim };
+    }),
   ];
   return {
     list,
