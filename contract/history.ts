@@ -13,6 +13,8 @@ export const historyKinds = [
   'status_changed',
   'assigned',
   'note_added',
+  'call_noted',
+  'conversation_begun',
   'note_changed',
   'note_removed',
   'message_queued',
@@ -46,6 +48,9 @@ export const historyKinds = [
   'handover_withdrawn',
   'draft_overridden',
   'message_scheduled',
+  'message_rescheduled',
+  'message_sent_early',
+  'message_stopped',
   'step_taken',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];

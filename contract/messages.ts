@@ -115,6 +115,8 @@ export const delivery = z.object({
   undoUntil: instant.nullable(),
   /** It waits although nothing is wrong: for the morning (C4), or for the time a person chose. */
   heldFor: z.enum(['night', 'schedule']).nullable(),
+  /** Of a reply that was scheduled and did not leave: who wrote meanwhile. */
+  stoppedFor: z.enum(['customer_wrote', 'colleague_replied']).optional(),
   /** When it leaves, while it is queued. */
   leavesAt: instant.nullable(),
   sentAt: instant.nullable(),

@@ -75,6 +75,18 @@ export const sendHeldNow = endpoint({
   refusals: ['not_waiting', 'already_sent'],
 });
 
+/** 時刻を変える: another time for a reply that waits for its own. */
+export const rescheduleReply = endpoint({
+  method: 'PUT',
+  path: '/api/shops/:shop/conversations/:conversation/replies/:message/send-at',
+  access: 'member',
+  params: ofReply,
+  query: none,
+  input: z.object({ sendAt: instant }),
+  output: conversation,
+  refusals: ['not_waiting', 'already_sent', 'send_time_passed'],
+});
+
 /** A person's decision on a refused or unknown sending: try once more, or note that it arrived. */
 export const settleReply = endpoint({
   method: 'POST',

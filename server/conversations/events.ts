@@ -12,6 +12,10 @@ export const conversationEvents = {
   statusChanged: 'status_changed',
   assigned: 'assigned',
   noteAdded: 'note_added',
+  /** Somebody called, and what he said was written down. */
+  callNoted: 'call_noted',
+  /** Begun by the shop. */
+  begun: 'conversation_begun',
   noteChanged: 'note_changed',
   noteRemoved: 'note_removed',
   messageQueued: 'message_queued',
@@ -26,6 +30,13 @@ export const conversationEvents = {
   messageHeld: 'message_held',
   /** A person let it leave by night all the same. */
   messageReleased: 'message_released',
+  /** It waits for the time a person chose (予約送信); `data`: { message, until }. */
+  messageScheduled: 'message_scheduled',
+  scheduleChanged: 'message_rescheduled',
+  /** It left before its time, by hand. */
+  scheduleReleased: 'message_sent_early',
+  /** It did not leave: somebody wrote meanwhile; `data`: { message, cause }. */
+  scheduleStopped: 'message_stopped',
   /** Nobody answered for the first try: sent again with the same Message-ID. */
   messageRepeated: 'message_repeated',
   /** Nobody answered, but the mailbox of sent mail has it. */

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { conversationEvents } from './events.ts';
 import { shellOf, together } from './rules/together.ts';
+import { stopOvertaken } from './schedule.ts';
 import { dropClaim } from './sharing/store-claims.ts';
 import { carryHandovers } from './sharing/store-handovers.ts';
 import { updateConversation } from './store.ts';
@@ -48,7 +49,7 @@ export async function putTogether(
     targetId: target.id,
     messages,
     notes,
-    before: { ...before, after, drafts, orders, tags },
+    before: { ...before, after, drafts, orders, tags, handovers },
     evidence: putting.evidence,
   });
   const kind = putting.kind === 'join' ? conversationEvents.joined : conversationEvents.merged;
@@ -58,6 +59,7 @@ export async function putTogether(
     ctx.record({ kind, conversationId, data: { ...data, ...why } });
     ctx.tell({ kind: 'conversation', id: conversationId, what: 'moved' });
   }
+  await stopOvertaken(ctx, target.id);
   return id;
 }
 

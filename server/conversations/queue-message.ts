@@ -27,6 +27,8 @@ export interface NewMessage {
   attachments?: IncomingAttachment[];
   /** Leaves by night too. */
   despiteNight?: boolean;
+  /** 予約送信: not before this instant. */
+  sendAt?: Date | null;
 }
 
 /** What the signed words in our Message-IDs and return addresses are made with. */
@@ -34,7 +36,7 @@ export const threadKey = 'thread';
 
 /**
  * Writes an outgoing message and its place in the outbox. From here on Message-ID, Date and recipients are fixed:
- * however often sending is tried, it is the same mail. By night it waits for the morning (C4).
+ * however often sending is tried, it is the same mail. By night it waits for the morning (C4), that of a chosen time too.
  */
 export async function queueMessage(
   ctx: Context,
@@ -47,21 +49,34 @@ export async function queueMessage(
     : await quietUntilFor(ctx, {
         conversation: conversation.id,
         to: message.to.map((one) => one.address),
+        at: message.sendAt ?? ctx.now,
       });
+  const waits = waitingOf(message, morning);
   await insertMessage(ctx, recordOf(ctx, conversation, { ...message, mailId }));
-  await insertOutbox(ctx, outboxOf(ctx, conversation, { message, mailId, morning }));
-  tellOf(ctx, conversation, { message, morning });
-  const startAfter = morning ?? message.undoUntil ?? ctx.now;
+  await insertOutbox(ctx, outboxOf(ctx, conversation, { message, mailId, waits }));
+  tellOf(ctx, conversation, { message, waits });
+  const startAfter = waits?.until ?? message.undoUntil ?? ctx.now;
   ctx.later({ name: 'send_message', data: { message: message.id }, startAfter });
+}
+
+interface Waits {
+  until: Date;
+  for: 'night' | 'schedule';
+}
+
+function waitingOf({ sendAt = null, undoUntil }: NewMessage, morning: Date | null): Waits | null {
+  if (sendAt === null) return morning === null ? null : { until: morning, for: 'night' };
+  const soonest = undoUntil !== null && undoUntil > sendAt ? undoUntil : sendAt;
+  return { until: morning ?? soonest, for: 'schedule' };
 }
 
 function outboxOf(
   ctx: Context,
   conversation: ConversationRecord,
-  { message, mailId, morning }: { message: NewMessage; mailId: string; morning: Date | null },
+  { message, mailId, waits }: { message: NewMessage; mailId: string; waits: Waits | null },
 ): Omit<OutboxRecord, 'updatedAt'> {
   const { from, to, subject, inReplyTo, references, headers } = message;
-  const sendAfter = morning ?? message.undoUntil ?? ctx.now;
+  const sendAfter = waits?.until ?? message.undoUntil ?? ctx.now;
   return {
     id: message.id,
     conversationId: conversation.id,
@@ -73,17 +88,18 @@ function outboxOf(
     nextTryAt: null,
     sentAt: null,
     serverSaid: '',
-    heldFor: morning === null ? null : 'night',
+    heldFor: waits?.for ?? null,
     lastByteAt: null,
     tryId: null,
     repeatedAt: null,
     savedAt: null,
     refusal: null,
+    stoppedFor: null,
     bounce: null,
     envelope: {
       ...{ mailId, from, to, cc: [], subject, inReplyTo, references, headers },
       // A mail that is held says when it leaves, not when it was written: telephones sort by this.
-      date: (morning ?? ctx.now).toISOString(),
+      date: (waits?.until ?? ctx.now).toISOString(),
       ...(message.despiteNight ? { despiteNight: true } : {}),
     },
   };
@@ -95,17 +111,22 @@ async function mailIdOf(ctx: Context, message: NewMessage): Promise<string> {
   return `${signToken(await shopKey(ctx, threadKey), 'message', message.id)}@${domain}`;
 }
 
+const waitingKinds = {
+  night: conversationEvents.messageHeld,
+  schedule: conversationEvents.messageScheduled,
+};
+
 function tellOf(
   ctx: Context,
   conversation: ConversationRecord,
-  { message, morning }: { message: NewMessage; morning: Date | null },
+  { message, waits }: { message: NewMessage; waits: Waits | null },
 ): void {
   const about = { conversationId: conversation.id };
   const { id, kind } = message;
   ctx.record({ ...about, kind: conversationEvents.messageQueued, data: { message: id, kind } });
-  if (morning !== null) {
-    const data = { message: id, until: morning.toISOString() };
-    ctx.record({ ...about, kind: conversationEvents.messageHeld, data });
+  if (waits !== null) {
+    const data = { message: id, until: waits.until.toISOString() };
+    ctx.record({ ...about, kind: waitingKinds[waits.for], data });
   }
   ctx.tell({ kind: 'conversation', id: conversation.id, what: 'message' });
 }

@@ -10,6 +10,7 @@ import { lockLiving } from './living.ts';
 import { lookAhead } from './look-ahead.ts';
 import { isReport, receiveReport } from './receive-report.ts';
 import { joinSameMatter } from './same-matter.ts';
+import { stopScheduled } from './schedule.ts';
 import { identityOf, knownMessages } from './store-known.ts';
 import { insertMessage } from './store-messages.ts';
 
@@ -73,6 +74,7 @@ async function begin(
   await insertMessage(ctx, messageOf(arrival, { id: messageId, conversationId: matter.id, warnings: [] }));
   const joined = await joinSameMatter(ctx, arrival, { matter, answersOurs: threading.answersOurs });
   const id = joined ?? matter.id;
+  if (joined !== null) await stopScheduled(ctx, joined, { cause: 'customer_wrote' });
   announce(ctx, arrival, { id, messageId, quiet: matter.noise !== null });
   return id;
 }
@@ -82,10 +84,12 @@ async function append(
   arrival: Arrival,
   { messageId, thread }: { messageId: MessageId; thread: Thread },
 ): Promise<ConversationId> {
+  const { incoming } = arrival;
   const before = await lockLiving(ctx, thread.conversationId);
   await appendMessage(ctx, arrival, { before, messageId });
   const warnings = thread.stranger ? ['unknown_sender_on_thread'] : [];
   await insertMessage(ctx, messageOf(arrival, { id: messageId, conversationId: before.id, warnings }));
+  if (incoming.kind === 'human') await stopScheduled(ctx, before.id, { cause: 'customer_wrote' });
   announce(ctx, arrival, { id: before.id, messageId, quiet: before.noise !== null });
   return before.id;
 }

@@ -8,6 +8,7 @@ import { signToken } from '../platform/signed-token.ts';
 import { conversationEvents } from './events.ts';
 import { quietUntilFor } from './leave-at.ts';
 import { threadKey } from './queue-message.ts';
+import { mayStillLeave } from './schedule.ts';
 import { recordReceipt } from './sending-outcome.ts';
 import { loadMessage } from './store-messages.ts';
 import { loadOutbox, markLastByte, selectLeftBehind, updateOutbox } from './store-outbox.ts';
@@ -46,6 +47,7 @@ const nothing: SendingStep = { do: 'nothing' };
  * process that is gone: without `last_byte_at` it has surely not sent, otherwise nobody knows.
  */
 export async function takeSending(ctx: Context, id: MessageId, turn: SendingTurn): Promise<SendingStep> {
+  if (!(await mayStillLeave(ctx, id))) return nothing;
   const message = await loadMessage(ctx, id);
   const found = await loadOutbox(ctx, id, true);
   if (found === null || message === null) return nothing;
@@ -86,7 +88,7 @@ async function waitsForMorning(ctx: Context, outbox: OutboxRecord): Promise<bool
   const to = envelope.to.map((one) => one.address);
   const morning = await quietUntilFor(ctx, { conversation: conversationId, to });
   if (morning === null) return false;
-  await updateOutbox(ctx, id, { send_after: morning, held_for: 'night' });
+  await updateOutbox(ctx, id, { send_after: morning, held_for: outbox.heldFor ?? 'night' });
   const data = { message: id, until: morning.toISOString() };
   ctx.record({ kind: conversationEvents.messageHeld, conversationId, data });
   ctx.later({ name: 'send_message', data: { message: id }, startAfter: morning });
@@ -101,7 +103,8 @@ async function beginTry(ctx: Context, outbox: OutboxRecord, again: boolean): Pro
     state: 'sending',
     attempts: attempt,
     undo_until: null,
-    held_for: null,
+    // Of a scheduled one it is remembered: should this process die, it is asked again whether it may still leave.
+    held_for: outbox.heldFor === 'schedule' ? 'schedule' : null,
     last_byte_at: null,
     try_id: tryId,
     ...(again ? { repeated_at: ctx.now } : {}),

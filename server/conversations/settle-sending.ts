@@ -33,7 +33,7 @@ export async function cancelSending(ctx: Context, id: MessageId): Promise<Outbox
   return sending;
 }
 
-/** What waits for the morning leaves now (C4); from here on the night is not asked again. */
+/** What waits for the morning (C4), or for its time, leaves now; from here on the night is not asked again. */
 export async function releaseSending(ctx: Context, id: MessageId): Promise<void> {
   const sending = await locked(ctx, id);
   if (sending.state === 'sending' || sending.state === 'sent')
@@ -49,7 +49,10 @@ export async function releaseSending(ctx: Context, id: MessageId): Promise<void>
     envelope: { ...envelope, date, despiteNight: true },
   });
   ctx.record({
-    kind: conversationEvents.messageReleased,
+    kind:
+      sending.heldFor === 'schedule'
+        ? conversationEvents.scheduleReleased
+        : conversationEvents.messageReleased,
     conversationId: sending.conversationId,
     data: { message: id },
   });

@@ -61,6 +61,17 @@ export async function putDraft(
     .execute();
 }
 
+/** A text that did not go out is its writer's draft again; what he has begun since stays above it. */
+export async function giveBackDraft(
+  ctx: Context,
+  { conversation, author, text }: { conversation: ConversationId; author: StaffId; text: string },
+): Promise<void> {
+  const own = (await draftOf(ctx, conversation, author))?.text ?? '';
+  if (own.includes(text.trim())) return;
+  const joined = own.trim() === '' ? text : `${own.trimEnd()}\n\n${text}`;
+  await putDraft(ctx, { conversation, author, text: joined });
+}
+
 export interface PresenceRow {
   staffId: StaffId;
   mode: 'viewing' | 'writing';

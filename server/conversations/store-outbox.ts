@@ -24,6 +24,7 @@ type OutboxTable = {
   saved_at: Date | null;
   refusal: unknown;
   bounce: unknown;
+  stopped_for: OutboxRecord['stoppedFor'];
   envelope: unknown;
   updated_at: Date;
   created_at: Date;
@@ -49,6 +50,7 @@ const toOutbox = (row: Selectable<OutboxTable>): OutboxRecord => ({
   savedAt: row.saved_at,
   refusal: row.refusal as RefusalReport | null,
   bounce: row.bounce as BounceReport | null,
+  stoppedFor: row.stopped_for,
   envelope: row.envelope as Envelope,
   updatedAt: row.updated_at,
 });
@@ -74,6 +76,7 @@ export async function insertOutbox(ctx: Context, row: Omit<OutboxRecord, 'update
       repeated_at: row.repeatedAt,
       saved_at: row.savedAt,
       refusal: row.refusal === null ? null : JSON.stringify(row.refusal),
+      stopped_for: row.stoppedFor,
       bounce: row.bounce === null ? null : JSON.stringify(row.bounce),
       envelope: JSON.stringify(row.envelope),
       updated_at: ctx.now,
@@ -137,6 +140,7 @@ export interface OutboxChange {
   repeated_at?: Date | null;
   saved_at?: Date | null;
   refusal?: RefusalReport | null;
+  stopped_for?: OutboxRecord['stoppedFor'];
   envelope?: Envelope;
 }
 

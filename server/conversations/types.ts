@@ -128,6 +128,8 @@ export interface OutboxRecord {
   savedAt: Date | null;
   /** How the last try was turned away at once; of a mail that was taken, for whom it was not. */
   refusal: RefusalReport | null;
+  /** Of a scheduled one that did not leave: who wrote meanwhile. */
+  stoppedFor: 'customer_wrote' | 'colleague_replied' | null;
   bounce: BounceReport | null;
   envelope: Envelope;
   updatedAt: Date;

@@ -8,9 +8,11 @@ import { checkRoutes } from './checks/check-routes.ts';
 import { listStuck, type StuckParts } from './list-stuck.ts';
 import { rescheduleReply } from './schedule-reply.ts';
 import { sendHeldNow, sendReply, settleReply, undoReply } from './send-reply.ts';
+import { stepRoutes } from './steps/steps-routes.ts';
 
 export function replyRoutes(route: Route, parts: StuckParts): void {
   checkRoutes(route);
+  stepRoutes(route);
   route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, parts)));
   route(contract.sendReply, ({ params, input, run }) =>
     run(async (ctx) => {

@@ -6,26 +6,30 @@ import { type Move, moveConversation } from '../conversations/change-conversatio
 import { saveDraft, showPresence } from '../conversations/desk.ts';
 import { loadForReply } from '../conversations/load-for-reply.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
+import { stopScheduled, unansweredSince } from '../conversations/schedule.ts';
 import {
   cancelSending,
   releaseSending,
   type Settlement,
   settleSending,
 } from '../conversations/settle-sending.ts';
+import { endClaim, requireUnclaimed } from '../conversations/sharing/claims.ts';
+import { receiveByDoing } from '../conversations/sharing/hand-over.ts';
 import type { MessageRecord, OutboxRecord } from '../conversations/types.ts';
 import { bindUploads, returnUploads } from '../conversations/uploads.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { enforceCheck, keepOverrides } from './checks/enforce-check.ts';
 import { replyPolicy } from './policy.ts';
-import { answering, replySubject } from './rules/references.ts';
+import { answering, subjectOf } from './rules/references.ts';
+import { chosenTime } from './schedule-reply.ts';
 
 /** Seconds in which a reply can be taken back. */
 const undoSeconds = 10;
 
 /**
  * Queues a person's reply. One conversation gets one answer: whoever holds the lock first wins, the second is told who
- * it was and keeps his text. The same id twice is the same reply.
+ * it was and keeps his text; while somebody answers (his claim), nobody else's leaves. The same id twice is the same reply.
  */
 export async function sendReply(
   ctx: Context,
@@ -38,6 +42,7 @@ export async function sendReply(
   if (messages.some((m) => m.id === input.id)) return;
   if (input.text.trim() === '') throw new Refusal('invalid_input', 'empty_reply');
   refuseWhenOvertaken(messages, outbox, input);
+  await requireUnclaimed(ctx, id);
   if (recipient === null) throw new Refusal('refused', 'no_recipient');
   const account = await accountForReply(ctx, conversation, messages);
   if (account === null) throw new Refusal('refused', 'no_sending_account');
@@ -52,7 +57,7 @@ export async function sendReply(
     account: account.id,
     from: account.from,
     to: [recipient],
-    subject: replySubject(answered?.subject || conversation.subject),
+    subject: subjectOf(conversation.subject, answered),
     text: input.text,
     ...answering(answered),
     headers: {},
@@ -63,9 +68,13 @@ export async function sendReply(
       uploads: input.attachments,
     }),
     despiteNight: input.despiteNight,
+    sendAt: chosenTime(ctx, input.sendAt),
   });
   await keepOverrides(ctx, { conversation: id, message: input.id }, overridden);
   await moveConversation(ctx, conversation, afterwards(input, author));
+  await receiveByDoing(ctx, conversation, 'reply');
+  await endClaim(ctx, id);
+  await stopScheduled(ctx, id, { cause: 'colleague_replied', except: author });
   await saveDraft(ctx, id, '');
   await showPresence(ctx, id, 'viewing');
 }
@@ -113,10 +122,12 @@ export async function undoReply(ctx: Context, id: ConversationId, message: Messa
   await cancelSending(ctx, message);
   await saveDraft(ctx, id, reply.text);
   await returnUploads(ctx, message);
-  await moveConversation(ctx, conversation, { cause: 'customer_wrote' });
+  const waitingSince = await unansweredSince(ctx, id);
+  const before = { ...conversation, waitingSince: waitingSince ?? conversation.waitingSince };
+  await moveConversation(ctx, before, { cause: 'customer_wrote' });
 }
 
-/** A reply that waits for the morning leaves now (C4). */
+/** A reply that waits for the morning (C4), or for its time, leaves now. */
 export async function sendHeldNow(ctx: Context, id: ConversationId, message: MessageId): Promise<void> {
   replyPolicy.require(ctx, 'reply.send');
   const { messages } = await loadForReply(ctx, id, true);

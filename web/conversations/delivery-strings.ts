@@ -48,6 +48,10 @@ export const deliveryStrings = texts({
     entries: {
       message_queued: 'メールを作成',
       message_held: '夜間のため、朝まで送信を待機',
+      message_scheduled: '送信の日時を予約',
+      message_rescheduled: '予約の日時を変更',
+      message_sent_early: '予約を待たずに送信するよう指示',
+      message_stopped: '先にほかのメールが入ったため、予約した送信を中止',
       message_released: '朝を待たずに送信するよう指示',
       message_deferred: 'メールサーバーが「今は受け取れない」と返答。あとで送り直し',
       message_sent: 'メールサーバーが受け取り、送信済み',
@@ -111,6 +115,10 @@ export const deliveryStrings = texts({
     entries: {
       message_queued: 'Written',
       message_held: 'Waits for the morning',
+      message_scheduled: 'Scheduled',
+      message_rescheduled: 'Scheduled for another time',
+      message_sent_early: 'Told to leave before its time',
+      message_stopped: 'Stopped, because somebody wrote first',
       message_released: 'Told to leave without waiting for the morning',
       message_deferred: 'The mail server could not take it at the time; tried again later',
       message_sent: 'Taken by the mail server, sent',

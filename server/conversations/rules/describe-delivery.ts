@@ -9,6 +9,7 @@ export function describeDelivery(sending: OutboxRecord): Delivery {
     state: sending.state,
     undoUntil: sending.undoUntil?.toISOString() ?? null,
     heldFor: waits ? sending.heldFor : null,
+    ...(sending.stoppedFor === null ? {} : { stoppedFor: sending.stoppedFor }),
     leavesAt: waits ? sending.sendAfter.toISOString() : null,
     sentAt: sending.sentAt?.toISOString() ?? null,
     attempts: sending.attempts,

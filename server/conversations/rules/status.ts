@@ -9,7 +9,8 @@ export type StatusCause =
   | 'reply_keeps'
   | 'sending_failed'
   | 'address_silent'
-  | 'hold_ended';
+  | 'hold_ended'
+  | 'schedule_stopped';
 
 const next: Record<StatusCause, Record<ConversationStatus, ConversationStatus>> = {
   customer_wrote: { open: 'open', working: 'open', on_hold: 'open', closed: 'open' },
@@ -22,6 +23,8 @@ const next: Record<StatusCause, Record<ConversationStatus, ConversationStatus>> 
   // Somebody must try another way to reach the customer, whatever was thought before.
   address_silent: { open: 'open', working: 'working', on_hold: 'open', closed: 'open' },
   hold_ended: { open: 'open', working: 'working', on_hold: 'open', closed: 'closed' },
+  // What was to be said did not leave: somebody must look, whatever was thought when it was written.
+  schedule_stopped: { open: 'open', working: 'working', on_hold: 'open', closed: 'open' },
 };
 
 export function statusAfter(status: ConversationStatus, cause: StatusCause): ConversationStatus {
