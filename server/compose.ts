@@ -7,6 +7,7 @@ import { csvSource } from './connectors/csv/source.ts';
 import { csvTables } from './connectors/csv/tables.ts';
 import { shopify } from './connectors/shopify/connector.ts';
 import { webPushNotices } from './connectors/web-push/push.ts';
+import { beginningRoutes } from './conversations/beginning/routes.ts';
 import { authenticityJob, checkAuthenticityJob } from './conversations/check-authenticity.ts';
 import { customerRoutes } from './conversations/customer-routes.ts';
 import { conversationEvents } from './conversations/events.ts';
@@ -146,6 +147,7 @@ export const parts: Parts = {
     [orderEvents.shipped, [tellShippedJob, tellShippedThereJob]],
     [conversationEvents.orderChosen, [holdForWordsJob]],
     [conversationEvents.noteAdded, [callPeopleJob]],
+    [conversationEvents.callNoted, [holdForWordsJob, callPeopleJob]],
     [conversationEvents.handedOver, [callPeopleJob]],
     [conversationEvents.messageSent, [sendingJob]],
     [conversationEvents.messageFound, [sendingJob]],
@@ -222,6 +224,7 @@ export function serveDomains({ app, core, findVisitor }: WebParts): SetupGate {
   if (oauth !== undefined) serveOauthReturn({ app, runner, findVisitor, box, setup: oauth });
   knowledgeRoutes(route);
   conversationRoutes(route);
+  beginningRoutes(route);
   sharingRoutes(route);
   customerRoutes(route);
   uploadRoutes({ app, runner, findVisitor });

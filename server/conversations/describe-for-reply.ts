@@ -26,7 +26,7 @@ export async function describeForReply(ctx: Context, situation: ReplySituation) 
   const { record, messages, customer, order } = situation;
   const settings = await getShopSettings(ctx);
   const account = await accountForReply(ctx, record, messages);
-  const replyTo = await recipientOf(ctx, messages);
+  const replyTo = await recipientOf(ctx, messages, record.customerId);
   const { actor } = ctx;
   const draft = actor.kind === 'staff' ? await draftOf(ctx, record.id, actor.id) : null;
   const customerName = customer === null ? '' : customer.name || (replyTo?.name ?? '');

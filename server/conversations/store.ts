@@ -111,6 +111,16 @@ const noiseOf = (row: Row): Noise | null =>
     ? null
     : { kind: row.noise, by: row.noise_by ?? 'rule', evidence: row.noise_evidence as string[] };
 
+export async function conversationExists(ctx: Context, id: ConversationId): Promise<boolean> {
+  const row = await db(ctx)
+    .selectFrom('conversations')
+    .select('id')
+    .where('shop_id', '=', ctx.shop)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The conversation, or `not_found`. With `lock`, nobody else changes it until the transaction ends. */
 export async function loadConversation(
   ctx: Context,

@@ -21,3 +21,13 @@ export function bareSubject(subject: string): string {
 export function replySubject(subject: string): string {
   return `Re: ${bareSubject(subject) || 'お問い合わせ'}`;
 }
+
+/** What stands above a reply: of an answered mail its own subject, of a call nothing of what was noted, else the matter's. */
+export function subjectOf(
+  matter: string,
+  answered: { subject: string; mailId: string | null } | null,
+): string {
+  if (answered === null) return bareSubject(matter) || 'お問い合わせの件';
+  if (answered.mailId === null) return 'お問い合わせの件';
+  return replySubject(answered.subject || matter);
+}
