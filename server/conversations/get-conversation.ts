@@ -5,10 +5,10 @@ import type { Person } from '../../contract/messages.ts';
 import { getCustomer } from '../customers/get-customer.ts';
 import { ordersOfCustomer } from '../orders/find-orders.ts';
 import { getOrder } from '../orders/get-order.ts';
-import { orderSummaries } from '../orders/order-summaries.ts';
 import type { Context } from '../platform/context.ts';
 import { eventsOfConversation, type StoredEvent } from '../platform/events.ts';
 import { personNames } from '../staff/person-names.ts';
+import { candidateOrders } from './candidate-orders.ts';
 import { describeForReply } from './describe-for-reply.ts';
 import { describeMessage } from './describe-message.ts';
 import { presentPeople } from './desk.ts';
@@ -17,7 +17,6 @@ import { sameMatters } from './same-matter.ts';
 import { describeSharing } from './sharing/describe-sharing.ts';
 import { mentionsIn } from './sharing/store-mentions.ts';
 import { conversationNumbers, loadConversation } from './store.ts';
-import { loadCandidates } from './store-candidates.ts';
 import { messagesOf, notesOf } from './store-messages.ts';
 import { movesOf, type ShownMove } from './store-moves.ts';
 import { conversationsOfCustomer } from './store-others.ts';
@@ -114,19 +113,7 @@ async function aboutWhom(
 }
 
 async function aboutWhat(ctx: Context, record: ConversationRecord) {
-  const { shown, dismissed } = await loadCandidates(ctx, record.id);
-  const summaries = new Map(
-    (
-      await orderSummaries(
-        ctx,
-        shown.map((c) => c.orderId),
-      )
-    ).map((o) => [o.id, o]),
-  );
-  const candidates = shown.flatMap((c) => {
-    const order = summaries.get(c.orderId);
-    return order === undefined || dismissed.has(c.orderId) ? [] : [{ order, evidence: c.evidence }];
-  });
+  const candidates = await candidateOrders(ctx, record.id);
   const own = record.customerId === null ? [] : await ordersOfCustomer(ctx, record.customerId, 20);
   return {
     order: record.orderId === null ? null : await getOrder(ctx, record.orderId),

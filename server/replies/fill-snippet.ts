@@ -38,7 +38,7 @@ export async function listVariables(ctx: Context, id: ConversationId): Promise<F
  * Whether the answer goes to whoever ordered: the same person, the address of the order, or, for what is no gift, the
  * order that a colleague chose by hand.
  */
-function readerOrdered(
+export function readerOrdered(
   { conversation, recipient }: ForReply,
   customer: Customer | null,
   order: Order,
