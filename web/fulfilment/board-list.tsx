@@ -157,13 +157,13 @@ function useWalking(list: RefObject<HTMLElement | null>, selection: Selection) {
   useAction('list.next', () => walk(1));
   useAction('list.previous', () => walk(-1));
   useAction('list.open', () => links()[at()]?.click());
-  useAction('board.select', () => {
+  useAction('list.select', () => {
     const id = links()[at()]?.dataset.row as ConsignmentId | undefined;
     if (id !== undefined) selection.press(id, false);
   });
-  useAction('board.select-next', () => selectTo(1));
-  useAction('board.select-previous', () => selectTo(-1));
-  useAction('board.select-all', selection.pressAll);
+  useAction('list.select-next', () => selectTo(1));
+  useAction('list.select-previous', () => selectTo(-1));
+  useAction('list.select-all', selection.pressAll);
 }
 
 /** Grey lines where the rows will be. */

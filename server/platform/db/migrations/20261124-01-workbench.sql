@@ -34,6 +34,8 @@ create index conversations_silent on conversations (shop_id, status, sort_at, id
   where silent_since is not null and noise is null and merged_into is null and not notice;
 create index conversations_without_order on conversations (shop_id, status, sort_at, id)
   where order_id is null and noise is null and merged_into is null and not notice;
+create index conversations_newest on conversations (shop_id, status, last_message_at, id)
+  where status <> 'closed' and noise is null and merged_into is null and not notice;
 create index orders_late on orders (shop_id, promised_ship_date) where state in ('received', 'preparing');
 
 -- 二重返信防止: who answers a conversation. One row at most; it is over when `until` has passed. Each sign of life puts
