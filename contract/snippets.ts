@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftFinding } from './draft-check.ts';
 import { endpoint } from './endpoint.ts';
 import { conversationId, day, instant, shopId, snippetId } from './ids.ts';
 import { person } from './messages.ts';
@@ -67,6 +68,18 @@ export const deleteSnippet = endpoint({
   query: none,
   input: none,
   output: none,
+  refusals: [],
+});
+
+/** What the check before sending would say of the words of a template, whatever it is filled with; offsets into `text`. */
+export const checkSnippet = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/snippets/check',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: z.object({ text: z.string().max(10_000) }),
+  output: z.object({ findings: z.array(draftFinding) }),
   refusals: [],
 });
 

@@ -1,13 +1,20 @@
-import { Inbox, type LucideIcon, Package, Settings, Tags, Truck, UsersRound } from 'lucide-react';
+import { Inbox, type LucideIcon, Package, Settings, Tags, TextQuote, Truck, UsersRound } from 'lucide-react';
 import type { ActionId } from './actions/table.ts';
 
 export interface Screen {
-  to: '/inbox' | '/orders' | '/fulfilment' | '/products' | '/customers' | '/settings/{-$section}';
+  to:
+    | '/inbox'
+    | '/orders'
+    | '/fulfilment'
+    | '/products'
+    | '/customers'
+    | '/snippets/{-$snippet}'
+    | '/settings/{-$section}';
   /** The screen is the current one while the address begins so. */
   path: string;
   /** Further screens that belong to it. */
   also?: string;
-  name: 'inbox' | 'orders' | 'fulfilment' | 'products' | 'customers' | 'settings';
+  name: 'inbox' | 'orders' | 'fulfilment' | 'products' | 'customers' | 'snippets' | 'settings';
   icon: LucideIcon;
   action: ActionId;
   /** On a phone reached from another screen: its bottom bar has room for six. */
@@ -21,6 +28,14 @@ export const screens: readonly Screen[] = [
   { to: '/fulfilment', path: '/fulfilment', name: 'fulfilment', icon: Truck, action: 'go.fulfilment' },
   { to: '/products', path: '/products', name: 'products', icon: Tags, action: 'go.products', wideOnly: true },
   { to: '/customers', path: '/customers', name: 'customers', icon: UsersRound, action: 'go.customers' },
+  {
+    to: '/snippets/{-$snippet}',
+    path: '/snippets',
+    name: 'snippets',
+    icon: TextQuote,
+    action: 'go.snippets',
+    wideOnly: true,
+  },
   { to: '/settings/{-$section}', path: '/settings', name: 'settings', icon: Settings, action: 'go.settings' },
 ];
 

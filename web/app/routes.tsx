@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { boardFlags } from '../../contract/consignments.ts';
 import { stages } from '../../contract/orders.ts';
 import { InboxScreen } from '../conversations/inbox-screen.tsx';
+import { inboxSearch } from '../conversations/inbox-search.ts';
 import { inboxViews } from '../conversations/views.ts';
 import { Crashed, NotFound } from './dead-ends.tsx';
 import { Shell } from './shell.tsx';
@@ -70,7 +71,7 @@ const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inbox/$view/{-$number}',
   params: { parse: (raw) => inboxParams.parse(raw) },
-  validateSearch: z.object({ who: z.enum(['me', 'nobody']).optional().catch(undefined) }),
+  validateSearch: inboxSearch,
   component: InboxScreen,
 });
 
@@ -152,6 +153,12 @@ const productRoute = createRoute({
   component: lazyRouteComponent(() => import('../products/product-screen.tsx'), 'ProductScreen'),
 });
 
+const snippetsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/snippets/{-$snippet}',
+  component: lazyRouteComponent(() => import('../snippets/snippets-screen.tsx'), 'SnippetsScreen'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/{-$section}',
@@ -176,6 +183,7 @@ export const routeTree = rootRoute.addChildren([
     customersRoute,
     proposalsRoute,
     customerRoute,
+    snippetsRoute,
     settingsRoute,
   ]),
 ]);

@@ -6,14 +6,20 @@ import { timeOfDay } from '../language/format.ts';
 import { useText } from '../language/text.ts';
 import { IconButton } from '../ui/button.tsx';
 import { composerStrings } from './composer-strings.ts';
+import { CheckedField } from './draft-check/checked-field.tsx';
+import { type DraftCheck, DraftCheckContext } from './draft-check/draft-check-context.ts';
+import { sameSetting } from './draft-check/draft-marks.tsx';
+import { useDraftCheck } from './draft-check/use-draft-check.ts';
 import type { DraftState } from './draft-saver.ts';
 import { fileStrings } from './file-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
-import { ReplyEditorContext, useEditorOf } from './reply-editor.ts';
+import { type ReplyEditor, ReplyEditorContext, useEditorOf } from './reply-editor.ts';
 import { DropHere, ReplyFiles } from './reply-files.tsx';
 import { CarrierHint, holdsUrl, NightHint } from './reply-hints.tsx';
 import { ReplyNews } from './reply-news.tsx';
 import { SendButtons, useHold } from './send-buttons.tsx';
+import { SnippetButton } from './snippets/snippet-button.tsx';
+import { SnippetMenu } from './snippets/snippet-menu.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
 import { useSend } from './use-send.ts';
@@ -38,6 +44,10 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const editor = useEditorOf(field);
   const news = useRef<HTMLDivElement>(null);
+  const check = useDraftCheck({
+    ...{ editor, field, initial: draft.initial, frame: draft.frame },
+    files: files.there.map((file) => file.id),
+  });
   const {
     send,
     busy,
@@ -50,6 +60,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
     rest: () => draft.saver.rest(),
     files: files.settled,
     atOnce,
+    check,
     onSent: () => {
       draft.saver.end();
       onClose();
@@ -77,7 +88,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
   });
 
   return (
-    <ReplyEditorContext value={editor}>
+    <ReplyParts editor={editor} check={check}>
       <DropHere onFiles={files.add} />
       <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5">
         {tabs}
@@ -89,31 +100,52 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
       <Question />
       <ReplyNews news={arrived} focusRef={news} />
       <Trouble error={error} />
-      <textarea
-        ref={field}
-        aria-label={t.replyBody}
-        title={t.enterHint}
-        defaultValue={draft.initial}
-        readOnly={busy}
-        onPaste={(event) => takePasted(event, files.add)}
-        onInput={(event) => {
-          onWrite();
-          draft.saver.write(event.currentTarget.value);
-          setUrl(holdsUrl(event.currentTarget.value));
-          if (error) clearError();
-          if (!composes(event.nativeEvent)) editor.changed();
-        }}
-        onCompositionEnd={() => editor.changed()}
-        className="field-sizing-content min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent px-5 py-2 text-read outline-none tablet:max-h-[46vh]"
-      />
+      <CheckedField field={field}>
+        <textarea
+          ref={field}
+          aria-label={t.replyBody}
+          title={t.enterHint}
+          defaultValue={draft.initial}
+          readOnly={busy}
+          onPaste={(event) => takePasted(event, files.add)}
+          onInput={(event) => {
+            onWrite();
+            draft.saver.write(event.currentTarget.value);
+            setUrl(holdsUrl(event.currentTarget.value));
+            if (error) clearError();
+            if (!composes(event.nativeEvent)) editor.changed();
+          }}
+          onCompositionEnd={() => editor.changed()}
+          className={`field-sizing-content relative min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent outline-none tablet:max-h-[46vh] ${sameSetting}`}
+        />
+      </CheckedField>
+      <SnippetMenu field={field} />
       <ReplyFiles files={files} />
       <CarrierHint files={files.there.length + files.coming.length > 0} url={url} />
       <NightHint atOnce={atOnce} onAtOnce={setAtOnce} />
       <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pt-1 pb-3">
         <AttachButton onFiles={files.add} />
+        <SnippetButton />
         <DraftLine state={draft.state} />
         <SendButtons busy={busy} hold={hold} onSend={send} />
       </footer>
+    </ReplyParts>
+  );
+}
+
+/** What everything inside the form reads: the text, and what the check says of it. */
+function ReplyParts({
+  editor,
+  check,
+  children,
+}: {
+  editor: ReplyEditor;
+  check: DraftCheck;
+  children: ReactNode;
+}) {
+  return (
+    <ReplyEditorContext value={editor}>
+      <DraftCheckContext value={check}>{children}</DraftCheckContext>
     </ReplyEditorContext>
   );
 }

@@ -2,6 +2,7 @@ import { conversationActions } from '../../conversations/actions.ts';
 import { customerActions } from '../../customers/actions.ts';
 import { fulfilmentActions } from '../../fulfilment/actions.ts';
 import { productActions } from '../../products/actions.ts';
+import { snippetActions } from '../../snippets/actions.ts';
 import { appActions } from './app-actions.ts';
 import type { ActionDefinition } from './define.ts';
 
@@ -12,6 +13,7 @@ const table = {
   ...customerActions,
   ...fulfilmentActions,
   ...productActions,
+  ...snippetActions,
 } satisfies Record<string, ActionDefinition>;
 
 export type ActionId = keyof typeof table;

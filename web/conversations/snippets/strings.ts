@@ -1,0 +1,66 @@
+import type { MissingReason } from '../../../contract/snippets.ts';
+import { texts } from '../../language/text.ts';
+
+const missingJa: Record<MissingReason, string> = {
+  no_order: 'ご注文が関連付けられていません',
+  no_name: 'お客様のお名前が分かりません',
+  not_shipped: 'まだ発送されていません',
+  no_tracking: '送り状番号がまだ入っていません',
+  no_wish: 'お届け日のご希望はありません',
+  other_person: 'ご注文者からのメールか分からないため、入れていません',
+  not_known: '受注に入っていません',
+};
+
+/** Sentences of the menu of templates in the composer. */
+export const snippetMenuStrings = texts({
+  ja: {
+    menu: '定型文・ご注文の情報・日付',
+    often: 'よく使う',
+    loose: 'そのほかの定型文',
+    order: 'この注文の情報',
+    shop: 'お店と担当',
+    days: '日付',
+    whole: '返信',
+    sentence: '文',
+    uses: (count: number) => `${count}回`,
+    preview: 'この内容が入ります',
+    missing: '分からないもの',
+    missingNext: '入れたあと、ここが選ばれます。値を書いてください。',
+    reasons: missingJa,
+    nothing: (words: string) => `「${words}」に合うものはありません。`,
+    none: 'まだ定型文がありません。',
+    make: '定型文を作る・直す',
+    keys: { move: '選ぶ', take: '入れる', leave: '閉じる' },
+    inserted: (name: string) => `「${name}」を入れました`,
+    loading: '定型文を読み込んでいます…',
+  },
+  en: {
+    menu: 'Templates, facts of the order, dates',
+    often: 'Used most',
+    loose: 'Other templates',
+    order: 'This order',
+    shop: 'Shop and you',
+    days: 'Dates',
+    whole: 'Reply',
+    sentence: 'Text',
+    uses: (count) => `${count}×`,
+    preview: 'This goes in',
+    missing: 'Not known',
+    missingNext: 'It will be selected for you to fill in.',
+    reasons: {
+      no_order: 'No order is linked',
+      no_name: "The customer's name is not known",
+      not_shipped: 'Not shipped yet',
+      no_tracking: 'There is no tracking number yet',
+      no_wish: 'No delivery day was asked for',
+      other_person: 'Left out: the writer may not be the buyer',
+      not_known: 'Not in the order',
+    },
+    nothing: (words) => `Nothing fits “${words}”.`,
+    none: 'There are no templates yet.',
+    make: 'Make or change templates',
+    keys: { move: 'Choose', take: 'Insert', leave: 'Close' },
+    inserted: (name) => `Inserted “${name}”`,
+    loading: 'Loading the templates…',
+  },
+});

@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { fillSnippet, type Snippet } from '../../../contract/snippets.ts';
+import { type FilledTemplate, fillTemplate } from '../../../language/fill-template.ts';
+import { useCall } from '../../app/api/api.tsx';
+import { useWorkplace } from '../../app/session.tsx';
+import { snippetsQuery, variablesQuery } from '../../snippets/queries.ts';
+import { useOpenConversation } from '../open-conversation.ts';
+import { useReplyEditor } from '../reply-editor.ts';
+import type { Entry } from './find-entries.ts';
+import { placeText } from './place-text.ts';
+import type { Trigger } from './trigger.ts';
+
+/**
+ * Templates and what they are filled with, here in the browser by the same code as on the server, so that choosing one
+ * waits for nothing. Asked for when the reply opens.
+ */
+export function useFilling() {
+  const call = useCall();
+  const queries = useQueryClient();
+  const { shop } = useWorkplace();
+  const { conversation } = useOpenConversation();
+  const snippets = useQuery(snippetsQuery(call, shop.shopId));
+  const variables = useQuery(variablesQuery(call, shop.shopId, conversation.id));
+  const values = useMemo(
+    () => new Map((variables.data ?? []).map(({ name, value }) => [name, value])),
+    [variables.data],
+  );
+  return {
+    snippets: snippets.data,
+    variables: variables.data ?? [],
+    filled: (entry: Entry): FilledTemplate =>
+      entry.kind === 'snippet'
+        ? fillTemplate(entry.snippet.text, values)
+        : { text: entry.variable.value ?? '', filled: [], missing: [] },
+    /** What may have changed since (a parcel left) is asked for again; what is known shows meanwhile. */
+    refresh: () =>
+      void queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'variables', conversation.id] }),
+    /** Tells the server that one was used; whether it hears it holds nobody up. */
+    count: ({ id }: Snippet) => {
+      const params = { shop: shop.shopId, conversation: conversation.id, snippet: id };
+      call(fillSnippet, { params, input: {} })
+        .then(() => queries.invalidateQueries({ queryKey: ['shop', shop.shopId, 'snippets'] }))
+        .catch(() => undefined);
+    },
+  };
+}
+
+export type Filling = ReturnType<typeof useFilling>;
+
+/** Puts a chosen line into the reply, in place of the `/words`. */
+export function useInsert({ filled, count }: Filling): (entry: Entry, trigger: Trigger) => void {
+  const editor = useReplyEditor();
+  const { conversation } = useOpenConversation();
+  return (entry, trigger) => {
+    if (editor === null) return;
+    const { range, words, select } = placeText({
+      text: editor.text(),
+      trigger,
+      filled: filled(entry),
+      template: entry.kind === 'snippet' && entry.snippet.kind === 'template',
+      frame: conversation.replyFrame,
+    });
+    editor.replace(range, words);
+    editor.select(select);
+    if (entry.kind === 'snippet') count(entry.snippet);
+  };
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react';
+import { useReplyEditor } from '../reply-editor.ts';
+import { type Trigger, triggerAt } from './trigger.ts';
+
+/**
+ * Follows what is typed: a trigger while the caret stands behind a `/words` that was just typed. Nothing is looked at
+ * while an input method composes; Esc leaves the words alone until another slash is typed.
+ */
+export function useTrigger() {
+  const editor = useReplyEditor();
+  const [trigger, setTrigger] = useState<Trigger | null>(null);
+  const dismissed = useRef<number | null>(null);
+  /** The slash that the button wrote. */
+  const asked = useRef<number | null>(null);
+  const shown = trigger !== null;
+
+  useEffect(() => {
+    if (editor === null) return;
+    const look = (typed: boolean) => {
+      const { start, end } = editor.caret();
+      const found = start === end ? triggerAt(editor.text(), end, asked.current) : null;
+      if (found === null) {
+        asked.current = null;
+        if (typed) dismissed.current = null;
+      }
+      const silenced = found !== null && found.start === dismissed.current;
+      setTrigger((before) => (same(before, found) ? before : silenced ? null : found));
+    };
+    const stop = editor.onChange(() => look(true));
+    // Going elsewhere with the caret ends it; only typing begins it.
+    const moved = () => look(false);
+    if (shown) document.addEventListener('selectionchange', moved);
+    return () => {
+      stop();
+      document.removeEventListener('selectionchange', moved);
+    };
+  }, [editor, shown]);
+
+  return {
+    trigger,
+    asked: trigger !== null && asked.current === trigger.start,
+    /** Closes it; a slash that nobody typed goes away again. */
+    leave: () => {
+      if (trigger !== null && asked.current === trigger.start && trigger.words === '')
+        editor?.replace(trigger, '');
+      dismissed.current = trigger?.start ?? null;
+      asked.current = null;
+      setTrigger(null);
+    },
+    done: () => {
+      asked.current = null;
+      setTrigger(null);
+    },
+    /** From the button or its key. */
+    open: () => {
+      if (editor === null) return;
+      const { start } = editor.caret();
+      asked.current = start;
+      dismissed.current = null;
+      editor.insert('/');
+    },
+  };
+}
+
+const same = (a: Trigger | null, b: Trigger | null): boolean =>
+  a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end && a.words === b.words);
