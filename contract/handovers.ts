@@ -80,7 +80,23 @@ export const withdrawHandover = endpoint({
   refusals: ['handover_not_open'],
 });
 
-/** One line of the digest. */
+/**
+ * Why something stands in the digest, in this order: to be received, due soon, waiting too long, its hold ends, a sending
+ * failed, still being written, a colleague was called and has not looked.
+ */
+export const digestReasons = [
+  'handed_over',
+  'due',
+  'waiting_long',
+  'hold_ends',
+  'sending_trouble',
+  'draft_left',
+  'mentioned',
+] as const;
+export const digestReason = z.enum(digestReasons);
+export type DigestReason = z.infer<typeof digestReason>;
+
+/** One line of the digest; `who` is whose it is, `at` since or until when, `text` what is to be known. */
 export const digestEntry = z.object({
   conversation: z.object({
     id: conversationId,
@@ -88,16 +104,9 @@ export const digestEntry = z.object({
     subject: z.string(),
     customerName: z.string(),
   }),
-  /** Why it stands here: to be received, due soon, waiting too long, hold ends, a sending failed, still being written. */
-  why: z.enum([
-    'handed_over',
-    'due',
-    'waiting_long',
-    'hold_ends',
-    'sending_trouble',
-    'draft_left',
-    'mentioned',
-  ]),
+  why: digestReason,
+  /** What else would have brought it here; each matter stands here once. */
+  also: z.array(digestReason),
   who: person.nullable(),
   at: instant.nullable(),
   text: z.string(),
@@ -117,6 +126,65 @@ export const getDigest = endpoint({
     entries: z.array(digestEntry),
     /** Of today, by the shop's calendar day. */
     today: z.object({ received: z.number().int(), answered: z.number().int(), closed: z.number().int() }),
+  }),
+  refusals: [],
+});
+
+/** What one would hand over at the end of a shift: one's own unfinished matters, each as `proposeHandover` puts it. */
+export const proposeHandovers = endpoint({
+  method: 'GET',
+  path: '/api/shops/:shop/handover-proposals',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: none,
+  output: z.object({
+    items: z.array(
+      z.object({
+        conversation: z.object({
+          id: conversationId,
+          number: z.number().int(),
+          subject: z.string(),
+          customerName: z.string(),
+          status: z.enum(['open', 'working', 'on_hold', 'closed']),
+        }),
+        summary: z.string(),
+        promised: z.string(),
+        next: z.string(),
+        /** It is handed over already and not received. */
+        handedOver: z.boolean(),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+
+/** Several at once to one receiver; what cannot be handed over is left and told. Each `id` is made by the browser. */
+export const handOverMany = endpoint({
+  method: 'POST',
+  path: '/api/shops/:shop/handovers',
+  access: 'member',
+  params: inShop,
+  query: none,
+  input: z.object({
+    to: staffId.nullable(),
+    dueAt: instant.nullable(),
+    items: z
+      .array(
+        z.object({
+          id: handoverId,
+          conversation: conversationId,
+          summary: text,
+          promised: text,
+          next: z.string().trim().min(1).max(4000),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  output: z.object({
+    done: z.array(z.object({ conversation: conversationId, handover: handoverId })),
+    left: z.array(z.object({ conversation: conversationId, reason: z.string() })),
   }),
   refusals: [],
 });

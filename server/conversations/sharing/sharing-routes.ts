@@ -5,11 +5,24 @@ import type { Context } from '../../platform/context.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { draftOf } from '../store-desk.ts';
 import { describeClaim, getClaim, releaseClaim, takeClaim } from './claims.ts';
+import { getDigest } from './digest.ts';
 import { acknowledgeHandover, handOver, withdrawHandover } from './hand-over.ts';
+import { handOverMany, proposeHandovers } from './hand-over-many.ts';
+import { proposeHandover } from './propose-handover.ts';
 
 /** 二重返信防止 and 引き継ぎ. */
 export function sharingRoutes(route: Route): void {
   claimRoutes(route);
+  handoverRoutes(route);
+  route(handovers.getDigest, ({ query, run }) => run((ctx) => getDigest(ctx, query)));
+  route(handovers.proposeHandovers, ({ run }) => run((ctx) => proposeHandovers(ctx)));
+  route(handovers.handOverMany, ({ input, run }) => run((ctx) => handOverMany(ctx, input)));
+}
+
+function handoverRoutes(route: Route): void {
+  route(handovers.proposeHandover, ({ params, run }) =>
+    run((ctx) => proposeHandover(ctx, params.conversation)),
+  );
   route(handovers.handOver, ({ params, input, run }) =>
     run(async (ctx) => ({ handover: await handOver(ctx, params.conversation, input) })),
   );
