@@ -8,6 +8,7 @@ import {
   saveDraft,
   showPresence,
 } from '../../contract/conversations.ts';
+import { checkDraft } from '../../contract/draft-check.ts';
 import { type ConversationRow, listConversations } from '../../contract/inbox.ts';
 import { sendReply, undoReply } from '../../contract/replies.ts';
 import { answers, refusing } from './desk-server.ts';
@@ -155,6 +156,7 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
       const chosen = before.candidates.find((one) => one.order.id === input.order);
       return keep({ ...before, candidates: chosen ? [] : before.candidates, order: null });
     }),
+    answers(checkDraft, () => ({ findings: [] })),
     answers(sendReply, ({ params, input }) => reply(find(params.conversation), input)),
     answers(undoReply, ({ params }) => {
       const before = find(params.conversation);

@@ -5,6 +5,7 @@ import { Trouble } from '../app/trouble.tsx';
 import { timeOfDay } from '../language/format.ts';
 import { useText } from '../language/text.ts';
 import { IconButton } from '../ui/button.tsx';
+import { inputComposes } from '../ui/keyboard/ime.ts';
 import { composerStrings } from './composer-strings.ts';
 import { CheckedField } from './draft-check/checked-field.tsx';
 import { type DraftCheck, DraftCheckContext } from './draft-check/draft-check-context.ts';
@@ -113,7 +114,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
             draft.saver.write(event.currentTarget.value);
             setUrl(holdsUrl(event.currentTarget.value));
             if (error) clearError();
-            if (!composes(event.nativeEvent)) editor.changed();
+            if (!inputComposes(event.nativeEvent)) editor.changed();
           }}
           onCompositionEnd={() => editor.changed()}
           className={`field-sizing-content relative min-h-40 w-full grow resize-none scroll-pb-4 bg-transparent outline-none tablet:max-h-[46vh] ${sameSetting}`}
@@ -148,11 +149,6 @@ function ReplyParts({
       <DraftCheckContext value={check}>{children}</DraftCheckContext>
     </ReplyEditorContext>
   );
-}
-
-/** Whether an input method is at work: what it shows is not yet text. */
-function composes(event: Event): boolean {
-  return event instanceof InputEvent && event.isComposing;
 }
 
 /** Pictures and files from the clipboard. Spreadsheets put a picture of their cells beside the text: the text is meant. */

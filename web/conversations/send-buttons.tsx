@@ -6,6 +6,7 @@ import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { composerStrings } from './composer-strings.ts';
+import { SendCount } from './draft-check/check-panel.tsx';
 import { useHoldDays } from './hold-days.ts';
 import type { Then } from './use-send.ts';
 
@@ -85,6 +86,7 @@ export function SendButtons({ busy, hold, onSend }: SendButtonsProps) {
         className="max-tablet:grow"
       >
         {t.send}
+        <SendCount />
       </Button>
     </div>
   );

@@ -9,6 +9,7 @@ import { useWorkplace } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
 import { useToasts } from '../ui/toast.tsx';
 import { composerStrings } from './composer-strings.ts';
+import type { DraftCheck } from './draft-check/draft-check-context.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { queueReply } from './outgoing.ts';
 import { conversationQuery, keepConversation } from './queries.ts';
@@ -34,6 +35,8 @@ export interface SendParts {
   files: () => Promise<UploadId[]>;
   /** Although it is night. */
   atOnce: boolean;
+  /** 送信前チェック has the first word. */
+  check: Pick<DraftCheck, 'pass' | 'stoppedBy'>;
   /** The reply is on its way: the draft is over, the composer closes. */
   onSent: () => void;
 }
@@ -58,6 +61,8 @@ export function useSend(parts: SendParts) {
 
   const onRefused = async (thrown: unknown) => {
     const reason = thrown instanceof Refused ? thrown.refusal.reason : null;
+    if (thrown instanceof Refused && reason === 'draft_stopped')
+      parts.check.stoppedBy(thrown.refusal.details);
     if (reason !== 'someone_replied_first' && reason !== 'customer_wrote_meanwhile') return setError(thrown);
     // What came in is fetched; the bar above the text tells it, and the next press sends all the same.
     news.ask(lastMessageId(await refetch()));
@@ -68,9 +73,12 @@ export function useSend(parts: SendParts) {
     if (news.any && !news.asked) return news.ask(news.latest);
     setBusy(true);
     setError(null);
-    await deliver({ ...then, lastSeen: news.latest, despiteNewMessage: news.customerWrote.length > 0 })
-      .catch(onRefused)
-      .catch(setError);
+    const passed = await parts.check.pass();
+    const seen = { lastSeen: news.latest, despiteNewMessage: news.customerWrote.length > 0 };
+    if (passed)
+      await deliver({ ...then, ...passed, ...seen })
+        .catch(onRefused)
+        .catch(setError);
     setBusy(false);
   };
   return { send: (then: Then) => void send(then), busy, error, clearError: () => setError(null), news };

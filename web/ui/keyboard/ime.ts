@@ -18,6 +18,11 @@ export function isImeKey(event: KeyboardEvent): boolean {
   return endedAt !== null && event.timeStamp - endedAt < SAME_PRESS_MS;
 }
 
+/** Whether an input event shows what an input method is still at work on: not yet text. */
+export function inputComposes(event: Event): boolean {
+  return event instanceof InputEvent && event.isComposing;
+}
+
 function forgetEnd() {
   endedAt = null;
 }

@@ -24,6 +24,7 @@ const NAMED: Readonly<Record<string, { code: string; shift?: boolean; print?: st
   Right: { code: 'ArrowRight', print: '→' },
   Home: { code: 'Home' },
   End: { code: 'End' },
+  '.': { code: 'Period' },
   '/': { code: 'Slash' },
   '?': { code: 'Slash', shift: true },
 };
