@@ -72,5 +72,34 @@ export const checkDraft = endpoint({
  */
 export const checkFailedRule = 'check.failed';
 
-/** Rules, by the beginning of their ids, that no shop can switch off: other people's data. */
-export const neverOff = ['other'] as const;
+/** Rules that no shop can switch off: other people's data. */
+export const neverOff = ['other', 'name.person'] as const;
+
+/** Kinds of findings that a shop may do without, as they stand in its settings. */
+export const checkGroups = [
+  'leftover',
+  'name',
+  'date',
+  'amount',
+  'missing_answer',
+  'next_date',
+  'attachment',
+  'tone.u',
+  'tone.v',
+  'tone.o',
+  'tone.b',
+  'tone.k',
+  'tone.t',
+  'tone.c',
+  'tone.x',
+  'boilerplate',
+  'consistency',
+] as const;
+export type CheckGroup = (typeof checkGroups)[number];
+
+/** `tone.u1` is within `tone`, `tone.u` and `tone.u1`, not within `ton`. */
+export function withinGroup(rule: string, group: string): boolean {
+  if (!rule.startsWith(group)) return false;
+  const rest = rule.slice(group.length);
+  return rest === '' || rest.startsWith('.') || (/^\d/.test(rest) && /[^\d]$/.test(group));
+}
