@@ -1,5 +1,3 @@
-import type { DraftFinding } from '../../../contract/draft-check.ts';
-
 /** What the check knows. All of it is plain data: the same check runs at the desk, at send and from the command line. */
 export interface DraftFacts {
   /** The draft as it would leave: salutation, text, signature. */
@@ -102,11 +100,4 @@ export interface EarlierAnswer {
   on: string;
   /** 0 to 1: how alike the questions are. */
   likeness: number;
-}
-
-/** One check: pure, over plain data. */
-export interface DraftRule {
-  /** Beginning of the ids of its findings: `leftover`, `date`, `tone` … */
-  id: string;
-  run(facts: DraftFacts): DraftFinding[];
 }

@@ -1,8 +1,8 @@
 import type { DraftFinding, DraftFix, Severity } from '../../../../contract/draft-check.ts';
 import type { Span } from '../../../../language/found.ts';
 import { type DraftReading, type Sentence, sentenceAt } from '../reading.ts';
-import type { DraftRule } from '../types.ts';
 import { finding, replaceWith } from './finding.ts';
+import type { DraftRule } from './rule.ts';
 
 /** Where words were found, with what stands around them. */
 export interface Place {

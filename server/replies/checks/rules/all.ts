@@ -1,0 +1,37 @@
+import { amounts } from './amounts.ts';
+import { answers } from './answers.ts';
+import { characters } from './characters.ts';
+import { commercial } from './commercial.ts';
+import { consistency } from './consistency.ts';
+import { dates } from './dates.ts';
+import { keigo } from './keigo.ts';
+import { leftovers } from './leftovers.ts';
+import { manners } from './manners.ts';
+import { names } from './names.ts';
+import { others } from './others.ts';
+import { privacy } from './privacy.ts';
+import { promised } from './promises.ts';
+import type { DraftRule } from './rule.ts';
+import { tone } from './tone.ts';
+import { uncertain } from './uncertain.ts';
+import { vague } from './vague.ts';
+
+/** Every rule; of two findings about the same words the earlier family wins. */
+export const allRules: readonly DraftRule[] = [
+  leftovers,
+  privacy,
+  others,
+  names,
+  dates,
+  amounts,
+  promised,
+  answers,
+  uncertain,
+  vague,
+  manners,
+  commercial,
+  keigo,
+  tone,
+  characters,
+  consistency,
+];

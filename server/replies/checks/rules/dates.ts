@@ -1,0 +1,104 @@
+import type { DraftFinding } from '../../../../contract/draft-check.ts';
+import { formatDay, weekdayOf } from '../../../../language/days.ts';
+import { dayTowards, weekdayFits } from '../../../../language/japanese-dates.ts';
+import { roleOf, type SaidDate } from '../date-roles.ts';
+import type { DraftReading } from '../reading.ts';
+import { findDateConflict } from './date-conflicts.ts';
+import { finding, replaceWith } from './finding.ts';
+import { findOpeningConflict } from './opening.ts';
+import type { DraftRule } from './rule.ts';
+
+const letters = '日月火水木金土';
+
+function impossible(draft: DraftReading, { found }: SaidDate): DraftFinding {
+  return finding(draft, found, {
+    rule: 'date.impossible',
+    severity: 'stop',
+    reason: '暦にない日付です。正しい日付に直してください。',
+  });
+}
+
+function wrongWeekday(draft: DraftReading, said: SaidDate, day: string): DraftFinding[] {
+  const { found } = said;
+  if (found.weekday === null || found.weekdayAt === null) return [];
+  const other = dayTowards(found, draft.facts.today, said.past ? 'back' : 'ahead');
+  const fits =
+    weekdayFits(found, day) || (!said.ahead && (weekdayFits(found, other) || weekdayFits(found, found.from)));
+  if (fits) return [];
+  const right = letters.charAt(weekdayOf(day));
+  return [
+    finding(draft, found, {
+      rule: 'date.weekday',
+      severity: 'stop',
+      reason: `${formatDay(day).replace(/\(.*$/, '')}は${right}曜日です。日付か曜日を直してください。`,
+      fix: replaceWith(found.weekdayAt, right, `(${right})に直す`),
+    }),
+  ];
+}
+
+const promising = new Set(['ship', 'arrive', 'contact', 'refund', 'stock', 'you']);
+
+function pastPromise(draft: DraftReading, said: SaidDate, day: string): DraftFinding[] {
+  const { found, role } = said;
+  const { today, orders } = draft.facts;
+  if (!said.ahead || !promising.has(role) || day >= today) return [];
+  // 「7月18日(土)到着分」: neither promised nor told as done.
+  if (
+    !/ます|予定|です|ください|まで|お願い/.test(
+      draft.prose.slice(found.end, found.end + 40).split('\n')[0] ?? '',
+    )
+  )
+    return [];
+  const promised = orders[0]?.promisedShipDate ?? null;
+  const safe = role === 'ship' && promised !== null && promised >= today ? promised : null;
+  return [
+    finding(draft, found, {
+      rule: 'date.past',
+      severity: 'stop',
+      reason: `${formatDay(day)}はもう過ぎています。これからの日付に直してください。`,
+      fix: safe === null ? null : replaceWith(found, formatDay(safe)),
+    }),
+  ];
+}
+
+function futureDone(draft: DraftReading, said: SaidDate, day: string): DraftFinding[] {
+  const { role, past, found } = said;
+  const { today } = draft.facts;
+  const done = role === 'ship' || role === 'arrive' || role === 'refund';
+  if (!past || said.mention || !done || day <= today) return [];
+  if (
+    /予定|手配|指定|変更|承り|お約束|設定/.test(
+      draft.prose.slice(found.end, found.end + 40).split(/[。\n]/)[0] ?? '',
+    )
+  )
+    return [];
+  return [
+    finding(draft, found, {
+      rule: 'date.tense',
+      severity: 'stop',
+      reason: `${formatDay(day)}はこれからの日ですが、済んだこととして書かれています。日付か文を直してください。`,
+    }),
+  ];
+}
+
+function judge(draft: DraftReading, said: SaidDate): DraftFinding[] {
+  const { found } = said;
+  if (found.kind === 'impossible') return [impossible(draft, said)];
+  if (found.kind !== 'day' && found.kind !== 'relative') return [];
+  const day = dayTowards(found, draft.facts.today, said.past ? 'back' : 'ahead');
+  if (day === '') return [];
+  const weekday = found.kind === 'day' ? wrongWeekday(draft, said, day) : [];
+  const gone = found.yearWritten && found.kind === 'relative' ? [] : pastPromise(draft, said, day);
+  if (gone.length > 0) return [...weekday, ...gone];
+  const conflict = findDateConflict(draft, said, day);
+  // Which of day and weekday is wrong is told once: by the day the order has, where it has one.
+  if (conflict !== null) return conflict.fix === null ? [...weekday, conflict] : [conflict];
+  if (weekday.length > 0) return weekday;
+  return [...futureDone(draft, said, day), ...findOpeningConflict(draft, said, day)];
+}
+
+/** Every date of the draft against weekday, calendar, order and opening hours. */
+export const dates: DraftRule = {
+  id: 'date',
+  run: (draft) => draft.dates.flatMap((found) => judge(draft, roleOf(draft, found))),
+};

@@ -1,0 +1,84 @@
+import type { DraftFinding } from '../../../../contract/draft-check.ts';
+import type { DraftReading } from '../reading.ts';
+import { finding } from './finding.ts';
+import type { DraftRule } from './rule.ts';
+
+/** What stands in a draft until somebody writes the real thing. */
+const marks: readonly RegExp[] = [
+  /\{\{[^{}\n]{0,60}\}\}?|\$\{[^{}\n]{0,60}\}|(?<!\{)\{[\p{L}_. ]{1,30}\}(?!\})|<%[^%\n]{0,60}%>|%[A-Za-z_]{3,30}%/gu,
+  /[〇○●◯◎△▲□■]{2,}(?!\n?[〇○●◯△▲□■])|[×✕✖]{2,}|[＿_]{3,}(?=[^_＿\n]*[^\s_＿-])|(?<=[^\s_＿-][^_＿\n]*)[＿_]{3,}/g,
+  /[〇○●◯]\s?(?:月|日|時|円|個|点|様|さま|番|営業日|年)|[XxＸｘ×]{1,4}(?:月|円|営業日)|[XＸ]{1,2}日/g,
+  /(?<![A-Za-zＡ-Ｚ0-9])(?:[XＸxｘ]{4,}(?![LＬlｌ])|[XxＸｘ]{3}-[XxＸｘ]{3,4})(?![A-Za-z0-9])/g,
+  /[[［【〔(（<＜{]\s?(?:お客様名|お名前|氏名|ご?注文番号|商品名|日付|金額|担当者名?|店名|ショップ名|(?:要|未)(?:確認|記入|修正|入力|対応)|ここに[^\]］】〕)）>＞}\n]{0,30}|入力してください|記入|仮|ダミー|TODO|挿入[^\]］】)）\n]{0,20}|名前|住所|時間|理由|追跡番号|送り状番号|(?:発送|出荷|お届け|返金|入荷)(?:予定)?日|お?届け先)\s?[\]］】〕)）>＞}](?![^\n]{0,2}[:：]|\s*\n)/g,
+  /ここに(?:お客様の?|ご)?(?:お?名前|氏名|注文番号|商品名|日付|日時|金額|住所|理由|内容|本文|文章|回答|説明|番号|URL|メッセージ|テキスト)[^。\n]{0,20}|ここに[^。\n]{0,16}(?:を|が)?(?:入れる|入力|記入|書く|挿入|入ります|書いてください|貼る|貼り付け)|(?<=^|\n|「)ここに(?=」|\n|$)/g,
+  /(?<![A-Za-z])(?:TODO|FIXME|TBD|undefined|NaN|null|lorem ipsum|#N\/A|#REF!|#VALUE!|Invalid Date)(?![A-Za-z])|\[object Object\]|ほげほげ|ダミー(?:テキスト|文)|テスト本文|(?:※|★)\s?(?:要確認|要修正|あとで|後で)(?:[^。\n]{0,20})?|後で(?:書|直|調べ|確認し)(?:く|す|る|て)(?=[)）\n]|$)/gi,
+];
+
+/** A salutation without a name: 「　様」, 「お世話になっております、　様」. */
+const emptyName = /(?<=^|\n)[ 　\t]*(?:様|さま)(?=[ 　\t]*(?:\n|$|、|へ))/g;
+const exampleBehind = /^(?:のように|など|といった)/;
+
+function at(draft: DraftReading, match: RegExpMatchArray): DraftFinding {
+  const start = match.index ?? 0;
+  return finding(
+    draft,
+    { start, end: start + match[0].length },
+    {
+      rule: 'leftover',
+      severity: 'stop',
+      reason: '書きかけの目印が残っています。実際の内容に書き換えてください。',
+    },
+  );
+}
+
+/** 「〇〇」 {{…}} ここに… : what a template left open. Quoted lines are the customer's. */
+export const leftovers: DraftRule = {
+  id: 'leftover',
+  run(draft) {
+    const text = draft.text.replace(/^[ \t]*[>＞].*$/gm, (line) => '\n'.repeat(line.length));
+    const found: DraftFinding[] = [];
+    for (const match of marks.flatMap((mark) => [...text.matchAll(mark)])) {
+      const end = match.index + match[0].length;
+      const masked = /^[×xXｘＸ]/.test(match[0]) && /\d[- ]?$/.test(text.slice(0, match.index));
+      const ruled = isRuledLine(text, match.index);
+      if (masked || ruled || exampleBehind.test(text.slice(end, end + 6))) continue;
+      if (found.some((one) => one.start < end && match.index < one.end)) continue;
+      found.push(at(draft, match));
+    }
+    const empty = [...text.matchAll(emptyName)].filter(({ index }) => index < 80);
+    const nameless = empty.map((match) =>
+      finding(
+        draft,
+        { start: match.index, end: match.index + match[0].length },
+        {
+          rule: 'leftover.greeting',
+          severity: 'stop',
+          text: match[0].trim(),
+          reason: '宛名が空です。お客様のお名前を入れてください。',
+          fix: nameFix(draft, match),
+        },
+      ),
+    );
+    return [...found, ...nameless];
+  },
+};
+
+function nameFix(draft: DraftReading, match: RegExpMatchArray): DraftFinding['fix'] {
+  const name = draft.facts.customer?.name ?? '';
+  const start = match.index ?? 0;
+  const replacement = `${name} 様`;
+  return name === ''
+    ? null
+    : { label: `「${replacement}」にする`, start, end: start + match[0].length, replacement };
+}
+
+/** A line of nothing but marks is a rule, not a hole. */
+function isRuledLine(text: string, index: number): boolean {
+  const from = text.lastIndexOf('\n', index - 1) + 1;
+  const to = text.indexOf('\n', index);
+  const line = text.slice(from, to < 0 ? text.length : to).trim();
+  return (
+    (line.length >= 4 && /^[\p{P}\p{S}\s]+$/u.test(line)) ||
+    /^[〇○●◯△▲□■◆◇\-=─━*＊]{4,}.*[〇○●◯△▲□■◆◇\-=─━*＊]{4,}$/.test(line)
+  );
+}
