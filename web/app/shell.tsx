@@ -12,7 +12,7 @@ import { Notices } from './notices.tsx';
 import { useSettings } from './preferences.tsx';
 import { BottomBar, Rail } from './rail.tsx';
 import { useRealtime } from './realtime.tsx';
-import { type Membership, sessionQuery, useWorkplace, WorkplaceContext } from './session.tsx';
+import { type Membership, sessionQuery, useCan, useWorkplace, WorkplaceContext } from './session.tsx';
 import { appStrings } from './strings.ts';
 import { UndoProvider } from './undo.tsx';
 import { useExtraCommands } from './use-extra-commands.ts';
@@ -92,12 +92,19 @@ const loadShortcutList = () => import('./shortcut-list.tsx');
 const CommandBar = lazy(() => loadCommandBar().then((loaded) => ({ default: loaded.CommandBar })));
 const ShortcutList = lazy(() => loadShortcutList().then((loaded) => ({ default: loaded.ShortcutList })));
 
+const CallDialog = lazy(() =>
+  import('../conversations/beginning/call-dialog.tsx').then((loaded) => ({ default: loaded.CallDialog })),
+);
+const MailDialog = lazy(() =>
+  import('../conversations/beginning/mail-dialog.tsx').then((loaded) => ({ default: loaded.MailDialog })),
+);
+
 /** Not needed for the first picture, but there before anybody can press ⌘K (ms). */
 const LOAD_AFTER_MS = 1_000;
 
 /** The command bar, the list of shortcuts, and the actions that work on every screen. */
 function Overlays() {
-  const [open, setOpen] = useState<'commands' | 'shortcuts' | null>(null);
+  const [open, setOpen] = useState<'commands' | 'shortcuts' | 'call' | 'mail' | null>(null);
   const { settings, change } = useSettings();
   const navigate = useNavigate();
   const extra = useExtraCommands();
@@ -110,6 +117,8 @@ function Overlays() {
 
   useAction('app.commands', () => setOpen((now) => (now === 'commands' ? null : 'commands')));
   useAction('app.shortcuts', () => setOpen('shortcuts'));
+  useAction('app.phone-note', () => setOpen('call'), useCan('conversation.change'));
+  useAction('app.new-mail', () => setOpen('mail'), useCan('conversation.reply'));
   useAction('app.theme', () => {
     const dark = document.documentElement.dataset.theme === 'dark';
     change({ theme: dark ? 'light' : settings.theme === 'dark' ? 'system' : 'dark' });
@@ -127,6 +136,8 @@ function Overlays() {
     <Suspense fallback={null}>
       {open === 'commands' ? <CommandBar open onClose={close} extra={extra} /> : null}
       {open === 'shortcuts' ? <ShortcutList open onClose={close} /> : null}
+      {open === 'call' ? <CallDialog onClose={close} /> : null}
+      {open === 'mail' ? <MailDialog onClose={close} /> : null}
     </Suspense>
   );
 }
