@@ -17,6 +17,7 @@ const commands: Record<string, Load> = {
   'export slips': async () => (await import('./cli/export-slips.ts')).exportSlips,
   'inspect mail': async () => (await import('./cli/inspect.ts')).inspectMailFiles,
   'inspect quote': async () => (await import('./cli/inspect.ts')).inspectQuote,
+  'inspect draft': async () => (await import('./cli/inspect-draft.ts')).inspectDraft,
   'staff reset-password': async () => (await import('./cli/staff.ts')).resetPasswordCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
 };
