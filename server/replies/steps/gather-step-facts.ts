@@ -59,6 +59,7 @@ async function aboutOrder(
   const address = recipient?.address ?? '';
   return {
     today: jstDay(ctx.now),
+    voice: settings.voice,
     wants,
     order,
     mayTell: order !== null && readerOrdered(reply, customer, order),

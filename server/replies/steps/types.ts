@@ -1,12 +1,15 @@
 import type { OrderCandidate } from '../../../contract/conversations.ts';
 import type { Order } from '../../../contract/orders.ts';
 import type { Step, StepFact } from '../../../contract/steps.ts';
+import type { Voice } from '../../../language/voice.ts';
 import type { FoundWant } from '../../../language/wants/kinds.ts';
 
 /** Everything steps are made of: plain data, looked up before. */
 export interface StepFacts {
   /** Calendar day in Tokyo. */
   today: string;
+  /** お店の声 (C9). */
+  voice: Voice;
   /** What is wanted, most pressing first; at least one. */
   wants: readonly FoundWant[];
   /** The order meant; null: none is known. */

@@ -62,13 +62,27 @@ const needsOrder: ReadonlySet<WantKind> = new Set([
 
 /** The steps 1–5, best first; empty where nothing true can be offered. Pure. */
 export function buildSteps(facts: StepFacts): Step[] {
-  const offers = offersFor(facts);
-  const answers = offers.map((list) => list.flatMap((one) => ('answer' in one ? [one.answer] : []))[0]);
-  const together = bestTogether(offers, answers, facts);
-  const all = [...together, ...offers.flat().map((one) => asStep(one, facts))];
-  const unlike = new Map(all.map((one) => [one.id, one]).reverse() as [string, Step][]);
-  return all.filter((one) => unlike.get(one.id) === one).slice(0, mostSteps);
+  const steps = together(offersFor(facts), facts);
+  return [...new Map(steps.map((one) => [one.id, one])).values()].slice(0, mostSteps);
 }
+
+/**
+ * Several wants are answered in one mail where each can be: nobody is left with half an answer. What must be done first stands
+ * first.
+ */
+function together(groups: readonly Offer[][], facts: StepFacts): Step[] {
+  const [first = [], ...others] = groups;
+  const besides = others.map((group) => answersOf(group)[0]).filter((one) => one !== undefined);
+  if (besides.length < others.length) return groups.flat().map((one) => asStep(one, facts, []));
+  const rest = others.flat().flatMap((one) => ('step' in one ? [one.step] : []));
+  return [...first.map((one) => asStep(one, facts, besides)), ...rest];
+}
+
+const answersOf = (offers: readonly Offer[]): Answer[] =>
+  offers.flatMap((one) => ('answer' in one ? [one.answer] : []));
+
+const asStep = (offer: Offer, facts: StepFacts, besides: readonly Answer[]): Step =>
+  'step' in offer ? offer.step : draftOf([offer.answer, ...besides], facts);
 
 function offersFor(facts: StepFacts): Offer[][] {
   const needs = facts.wants.some(({ kind }) => needsOrder.has(kind));
@@ -87,19 +101,3 @@ function offersFor(facts: StepFacts): Offer[][] {
 /** 「発送は?」「いつ届く?」: two questions, one answer. */
 const sameAnswer = (one: FoundWant, other: FoundWant): boolean =>
   one.kind === other.kind || suggest[one.kind] === whereIsIt;
-
-/** Several wants are answered in one mail, when each can be, and nothing has to be done first. */
-function bestTogether(
-  offers: readonly Offer[][],
-  answers: readonly (Answer | undefined)[],
-  facts: StepFacts,
-): Step[] {
-  const known = answers.filter((one) => one !== undefined);
-  const before = offers[0]?.[0];
-  if (known.length < 2 || known.length < offers.length) return [];
-  const draft = draftOf(known, facts);
-  return before !== undefined && 'step' in before ? [before.step, draft] : [draft];
-}
-
-const asStep = (offer: Offer, facts: StepFacts): Step =>
-  'step' in offer ? offer.step : draftOf([offer.answer], facts);

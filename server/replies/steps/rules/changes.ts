@@ -2,7 +2,7 @@ import type { Order } from '../../../../contract/orders.ts';
 import type { FoundWant, WantKind } from '../../../../language/wants/kinds.ts';
 import type { Answer, Offer, StepFacts, Suggest } from '../types.ts';
 import { type Progress, progressOf } from './progress.ts';
-import { orderFact, orderInWords, saidFact, shortDay } from './words.ts';
+import { orderFact, orderInWords, saidFact, shortDay, subjectOf } from './words.ts';
 
 /** Wishes for which nothing may leave before a person has looked. */
 interface Change {
@@ -111,12 +111,18 @@ function taken({ order, progress, change, want }: Case): Answer {
     ],
     sorry: 'none',
     says: [
-      `${orderInWords(order)}について、${change.wish}のご希望を承りました。`,
+      `${orderInWords(order)}の${wishInWords(want, change)}を承りました。`,
       ...(progress.held ? ['ただいま発送を止めておりますので、ご安心ください。'] : []),
     ],
     findsOut: `${change.wish}のお手続きを進め`,
     holdReason: `${change.short}の手続き中`,
   };
+}
+
+/** What is to be changed, by its name: it shows that somebody read it (E4). */
+function wishInWords({ kind, quoted }: FoundWant, { wish }: Change): string {
+  const subject = kind === 'order_change' || kind === 'gift' ? subjectOf(quoted) : '';
+  return subject === '' ? `${wish}のご希望` : `${subject}について、${wish}のご希望`;
 }
 
 function tooLate({ order, progress, change, want }: Case): Answer {
@@ -131,7 +137,7 @@ function tooLate({ order, progress, change, want }: Case): Answer {
     facts: [saidFact(want.quoted), orderFact(order, day === null ? '発送済み' : `${shortDay(day)} 発送済み`)],
     sorry: 'none',
     says: [
-      `${orderInWords(order)}について、${change.wish}のご希望を承りました。`,
+      `${orderInWords(order)}の${wishInWords(want, change)}を承りました。`,
       ...change.tooLate(parcel?.carrier ?? ''),
     ],
     findsOut: change.findsOut,

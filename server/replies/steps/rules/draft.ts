@@ -1,15 +1,13 @@
 import type { Step } from '../../../../contract/steps.ts';
+import { phrasesOf, type VoicePhrases } from '../../../../language/voice.ts';
 import type { Answer, Sorry, StepFacts } from '../types.ts';
 import { contactConsequence, orderInWords } from './words.ts';
 
-const openings: Record<Sorry, string> = {
-  none: 'お問い合わせいただき、ありがとうございます。',
-  waiting: 'お待たせして、申し訳ございません。',
-  fault: 'このたびはご迷惑をおかけし、申し訳ございません。',
+const opening: Record<Sorry, (voice: VoicePhrases) => string> = {
+  none: ({ thanks }) => thanks.writing,
+  waiting: ({ concern }) => concern,
+  fault: ({ apology }) => apology.plain,
 };
-const usualClosing = 'ほかにも気になることがございましたら、このメールにそのままご返信ください。';
-/** After a fault or a delay nothing cheerful. */
-const humbleClosing = 'ご不便をおかけいたしますが、どうぞよろしくお願いいたします。';
 const gravest: readonly Sorry[] = ['fault', 'waiting', 'none'];
 
 /**
@@ -17,6 +15,7 @@ const gravest: readonly Sorry[] = ['fault', 'waiting', 'none'];
  * Salutation and signature are the frame's.
  */
 export function draftOf(answers: readonly Answer[], facts: StepFacts): Step {
+  const phrases = phrasesOf(facts.voice);
   const sorry = gravest.find((one) => answers.some((answer) => answer.sorry === one)) ?? 'none';
   const open = answers.filter((answer) => answer.findsOut !== undefined);
   const finds = open.flatMap((answer) => answer.findsOut ?? []);
@@ -43,14 +42,15 @@ export function draftOf(answers: readonly Answer[], facts: StepFacts): Step {
     does: {
       kind: 'draft',
       text: [
-        openings[sorry],
+        opening[sorry](phrases),
         ...namedOnce(
           answers.map((answer) => answer.says.join('\n')),
           facts,
         ),
         ...asks,
         ...promise,
-        closing ?? (sorry === 'none' ? usualClosing : humbleClosing),
+        // After a fault or a delay nothing cheerful: the frame's own close is enough.
+        closing ?? (sorry === 'none' && !waits ? phrases.addMore : ''),
       ]
         .filter((part) => part !== '')
         .join('\n\n'),

@@ -1,7 +1,7 @@
 import type { WantKind } from '../../../../language/wants/kinds.ts';
 import type { Offer, Suggest } from '../types.ts';
 import { handOver } from './trouble.ts';
-import { orderFact, orderInWords, saidFact } from './words.ts';
+import { orderFact, orderInWords, saidFact, subjectOf } from './words.ts';
 
 /** お礼: nothing more is needed; a short thanks may be sent. */
 export const thanks: Suggest = ({ order }, want) => [
@@ -81,14 +81,14 @@ export const callBack: Suggest = (facts, want) => {
 };
 
 const asked: Partial<Record<WantKind, { what: string; findsOut: string }>> = {
-  product_question: { what: 'お品物についてのご質問', findsOut: 'お品物を実際に確かめ' },
-  size_fit: { what: 'サイズについてのご相談', findsOut: 'お品物の寸法を実際に確かめ' },
-  restock: { what: '入荷についてのお問い合わせ', findsOut: '在庫と入荷の日を確かめ' },
-  how_to_use: { what: 'お使い方についてのお問い合わせ', findsOut: 'お品物とご案内の内容を確かめ' },
-  shipping_fee: { what: '送料と配送についてのお問い合わせ', findsOut: '送料と配送の方法を確かめ' },
-  coupon_point: { what: 'クーポンとポイントのお問い合わせ', findsOut: 'ご利用の記録を確かめ' },
-  account: { what: '会員情報についてのお問い合わせ', findsOut: 'ご登録の内容を確かめ' },
-  privacy_request: { what: '個人情報についてのお申し出', findsOut: '責任者がお手続きの内容を確かめ' },
+  product_question: { what: 'ご質問', findsOut: 'お品物を実際に確かめ' },
+  size_fit: { what: 'ご相談', findsOut: 'お品物の寸法を実際に確かめ' },
+  restock: { what: 'お問い合わせ', findsOut: '在庫と入荷の日を確かめ' },
+  how_to_use: { what: 'お問い合わせ', findsOut: 'お品物とご案内の内容を確かめ' },
+  shipping_fee: { what: 'お問い合わせ', findsOut: '送料と配送の方法を確かめ' },
+  coupon_point: { what: 'お問い合わせ', findsOut: 'ご利用の記録を確かめ' },
+  account: { what: 'お問い合わせ', findsOut: 'ご登録の内容を確かめ' },
+  privacy_request: { what: 'お申し出', findsOut: '責任者がお手続きの内容を確かめ' },
 };
 
 /** What the program knows no answer to: somebody looks it up, and the customer knows by when. */
@@ -103,7 +103,7 @@ export const lookUp: Suggest = (_facts, want): Offer[] => {
         consequence: '',
         facts: [saidFact(want.quoted)],
         sorry: 'none',
-        says: [`${about.what}「${oneLine(want.quoted)}」、たしかに拝見しました。`],
+        says: [asWritten(about.what, want.quoted)],
         findsOut: about.findsOut,
         holdReason: '確認中',
       },
@@ -134,10 +134,7 @@ export const mailMissing: Suggest = ({ order }, want) => [
   },
 ];
 
-const oneLine = (text: string): string => {
-  const plain = text
-    .replace(/\s+/g, ' ')
-    .replace(/[「」]/g, '')
-    .trim();
-  return [...plain].length > 40 ? `${[...plain].slice(0, 40).join('')}…` : plain;
+const asWritten = (what: string, quoted: string): string => {
+  const subject = subjectOf(quoted);
+  return `${subject === '' ? '' : `${subject}について、`}${what}を拝見しました。`;
 };

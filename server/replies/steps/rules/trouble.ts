@@ -160,7 +160,7 @@ function returned({ order }: StepFacts, want: FoundWant): Answer {
     ],
     asks: 'あらためてお送りしますので、お届け先のご住所（建物名とお部屋番号まで）を、このメールにご返信いただけますか。',
     holdReason: 'ご住所のお返事待ち',
-    closing: 'お届けが遅くなりご迷惑をおかけいたしますが、どうぞよろしくお願いいたします。',
+    closing: 'お届けが遅くなり、ご迷惑をおかけいたします。',
   };
 }
 

@@ -151,7 +151,8 @@ function searched({ order, progress }: Case): Answer {
     facts: [shipmentFact(order, parcel)],
     sorry: 'waiting',
     says: [
-      `${orderInWords(order)}は、${day === null ? 'すでに' : `${formatDay(day)}に`}発送しておりますが、お届けの確認がまだ取れておりません。`,
+      `${orderInWords(order)}は、${day === null ? 'すでに' : `${formatDay(day)}に`}発送いたしました。`,
+      'お届けの記録が、まだ確かめられておりません。',
       ...(parcel === undefined || carrierAndNumber(parcel) === '' ? [] : [`■ ${carrierAndNumber(parcel)}`]),
     ],
     findsOut: '配送会社に荷物の状況を確かめ',
@@ -224,7 +225,7 @@ function late({ order, progress }: Case): Answer {
     title: '遅れをおわびし、次のご連絡日を伝える',
     consequence: `予定 ${shortDay(promised)} を過ぎています`,
     facts: [orderFact(order, `出荷予定日 ${shortDay(promised)} を過ぎて未出荷`)],
-    sorry: 'waiting',
+    sorry: 'fault',
     says: [`${orderInWords(order)}は、お約束しておりました発送の日を過ぎております。`],
     findsOut: '発送できる日を確かめ',
     holdReason: '出荷日を確認中',

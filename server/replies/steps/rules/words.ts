@@ -1,6 +1,9 @@
 import type { Order } from '../../../../contract/orders.ts';
 import type { StepFact } from '../../../../contract/steps.ts';
 import { formatDay } from '../../../../language/days.ts';
+import { foldWidth } from '../../../../language/marks.ts';
+import { contentWords } from '../../../../language/questions.ts';
+import { topicsOf } from '../../../../language/topics.ts';
 
 /** Names of goods longer than that are whole paragraphs of a mall page. */
 const longestName = 30;
@@ -51,3 +54,11 @@ const cut = (text: string): string => ([...text].length > 60 ? `${[...text].slic
 /** Of several consequences the first that says something. */
 export const contactConsequence = (contact: { day: string; text: string }): string =>
   `次のご連絡 ${contact.text.replace('月', '/').replace('日(', '(')}・それまで保留`;
+
+/** What somebody writes about, as a person would call it: 「お手入れ・サイズ」; '' where nothing has a name. */
+export function subjectOf(quoted: string): string {
+  const text = foldWidth(quoted);
+  const named = topicsOf(text).map((topic) => topic.ja);
+  const words = named.length > 0 ? named : contentWords(text);
+  return words.slice(0, 2).join('・');
+}
