@@ -4,6 +4,7 @@ import {
   type LucideIcon,
   Mail,
   Plug,
+  ShieldCheck,
   Smartphone,
   Store,
   SunMoon,
@@ -16,6 +17,7 @@ import { type Language, pick, texts } from '../language/text.ts';
 export const sectionIds = [
   'shop',
   'mail',
+  'checks',
   'connections',
   'fulfilment',
   'carriers',
@@ -29,6 +31,7 @@ export type SectionId = (typeof sectionIds)[number];
 export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   shop: Store,
   mail: Mail,
+  checks: ShieldCheck,
   connections: Plug,
   fulfilment: Truck,
   carriers: Smartphone,
@@ -52,6 +55,7 @@ export const settingsStrings = texts({
     names: {
       shop: 'お店',
       mail: '受付窓口',
+      checks: '送信前チェック',
       connections: '連携',
       fulfilment: '出荷',
       carriers: '携帯メールの案内',
@@ -63,6 +67,7 @@ export const settingsStrings = texts({
     abouts: {
       shop: '名前、署名、受け取りのお知らせ、営業時間、夜のメール',
       mail: 'メールアドレスの追加と接続の状態',
+      checks: 'NGワードと、返信のチェック',
       connections: 'Shopify の注文を自動で受け取る',
       fulfilment: 'ご依頼主、配送会社、納品書、領収書、同梱、発送のお知らせ',
       carriers: '届かないときのお客様への案内文',
@@ -84,6 +89,7 @@ export const settingsStrings = texts({
     names: {
       shop: 'Shop',
       mail: 'Channels',
+      checks: 'Checks',
       connections: 'Connections',
       fulfilment: 'Shipping',
       carriers: 'Mobile mail',
@@ -95,6 +101,7 @@ export const settingsStrings = texts({
     abouts: {
       shop: 'Name, signature, receipt notice, business hours, nights',
       mail: 'Mail addresses and whether they work',
+      checks: 'Words not to use, and what is checked',
       connections: 'Orders of Shopify come in by themselves',
       fulfilment: 'Sender, carriers, slips, receipts, enclosures, shipping notice',
       carriers: 'What to tell customers when mail does not arrive',
@@ -194,6 +201,20 @@ const entries: readonly Entry[] = [
     ja: 'Google・Microsoft の許可 (OAuth 2)',
     en: 'Permission of Google or Microsoft (OAuth 2)',
     words: 'ぐーぐる まいくろそふと きょか oauth gmail outlook 365 認可',
+  },
+  {
+    section: 'checks',
+    part: 'own-words',
+    ja: 'NGワード',
+    en: 'Words not to use',
+    words: 'えぬじーわーど 禁止 使わない言葉 言い換え いいかえ ng word',
+  },
+  {
+    section: 'checks',
+    part: 'check-groups',
+    ja: '送信前チェック',
+    en: 'Check before sending',
+    words: 'そうしんまえ ちぇっく 敬語 日付 金額 添付忘れ check',
   },
   {
     section: 'fulfilment',

@@ -6,6 +6,7 @@ import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ApiKeysSection } from './api-keys/api-keys-section.tsx';
 import { CarriersSection } from './carriers/carriers-section.tsx';
+import { ChecksSection } from './checks/checks-section.tsx';
 import { ConnectionsSection } from './connections/connections-section.tsx';
 import { FulfilmentSection } from './fulfilment/fulfilment-section.tsx';
 import { FurtherLinks } from './further-links.tsx';
@@ -20,6 +21,7 @@ import { StuckSection } from './stuck/stuck-section.tsx';
 const contents: Readonly<Record<SectionId, ComponentType>> = {
   shop: ShopSection,
   mail: MailSection,
+  checks: ChecksSection,
   connections: ConnectionsSection,
   fulfilment: FulfilmentSection,
   carriers: CarriersSection,
