@@ -55,6 +55,9 @@ export function createRefresher(queries: QueryClient, shop: ShopId): Refresher {
   return (event) => {
     switch (event.kind) {
       case 'conversation':
+        void queries.invalidateQueries({ queryKey: ['shop', shop, 'claim', event.id] });
+        // Whoever reads along asks for the words alone.
+        if (event.what === 'draft') return;
         void queries.invalidateQueries({ queryKey: ['shop', shop, 'conversation', event.id] });
         // Who looks and what was noted is not in the lists.
         if (event.what === 'presence' || event.what === 'note') return;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Lock, PencilLine, Reply, ShieldAlert, Users } from 'lucide-react';
+import { Lock, PencilLine, Reply, ShieldAlert, Users, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Conversation } from '../../contract/conversations.ts';
 import { useAction, useActionState } from '../app/actions/actions.tsx';
@@ -7,8 +7,9 @@ import { usePhone } from '../app/media.ts';
 import { useCan } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { useWritingClaim } from './claim/use-claim.ts';
 import { composerStrings } from './composer-strings.ts';
 import { later } from './later.tsx';
 import { readLocalDraft } from './local-drafts.ts';
@@ -19,6 +20,9 @@ import { inboxStrings } from './strings.ts';
 import { useColleagues, usePresence } from './use-presence.ts';
 
 const ReplyForm = later(async () => (await import('./reply-form.tsx')).ReplyForm);
+const ClaimBanner = later(async () => (await import('./claim/claim-banner.tsx')).ClaimBanner);
+const LostBanner = later(async () => (await import('./claim/claim-banner.tsx')).LostBanner);
+const ReadAlong = later(async () => (await import('./claim/claim-banner.tsx')).ReadAlong);
 const NoteForm = later(async () => (await import('./note-form.tsx')).NoteForm);
 
 type Mode = 'closed' | 'reply' | 'note';
@@ -31,6 +35,7 @@ function startMode(conversation: Conversation): Mode {
 
 /** Where one writes: closed, a reply, or a note that looks like nothing else on the screen. */
 export function Composer() {
+  const t = useText(composerStrings);
   const { conversation, resumed } = useOpenConversation();
   const phone = usePhone();
   const mayNote = useCan('conversation.note');
@@ -39,7 +44,9 @@ export function Composer() {
   const [mode, setMode] = useState<Mode>(() => (blocked || phone ? 'closed' : startMode(conversation)));
   // A draft lies open for whoever passes by with J; only who means to write takes the matter and the keyboard.
   const [meant, setMeant] = useState(resumed);
-  usePresence(mode === 'reply' && meant ? 'writing' : 'viewing');
+  const claim = useWritingClaim(mode === 'reply' && meant);
+  const { colleague } = claim;
+  usePresence(mode === 'reply' && meant && !colleague ? 'writing' : 'viewing', claim.isTyping);
   const turnTo = (next: Mode) => {
     setMeant(next !== 'closed');
     setMode(next);
@@ -49,22 +56,53 @@ export function Composer() {
   useAction('conversation.note', () => turnTo('note'), mayNote);
 
   if (waiting) return <QueuedReply waiting={waiting} onBack={() => turnTo('reply')} />;
+  const takeOver = (withDraft: boolean) =>
+    void claim.takeOver(withDraft).then((taken) => {
+      if (taken) turnTo('reply');
+    });
   if (mode === 'closed') {
     return (
       <Dock>
+        {colleague ? <ClaimBanner colleague={colleague} onTakeOver={takeOver} /> : null}
         {blocked ? <Blocked why={blocked} /> : null}
         <ClosedBar mayNote={mayNote} />
       </Dock>
     );
   }
   const close = () => turnTo('closed');
+  // Nothing of one's own yet: then there is nothing to keep in sight but the colleague's words.
+  if (mode === 'reply' && colleague && !claim.lost && startMode(conversation) !== 'reply') {
+    return (
+      <Dock tall>
+        <header className="flex min-h-11 items-center gap-2 px-3 pt-1.5">
+          <Tabs mode={mode} mayNote={mayNote} onMode={turnTo} />
+          <IconButton icon={X} label={t.close} keys="Esc" size="small" onClick={close} className="ml-auto" />
+        </header>
+        <ReadAlong
+          colleague={colleague}
+          onTakeOver={takeOver}
+          onNote={mayNote ? () => turnTo('note') : undefined}
+          onClose={close}
+        />
+      </Dock>
+    );
+  }
   return (
     <Dock note={mode === 'note'} tall>
-      <WritingToo />
+      {colleague && mode === 'reply' ? (
+        <LostBanner colleague={colleague} lost={claim.lost} onTakeOver={takeOver} />
+      ) : colleague ? null : (
+        <WritingToo />
+      )}
       {mode === 'reply' ? (
         <ReplyForm
+          key={claim.round}
           meant={meant}
-          onWrite={() => setMeant(true)}
+          held={colleague !== null}
+          onWrite={() => {
+            setMeant(true);
+            claim.typed();
+          }}
           tabs={<Tabs mode={mode} mayNote={mayNote} onMode={turnTo} />}
           onClose={close}
         />

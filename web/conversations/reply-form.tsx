@@ -28,6 +28,8 @@ import { useSend } from './use-send.ts';
 export interface ReplyFormProps {
   /** The person asked for it: the keyboard goes to the text. */
   meant: boolean;
+  /** A colleague answers: the text stays in sight and cannot leave. */
+  held: boolean;
   /** Typing began. */
   onWrite: () => void;
   tabs: ReactNode;
@@ -35,7 +37,7 @@ export interface ReplyFormProps {
 }
 
 /** The reply: whom it goes to, the text, its state, and the ways of sending it. Enter only ever starts a new line. */
-export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
+export function ReplyForm({ meant, held, onWrite, tabs, onClose }: ReplyFormProps) {
   const t = useText(composerStrings);
   const { conversation } = useOpenConversation();
   const draft = useDraft();
@@ -81,8 +83,8 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
     if (arrived.asked) news.current?.focus();
   }, [arrived.asked]);
 
-  useAction('reply.send', () => send({ afterwards: 'close' }));
-  useAction('reply.send-and-hold', () => send(hold.standard));
+  useAction('reply.send', () => send({ afterwards: 'close' }), !held);
+  useAction('reply.send-and-hold', () => send(hold.standard), !held);
   useAction('conversation.leave', () => {
     if (document.activeElement === field.current) field.current?.blur();
     else onClose();
@@ -107,7 +109,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
           aria-label={t.replyBody}
           title={t.enterHint}
           defaultValue={draft.initial}
-          readOnly={busy}
+          readOnly={busy || held}
           onPaste={(event) => takePasted(event, files.add)}
           onInput={(event) => {
             onWrite();
@@ -128,7 +130,7 @@ export function ReplyForm({ meant, onWrite, tabs, onClose }: ReplyFormProps) {
         <AttachButton onFiles={files.add} />
         <SnippetButton />
         <DraftLine state={draft.state} />
-        <SendButtons busy={busy} hold={hold} onSend={send} />
+        {held ? null : <SendButtons busy={busy} hold={hold} onSend={send} />}
       </footer>
     </ReplyParts>
   );

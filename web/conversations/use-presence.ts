@@ -8,8 +8,11 @@ import { useOpenConversation } from './open-conversation.ts';
 /** The server forgets a person after 45 s without a sign. */
 const HEARTBEAT_MS = 20_000;
 
-/** Lets colleagues see that one is reading or writing here; a hidden tab stops saying so. */
-export function usePresence(mode: 'viewing' | 'writing'): void {
+/**
+ * Lets colleagues see that one is reading or writing here. A hidden tab stops saying so, unless its person was typing a
+ * moment ago (`isTyping`) and only looks something up.
+ */
+export function usePresence(mode: 'viewing' | 'writing', isTyping: () => boolean): void {
   const call = useCall();
   const queries = useQueryClient();
   const { shop } = useWorkplace();
@@ -19,12 +22,12 @@ export function usePresence(mode: 'viewing' | 'writing'): void {
   useEffect(() => {
     const params = { shop: shop.shopId, conversation: id };
     const beat = () => {
-      if (document.hidden) return;
+      if (document.hidden && !(mode === 'writing' && isTyping())) return;
       call(showPresence, { params, input: { mode } }).then(
-        ({ presence }) =>
+        ({ presence, claim }) =>
           queries.setQueryData<Conversation>(
             ['shop', shop.shopId, 'conversation', id],
-            (before) => before && { ...before, presence },
+            (before) => before && { ...before, presence, claim },
           ),
         // Presence is a courtesy; what protects from double replies is checked when sending.
         () => undefined,
@@ -33,7 +36,7 @@ export function usePresence(mode: 'viewing' | 'writing'): void {
     beat();
     const timer = setInterval(beat, HEARTBEAT_MS);
     return () => clearInterval(timer);
-  }, [call, queries, shop.shopId, id, mode]);
+  }, [call, queries, shop.shopId, id, mode, isTyping]);
 
   useEffect(() => {
     const params = { shop: shop.shopId, conversation: id };

@@ -63,6 +63,8 @@ export function useSend(parts: SendParts) {
     const reason = thrown instanceof Refused ? thrown.refusal.reason : null;
     if (thrown instanceof Refused && reason === 'draft_stopped')
       parts.check.stoppedBy(thrown.refusal.details);
+    // Who answers by now comes with the conversation; the text stays where it is.
+    if (reason === 'claimed_by_colleague') void refetch().catch(() => undefined);
     if (reason !== 'someone_replied_first' && reason !== 'customer_wrote_meanwhile') return setError(thrown);
     // What came in is fetched; the bar above the text tells it, and the next press sends all the same.
     news.ask(lastMessageId(await refetch()));
@@ -129,7 +131,8 @@ function useDeliver({ text, rest, files, atOnce, onSent }: SendParts): (input: I
       if (input.afterwards === 'close') askRelease();
     } catch (thrown) {
       if (!(thrown instanceof Unreachable)) {
-        id.current = newId();
+        // After a fault nobody knows whether it was written: tried again, it must be the same reply.
+        if (!(thrown instanceof Refused && thrown.refusal.kind === 'unexpected')) id.current = newId();
         throw thrown;
       }
       queueReply({ ...params, input });

@@ -1,4 +1,5 @@
 import { conversationActions } from '../../conversations/actions.ts';
+import { claimActions } from '../../conversations/claim/actions.ts';
 import { customerActions } from '../../customers/actions.ts';
 import { fulfilmentActions } from '../../fulfilment/actions.ts';
 import { productActions } from '../../products/actions.ts';
@@ -10,6 +11,7 @@ import type { ActionDefinition } from './define.ts';
 const table = {
   ...appActions,
   ...conversationActions,
+  ...claimActions,
   ...customerActions,
   ...fulfilmentActions,
   ...productActions,
