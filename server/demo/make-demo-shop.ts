@@ -11,6 +11,7 @@ import { changesOf, mall, orderAsOf, ownSite } from './order-as-of.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import { demoSize, planShop, type ShopPlan } from './plan-shop.ts';
 import { playBoard } from './play-board.ts';
+import { playDesk } from './play-desk.ts';
 import { playScene, type Scene, scenesOf } from './play-letters.ts';
 import { playSnippets } from './play-snippets.ts';
 import { demoShop, demoStaff } from './shop.ts';
@@ -39,6 +40,7 @@ export async function makeDemoShop(runner: Runner, parts: DemoParts): Promise<Sh
   for (const { work } of acts.sort((a, b) => a.at.getTime() - b.at.getTime())) await work();
   await playBoard(stage, plan.orders);
   await stage.runner.run(stage.shop, stage.staff.sato, playSnippets);
+  await playDesk(stage);
   await stage.runner.run(stage.shop, system, (ctx) =>
     reportHealth(ctx, { account: stage.account, ok: true, reason: '', serverSaid: '' }),
   );
