@@ -9,6 +9,8 @@ export interface DateReading {
   to: string;
   /** The year stands there; else it was taken to be the nearest. */
   yearWritten: boolean;
+  /** Only the day of the month stands there: 25日. */
+  bare?: boolean;
   weekday: number | null;
 }
 
@@ -108,7 +110,7 @@ function bareDay(groups: Readonly<Record<string, string | undefined>>, today: st
     .map((away) => monthFrom(today, away))
     .map(({ year, month }) => dayOf(year, month, date))
     .filter((day) => day !== '' && daysBetween(today, day) >= -14);
-  return near[0] === undefined ? null : asDay(near[0], false);
+  return near[0] === undefined ? null : { ...asDay(near[0], false), bare: true };
 }
 
 const relatives: Readonly<Record<string, number>> = {

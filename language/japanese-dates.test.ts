@@ -74,6 +74,12 @@ describe('days in a text', () => {
     expect(findDates(text, today).filter(({ kind }) => kind !== 'term' && kind !== 'span')).toEqual([]);
   });
 
+  it('a day without a month has that of the day before it', () => {
+    expect(said('8月12日(水)から16日(日)まで')).toEqual(['day 2026-08-12', 'day 2026-08-16']);
+    expect(said('7月31日に発送し、2日にお届け')).toEqual(['day 2026-07-31', 'day 2026-08-02']);
+    expect(said('8月12日です。25日に')).toEqual(['day 2026-08-12', 'day 2026-07-25']);
+  });
+
   it('takes the nearest year across new year', () => {
     expect(said('1月5日', '2026-12-28')).toEqual(['day 2027-01-05']);
     expect(said('12月28日', '2027-01-03')).toEqual(['day 2026-12-28']);

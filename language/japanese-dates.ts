@@ -66,7 +66,29 @@ function weekdayAfter(folded: string, end: number): { weekday: number; at: Span 
   return { weekday: letters.indexOf(letter), at: { start, end: end + match[0].length } };
 }
 
-function complete(text: string, folded: string, bare: Omit<DateFound, 'text' | 'weekdayAt' | 'time'>) {
+/** 8月12日から16日まで: a day without a month has that of the day before it in the sentence. */
+function inheritMonth(found: readonly Raw[], folded: string): Raw[] {
+  let before: Raw | null = null;
+  return found.map((one) => {
+    let settled = one;
+    const near = before !== null && !/[。\n]/.test(folded.slice(before.end, one.start));
+    if (one.bare === true && near && before?.kind === 'day') settled = onOrAfter(one, before.from);
+    if (settled.kind === 'day') before = settled;
+    return settled;
+  });
+}
+
+function onOrAfter(one: Raw, from: string): Raw {
+  const date = Number(one.from.slice(8));
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
+  const next = month === 12 ? dayOf(year + 1, 1, date) : dayOf(year, month + 1, date);
+  const day = [dayOf(year, month, date), next].find((known) => known !== '' && known >= from);
+  return day === undefined ? one : { ...one, from: day, to: day };
+}
+
+type Raw = Omit<DateFound, 'text' | 'weekdayAt' | 'time'> & { bare?: boolean };
+
+function complete(text: string, folded: string, { bare: _, ...bare }: Raw): DateFound {
   const weekday =
     bare.kind === 'day' || bare.kind === 'impossible' || bare.kind === 'relative'
       ? weekdayAfter(folded, bare.end)
@@ -91,16 +113,17 @@ const between = /^(?:の|に|中の?|,|、)?\s?$/;
  */
 export function findDates(text: string, today: string): DateFound[] {
   const folded = foldWidth(text);
-  const found: DateFound[] = [];
+  const raw: Raw[] = [];
   for (const form of dateForms) {
     for (const match of folded.matchAll(form.pattern)) {
       const place = { start: match.index, end: match.index + match[0].length };
-      if (found.some((other) => overlaps(other, place))) continue;
+      if (raw.some((other) => overlaps(other, place))) continue;
       const reading = form.read(match.groups ?? {}, today);
-      if (reading !== null) found.push(complete(text, folded, { ...place, ...reading }));
+      if (reading !== null) raw.push({ ...place, ...reading });
     }
   }
-  found.sort((a, b) => a.start - b.start);
+  raw.sort((a, b) => a.start - b.start);
+  const found = inheritMonth(raw, folded).map((one) => complete(text, folded, one));
   const times = found.length === 0 ? [] : findTimes(folded);
   return found.map((one) => ({
     ...one,

@@ -42,7 +42,7 @@ const vague = /近日中|後日|順次|追って|のちほど|後ほど|至急|�
 const wish =
   /ください|下さい|お願い(?:いた|し|申)|いただけ(?:ます|ない|れば|ると)|いただきますよう|お待ち(?:いただ|くだ)/;
 const done =
-  /(?:まし|でし|いただい|頂い|され|だっ|し|い|っ|済)た(?!し|め|だ|ち|い|く|ら)|済み|済んで|完了して|となっておりま?した/;
+  /(?:まし|でし|いただい|頂い|され|だっ|し|い|っ|済)た(?!し|め|だ|ち|い|く|ら)|済み|済んで|完了して|て(?:おり|い)ました|記録(?:が|では)|とあります/;
 const former =
   /^[^。、]{0,14}(?:の予定で(?:し|あ)|予定(?:を|と)[^。、]{0,8}(?:おりま|いたしま|申し上げ)した|と(?:お伝え|ご案内|申し上げ|お約束|お知らせ|表示|記載)|から(?:の)?(?:遅|変更|延)|より(?:も)?(?:遅|前倒|早)|を過ぎ|に間に合わ|の予定(?:が|から|より)|を予定して(?:おりま|いま)した)/;
 const condition =
@@ -69,6 +69,16 @@ function clauseBehind(draft: DraftReading, found: DateFound, end: number): strin
 
 const orJoined = /^(?:から|~|[〜～\-・、]|または|もしくは|か)\s*$/;
 
+/** The part of the sentence with the deed: 「本日、佐川急便で発送しました」. */
+function clauseOf(after: string, role: DateRole): string {
+  const clauses = after.split(/[、,]/);
+  const words = deeds.find(([one]) => one === role)?.[1];
+  const at = words === undefined ? -1 : clauses.findIndex((clause) => words.test(clause));
+  return clauses[Math.max(at, 0)] ?? '';
+}
+
+const lastClause = (sentence: string): string => sentence.split(/[、,]/).at(-1) ?? '';
+
 /** A date of the draft with what it is for. */
 export function roleOf(draft: DraftReading, found: DateFound): SaidDate {
   const sentence = sentenceAt(draft, found.start);
@@ -77,9 +87,10 @@ export function roleOf(draft: DraftReading, found: DateFound): SaidDate {
   const near = clauseBehind(draft, found, sentence.end);
   const after = orJoined.test(near) ? whole : near;
   const role = roleFrom(before, after);
-  const clause = after.split(/[、,]/)[0] ?? '';
+  const clause = clauseOf(after, role);
   const mention = former.test(after) || condition.test(after) || denied.test(after);
-  const past = done.test(clause) || (role === 'order' && !/いただけ|ください/.test(clause));
+  const continued = /(?:し|て|り|いたし|で)$/.test(clause.trim()) && done.test(lastClause(whole));
+  const past = done.test(clause) || continued || (role === 'order' && !/いただけ|ください/.test(clause));
   const toYou = wish.test(clause) || (role !== 'ship' && wish.test(after) && !/ます[、。]/.test(clause));
   const asked = toYou && !/お待ち/.test(after) && role !== 'arrive' ? 'you' : role;
   return { found, role: asked, past, mention, ahead: !past && !mention };
@@ -94,6 +105,12 @@ function promises(draft: DraftReading, start: number, end: number): boolean {
     const { ahead, role } = roleOf(draft, found);
     return ahead && role !== 'order' && found.to >= draft.facts.today;
   });
+}
+
+/** Whether the words at a place come with an exact date in their own sentence. */
+export function isDatedHere(draft: DraftReading, at: number): boolean {
+  const sentence = sentenceAt(draft, at);
+  return promises(draft, sentence.start, sentence.end);
 }
 
 /** Whether the words at a place come with an exact date: in their sentence, or in the one behind it. */

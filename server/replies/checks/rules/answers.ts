@@ -78,6 +78,8 @@ function isTouched(draft: DraftReading, asked: Asked, alone: boolean): boolean {
   const focus = focusOf(asked);
   if (focus === null) {
     if (asked.words.length === 0 || asked.kind === 'status') return true;
+    if (asked.kind === 'when' && when.test(bodyOf(draft))) return true;
+    if (asked.kind === 'how_much' && amount.test(bodyOf(draft))) return true;
     return hasWords(prose, asked.words) || (alone && yesNo.test(prose));
   }
   const spoken = speaksOf(prose, focus) || (alone && hasWords(prose, asked.words) && yesNo.test(prose));
@@ -151,7 +153,9 @@ function boilerplate(draft: DraftReading): DraftFinding[] {
   const subjects = topicsOf(foldWidth(question));
   const words = matterWords(draft).filter((word) => !emptyWords.test(word));
   if (subjects.length === 0 && words.length < 2) return [];
-  const body = bodyOf(draft).replace(setPhrases, '').trim();
+  const body = bodyOf(draft)
+    .replace(setPhrases, (phrase) => (phrase.length > 44 ? phrase : ''))
+    .trim();
   if (hasWords(body, words) || subjects.some((one) => one.words.test(body))) return [];
   if (draft.dates.length > 0 || /\d{3,}/.test(body)) return [];
   if (subjects.some((one) => one.answers?.test(body) === true) && body.length > 60) return [];

@@ -1,13 +1,17 @@
 import { formatDay } from '../../../../language/days.ts';
-import { isDated, roleOf } from '../date-roles.ts';
+import { isDated, isDatedHere, roleOf } from '../date-roles.ts';
 import { contactDeadline, safeShipDay } from '../safe-dates.ts';
 import { replaceWith } from './finding.ts';
 import { exactInstead } from './instead.ts';
 import { ourDeed } from './uncertain.ts';
 import { type Place, type Wording, wordingRule } from './wording.ts';
 
+/** Waiting may be explained by the sentence behind it; a day that is not named is named at once or not at all. */
 const dated = ({ draft, at }: Place): boolean => isDated(draft, at.start);
+const datedHere = ({ draft, at }: Place): boolean => isDatedHere(draft, at.start);
 const past = /^[^。、]{0,40}(?:まし|でし|いただい|された|頂い)た?/;
+/** What happens at once if the customer wants it waits for nothing but his word. */
+const offer = /ご希望|でしたら|場合(?:は|に)|際(?:は|に)|いただ(?:け|き)(?:れば|ましたら|次第)|ましたら/;
 const done = /(?:ました|でした|いただいた|された|頂いた)/;
 const toYou = /(?:ください|下さい|お願い(?:いた|し|申)|いただきますよう)/;
 /** A promise in these words: not told of what was, not asked of the customer, not dated by the same sentence. */
@@ -56,7 +60,7 @@ const table: readonly Wording[] = [
       /近日中|近日(?!中)(?=発送|入荷|出荷|お届け)|後日|(?<!を|日)追って|そのうち(?=に|、|発送|ご連絡|お届|入荷)|いずれ(?![かもの])|近々|改めて(?=ご?連絡|ご案内|お知らせ)|あらためて(?=ご?連絡|ご案内|お知らせ)/g,
     reason: '期限が伝わりません。「〇月〇日〇時までに」と日付で書いてください。',
     unless: (place) =>
-      dated(place) ||
+      datedHere(place) ||
       /前日・$|前日や$|翌日・$/.test(place.before) ||
       (past.test(place.behind) && done.test(place.behind)) ||
       toYou.test(place.behind) ||
@@ -69,7 +73,7 @@ const table: readonly Wording[] = [
     severity: 'confirm',
     pattern: /順次(?=[^。、]{0,6}(?:発送|出荷|対応|お送り|お届け|ご連絡|ご案内|返金|処理))/g,
     reason: '順番がわかりません。このご注文の日付を書いてください。',
-    unless: dated,
+    unless: datedHere,
     fix: (place) => exactInstead(place, { swallow: /^[、\s]?/ }),
   },
   {
@@ -82,7 +86,7 @@ const table: readonly Wording[] = [
       const { behind, draft, at } = place;
       if (/^の?\s?[(（]?\s?(?:\d{1,2}[月/]|[月火水木金土日]曜日?の?\s?[(（]?\d)/.test(behind)) return true;
       return (
-        dated(place) ||
+        datedHere(place) ||
         toYou.test(behind) ||
         (past.test(behind) && done.test(behind)) ||
         isOld(draft, at.start)
@@ -119,6 +123,7 @@ const table: readonly Wording[] = [
         /早めに/.test(place.match[0]) &&
         /お召し上がり|ご使用|お使い/.test(place.behind)) ||
       !ourDeed.test(place.behind) ||
+      offer.test(place.draft.prose.slice(Math.max(0, place.at.start - 40), place.at.start)) ||
       dated(place),
     fix: (place) => (toYou.test(place.behind) ? null : exactInstead(place, { swallow: /^[、\s]?/ })),
   },
