@@ -40,10 +40,11 @@ export function placeText({ text, trigger, filled, template, frame }: Placing): 
   };
 }
 
-function untouched(text: string, { before, after }: Placing['frame']): boolean {
-  if (text.trim() === '') return true;
-  const body = text.slice(before.length, Math.max(before.length, text.length - after.length));
-  return text.length >= before.length + after.length && text === before + body + after && body.trim() === '';
+function untouched(draft: string, { before, after }: Placing['frame']): boolean {
+  const [text, end] = [draft.trimEnd(), after.trimEnd()];
+  if (text === '') return true;
+  const body = text.slice(before.length, Math.max(before.length, text.length - end.length));
+  return text === before + body + end && body.trim() === '';
 }
 
 const opensItself = (text: string): boolean => /^[^\n]{1,40}(?:様|さま)\s*(?:\n|$)/u.test(text.trimStart());

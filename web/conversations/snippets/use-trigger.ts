@@ -28,12 +28,12 @@ export function useTrigger() {
     };
     const stop = editor.onChange(() => look(true));
     // Going elsewhere with the caret ends it; only typing begins it.
-    const moved = () => look(false);
-    if (shown) document.addEventListener('selectionchange', moved);
-    return () => {
-      stop();
-      document.removeEventListener('selectionchange', moved);
-    };
+    return shown
+      ? both(
+          stop,
+          whenCaretMoves(() => look(false)),
+        )
+      : stop;
   }, [editor, shown]);
 
   return {
@@ -64,3 +64,30 @@ export function useTrigger() {
 
 const same = (a: Trigger | null, b: Trigger | null): boolean =>
   a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end && a.words === b.words);
+
+const both = (one: () => void, other: () => void) => () => {
+  one();
+  other();
+};
+
+/** The caret moves with every letter of an open composition too: what stands there then is not yet text. */
+function whenCaretMoves(listener: () => void): () => void {
+  let composing = false;
+  const begin = () => {
+    composing = true;
+  };
+  const end = () => {
+    composing = false;
+  };
+  const moved = () => {
+    if (!composing) listener();
+  };
+  document.addEventListener('compositionstart', begin);
+  document.addEventListener('compositionend', end, true);
+  document.addEventListener('selectionchange', moved);
+  return () => {
+    document.removeEventListener('compositionstart', begin);
+    document.removeEventListener('compositionend', end, true);
+    document.removeEventListener('selectionchange', moved);
+  };
+}
