@@ -20,8 +20,9 @@ export function useDraftCheck(parts: DraftCheckParts): DraftCheck {
   const state = useSyncExternalStore(checker.subscribe, () => checker.state);
   const [asked, setAsked] = useState(false);
   const [listShown, showList] = useState(false);
-  const [said, setSaid] = useState<{ words: string; of: string } | null>(null);
-  const say = (words: string) => setSaid({ words, of: checker.state.text });
+  const [said, setSaid] = useState<{ words: string; of: unknown } | null>(null);
+  // Until the next answer, or the next letter, makes the words old.
+  const say = (words: string) => setSaid({ words, of: checker.state.findings });
   const { seen, see, ...walking } = useWalk({ checker, state, editor, onFixed: () => say(t.fixed) });
   const reason = useReason(state.findings);
   // Whoever goes on writing is asked anew, about what is new.
@@ -52,7 +53,7 @@ export function useDraftCheck(parts: DraftCheckParts): DraftCheck {
     ...walking,
     ...{ reason, asked, listShown, showList, pass },
     again: () => checker.again(),
-    saying: said?.of === state.text ? said.words : resultOf(state, t),
+    saying: said?.of === state.findings ? said.words : resultOf(state, t),
     stoppedBy(details) {
       const told = stopped.safeParse(details);
       if (!told.success) return checker.again();
