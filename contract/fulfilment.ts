@@ -18,7 +18,7 @@ export const slipKinds = ['picking', 'packing', 'card', 'receipt'] as const;
 export const slipKind = z.enum(slipKinds);
 export type SlipKind = z.infer<typeof slipKind>;
 
-/** What to put into a parcel (E3, E6): when all that is said fits. */
+/** What to put into a parcel, or to give along with the mail that says it left (E3, E6): when all that is said fits. */
 export const enclosureRule = z.object({
   put: z.string().trim().min(1).max(100),
   /** Words one of which stands in a product's name, code or category; empty = any. */
@@ -28,6 +28,10 @@ export const enclosureRule = z.object({
   firstOrder: z.boolean().default(false),
   from: day.nullable().default(null),
   to: day.nullable().default(null),
+  /** メールにも: a line for 発送のお知らせ, with its link; left out or empty = none. */
+  mailLine: z.string().trim().max(300).optional(),
+  /** Nothing lies in the parcel; only the line goes along. */
+  onlyByMail: z.boolean().optional(),
 });
 export type EnclosureRule = z.infer<typeof enclosureRule>;
 

@@ -31,14 +31,30 @@ export function misfitOf(rule: EnclosureCondition, parcel: EnclosedParcel): Misf
   return rule.products.length > 0 && !holdsOneOf(rule.products, parcel.goods) ? 'products' : null;
 }
 
+/** What goes along: in the parcel, in the mail that says it left, or both. */
+export interface Enclosed extends EnclosureCondition {
+  put: string;
+  mailLine?: string | undefined;
+  onlyByMail?: boolean | undefined;
+}
+
 /** What to put into a parcel, in the rules' sequence, each thing once. */
-export function enclosuresFor(
-  rules: readonly (EnclosureCondition & { put: string })[],
+export function enclosuresFor(rules: readonly Enclosed[], parcel: EnclosedParcel): string[] {
+  return each(rules, parcel, ({ put, onlyByMail }) => (onlyByMail === true ? '' : put));
+}
+
+/** The lines that go along with the mail that says it left, the same way. */
+export function mailLinesFor(rules: readonly Enclosed[], parcel: EnclosedParcel): string[] {
+  return each(rules, parcel, ({ mailLine = '' }) => mailLine);
+}
+
+function each(
+  rules: readonly Enclosed[],
   parcel: EnclosedParcel,
+  words: (rule: Enclosed) => string,
 ): string[] {
-  return [
-    ...new Set(rules.filter((rule) => misfitOf(rule, parcel) === null).map(({ put }) => put.trim())),
-  ].filter((put) => put !== '');
+  const fitting = rules.filter((rule) => misfitOf(rule, parcel) === null);
+  return [...new Set(fitting.map((rule) => words(rule).trim()))].filter((text) => text !== '');
 }
 
 function holdsOneOf(words: readonly string[], goods: EnclosedParcel['goods']): boolean {

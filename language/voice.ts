@@ -21,6 +21,10 @@ export interface VoicePhrases {
   };
   /** By how grave it is: a short wait; late, wrong or missing; twice wrong or a broken promise; the customer's own slip. */
   apology: { light: string; plain: string; grave: string; theirs: string };
+  /** To somebody who has reason to worry; nothing is judged yet. */
+  concern: string;
+  /** Of a parcel that left later than was promised. */
+  late: string;
   /** Asking for something; the first two go before the request: 「恐れ入りますが、」. */
   asking: { lead: string; again: string; end: string };
   /** Before a no, and before bad news. */
@@ -52,6 +56,8 @@ const formal: VoicePhrases = {
     grave: '重ねてご迷惑をおかけしましたこと、深くおわび申し上げます。',
     theirs: 'ご案内が行き届かず、申し訳ございません。',
   },
+  concern: 'ご心配をおかけしておりますこと、おわび申し上げます。',
+  late: '発送までお待たせいたしましたこと、深くおわび申し上げます。',
   asking: {
     lead: '誠に恐れ入りますが、',
     again: '重ねてのお願いとなり恐縮でございますが、',
@@ -84,6 +90,8 @@ const standard: VoicePhrases = {
     grave: '重ねてご迷惑をおかけし、深くおわび申し上げます。',
     theirs: 'ご案内が行き届かず、申し訳ございません。',
   },
+  concern: 'ご心配をおかけしております。',
+  late: '発送までお待たせし、申し訳ございません。',
   asking: {
     lead: '恐れ入りますが、',
     again: '重ねてのお願いとなり恐縮ですが、',
@@ -113,6 +121,8 @@ const friendly: VoicePhrases = {
     grave: '二度もご迷惑をおかけして、本当に申し訳ありません。',
     theirs: 'ご案内が分かりにくく、申し訳ありません。',
   },
+  concern: 'ご心配をおかけしています。',
+  late: '発送までお待たせして、申し訳ありませんでした。',
   asking: {
     lead: 'お手数ですが、',
     again: '何度もお願いしてしまい恐縮ですが、',

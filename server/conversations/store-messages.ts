@@ -3,6 +3,7 @@ import type { ConversationId, MessageId, NoteId, RawInputId, ShopId, StaffId } f
 import type { IncomingAttachment, Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { participants, pointedAtByMailId } from './looked-ahead.ts';
+import { type SearchTexts, searchedMessage, searchedNote, toSearchRow } from './search/store-texts.ts';
 import type { MessageKind, MessageRecord } from './types.ts';
 
 type MessageTable = {
@@ -45,7 +46,7 @@ type NoteTable = {
   at: Date;
 };
 
-type Tables = { messages: MessageTable; notes: NoteTable };
+type Tables = { messages: MessageTable; notes: NoteTable; search_texts: SearchTexts };
 
 const db = (ctx: Context) => ctx.tx.withTables<Tables>();
 
@@ -80,7 +81,10 @@ const toMessage = (row: Selectable<MessageTable>): MessageRecord => ({
 export async function insertMessage(ctx: Context, message: MessageRecord): Promise<void> {
   if (message.mailId !== null) pointedAtByMailId.forget(ctx, message.mailId);
   participants.forget(ctx, message.conversationId);
+  const { name: senderName, address: senderAddress } = message.from;
+  const searched = toSearchRow(ctx, searchedMessage({ ...message, senderName, senderAddress }));
   await db(ctx)
+    .with('searched', (qb) => qb.insertInto('search_texts').values(searched))
     .insertInto('messages')
     .values({
       shop_id: ctx.shop,
@@ -155,7 +159,14 @@ export async function loadMessages(
 
 /** False when it was written before. */
 export async function insertNote(ctx: Context, note: Omit<NoteTable, 'shop_id' | 'at'>): Promise<boolean> {
+  const searched = toSearchRow(ctx, searchedNote({ ...note, at: ctx.now }));
   const row = await db(ctx)
+    .with('searched', (qb) =>
+      qb
+        .insertInto('search_texts')
+        .values(searched)
+        .onConflict((oc) => oc.doNothing()),
+    )
     .insertInto('notes')
     .values({ ...note, shop_id: ctx.shop, at: ctx.now })
     .onConflict((oc) => oc.columns(['shop_id', 'id']).doNothing())
@@ -173,4 +184,21 @@ export async function notesOf(ctx: Context, conversation: ConversationId): Promi
     .orderBy('at')
     .orderBy('id')
     .execute();
+}
+
+/** Those of these conversations in which one message was written so far. */
+export async function withOneMessage(
+  ctx: Context,
+  conversations: readonly ConversationId[],
+): Promise<Set<ConversationId>> {
+  if (conversations.length === 0) return new Set();
+  const rows = await db(ctx)
+    .selectFrom('messages')
+    .select('conversation_id')
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', 'in', [...conversations])
+    .groupBy('conversation_id')
+    .having((eb) => eb.fn.countAll(), '=', 1)
+    .execute();
+  return new Set(rows.map((row) => row.conversation_id));
 }

@@ -110,6 +110,8 @@ export interface ChannelAbilities {
   /** A subject line exists. */
   subject: boolean;
   attachments: boolean;
+  /** Its messages are letters: there is room for a greeting of the season. */
+  greetings?: boolean;
   /** The recipient's side knows a repeated message by its key, so that sending twice is not saying twice. */
   repeatSafely: boolean;
 }

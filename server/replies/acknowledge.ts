@@ -1,22 +1,22 @@
+import type { Customer } from '../../contract/customers.ts';
 import type { MessageId } from '../../contract/ids.ts';
+import type { Order } from '../../contract/orders.ts';
 import type { ShopSettings } from '../../contract/staff.ts';
 import { answerBy, type BusinessHours } from '../../language/business-time.ts';
 import { jstDay } from '../../language/days.ts';
 import { carrierOf } from '../../language/mail-carriers.ts';
 import { normalizeMail } from '../../language/normalize.ts';
+import { accountAskedAt } from '../conversations/account-for-reply.ts';
+import { quietUntilFor } from '../conversations/leave-at.ts';
 import { type ForNotice, loadForNotices } from '../conversations/load-for-notice.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
 import { getCustomer } from '../customers/get-customer.ts';
+import { isMallAddress } from '../customers/is-mall-address.ts';
 import { machineMayWrite } from '../customers/reach.ts';
 import { asSent } from '../customers/sending-address.ts';
 import { statusPageUrl } from '../fulfilment/status-page/link.ts';
 import type { Channel, Mailbox } from '../intake/channel.ts';
-import {
-  accountToSendBy,
-  ownAddresses,
-  type SendingAccount,
-  sendingAccounts,
-} from '../intake/sending-account.ts';
+import { ownAddresses, type SendingAccount, sendingAccounts } from '../intake/sending-account.ts';
 import { getOrder } from '../orders/get-order.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
@@ -25,6 +25,8 @@ import { getShopSettings } from '../staff/shop-settings.ts';
 import { acknowledgementText } from './rules/acknowledgement.ts';
 import { whySilent } from './rules/may-acknowledge.ts';
 import { answering, bareSubject, replySubject } from './rules/references.ts';
+import { seriousnessOf } from './rules/serious-matter.ts';
+import { sayWarmly } from './say-warmly.ts';
 import { takeAcknowledgementOf } from './store.ts';
 import { unsubscribeByMail } from './unsubscribe.ts';
 
@@ -37,6 +39,8 @@ interface Occasion extends ForNotice {
   account: SendingAccount;
   settings: ShopSettings;
   publicUrl: string | null;
+  /** Its way has room for a greeting. */
+  roomForGreeting: boolean;
 }
 
 type Channels = ReadonlyMap<string, Channel>;
@@ -76,10 +80,11 @@ async function acknowledge(
   const { conversation, message } = about;
   // Mail programs unsubscribe by a mail like any other.
   await unsubscribeByMail(ctx, message.subject);
-  const account = accountToSendBy(await accountsOf(ctx), conversation.channel, conversation.accountId);
+  const account = accountAskedAt(await accountsOf(ctx), conversation, [message]);
   if (account === null) return 'no_account';
   const to = await asSent(ctx, message.replyTo ?? message.from);
-  const occasion = { ...about, to, account, publicUrl, settings: await settingsOf(ctx) };
+  const roomForGreeting = channels.get(conversation.channel)?.can.greetings === true;
+  const occasion = { ...about, to, account, publicUrl, roomForGreeting, settings: await settingsOf(ctx) };
   const silent = await whySilentNow(ctx, occasion, channels);
   if (silent !== null) return silent;
   return await send(ctx, occasion);
@@ -149,7 +154,23 @@ async function textFor(ctx: Context, occasion: Occasion): Promise<string> {
     order !== null &&
     ((isCustomer && order.customerId === conversation.customerId) ||
       normalizeMail(order.buyer.mail) === normalizeMail(message.from.address));
+  const today = jstDay(ctx.now);
+  const voice = account.voice ?? settings.voice;
+  const leaving = { conversation: conversation.id, to: [to.address] };
+  const sentOn = jstDay((await quietUntilFor(ctx, leaving)) ?? ctx.now);
+  const seriousness = isLate(order, today)
+    ? 'harm'
+    : seriousnessOf(`${bareSubject(message.subject)}\n${message.text}`);
+  const own = isCustomer && customer !== null ? mailsOf(customer) : [];
   return acknowledgementText({
+    voice,
+    warm: await sayWarmly(ctx, {
+      facts: { ...warmthFacts(occasion, sentOn), voice, serious: seriousness !== null },
+      to: to.address,
+      alsoKnownAs: own,
+      seed: message.id,
+    }),
+    concern: seriousness === 'harm',
     customerName: (isCustomer ? customer?.name : '') || to.name,
     shopName: settings.name,
     signature: account.signature || settings.signature,
@@ -157,10 +178,33 @@ async function textFor(ctx: Context, occasion: Occasion): Promise<string> {
     order: isBuyer ? order : null,
     statusUrl: isBuyer ? await statusPageUrl(ctx, order.id, publicUrl) : null,
     answerBy: answerBy(message.at, openingHours(settings), settings.answerWithinHours).text,
-    today: jstDay(ctx.now),
+    today,
     toPhone: carrierOf(to.address) !== null,
   });
 }
+
+function warmthFacts({ alone, roomForGreeting, message, settings, to }: Occasion, day: string) {
+  return {
+    occasion: 'received' as const,
+    settings: settings.warmth,
+    day,
+    roomForGreeting,
+    toPhone: carrierOf(to.address) !== null,
+    toMall: isMallAddress(to.address),
+    first: alone && message.inReplyTo.length === 0,
+    gift: false,
+  };
+}
+
+/** Promised for a day that has passed, and not on its way. */
+const isLate = (order: Order | null, today: string): boolean =>
+  order !== null &&
+  (order.state === 'received' || order.state === 'preparing') &&
+  order.promisedShipDate !== null &&
+  order.promisedShipDate < today;
+
+const mailsOf = ({ identities }: Customer): string[] =>
+  identities.filter((one) => one.kind === 'mail').map((one) => one.value);
 
 function openingHours({ businessHours, closedWeekdays, closedOnHolidays }: ShopSettings): BusinessHours {
   return { ...businessHours, closedWeekdays, closedOnHolidays };

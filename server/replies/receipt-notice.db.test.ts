@@ -36,7 +36,7 @@ describe('the receipt notice', () => {
     expect(await notice(message)).toBe('sent');
     await desk.work();
     const [sent] = desk.channel.sent;
-    expect(sent?.message.text).toContain('鈴木花子 様');
+    expect(sent?.message.text).toContain('鈴木花子様');
     expect(sent?.message.text).toContain('荷物が届きません');
     expect(sent?.message.text).toMatch(/\d+月\d+日\(.\)\d+時まで/);
     expect(sent?.message.headers).toMatchObject({

@@ -1,13 +1,11 @@
 import type { ConsignmentId, MessageId, OrderId } from '../../contract/ids.ts';
 import type { Consignment, Order } from '../../contract/orders.ts';
-import { carrierOf } from '../../language/mail-carriers.ts';
 import { placeNotice } from '../conversations/place-notice.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
 import { isMallAddress } from '../customers/is-mall-address.ts';
 import { machineMayWrite } from '../customers/reach.ts';
 import { asSent } from '../customers/sending-address.ts';
 import { getFulfilmentSettings } from '../fulfilment/settings.ts';
-import { statusPageUrl } from '../fulfilment/status-page/link.ts';
 import type { Mailbox } from '../intake/channel.ts';
 import { type SendingAccount, sendingAccounts } from '../intake/sending-account.ts';
 import { getOrder } from '../orders/get-order.ts';
@@ -15,10 +13,10 @@ import { type Context, type Runner, system } from '../platform/context.ts';
 import type { EventRecord } from '../platform/event-record.ts';
 import { newId } from '../platform/ids.ts';
 import type { Job, JobKind } from '../platform/jobs.ts';
-import { getShopSettings } from '../staff/shop-settings.ts';
 import { replyEvents } from './events.ts';
 import { answering } from './rules/references.ts';
-import { shippedMail } from './rules/shipped-mail.ts';
+import type { ShippedMailFacts } from './rules/shipped-mail.ts';
+import { shippedWords } from './shipped-words.ts';
 import { type NoticeSkip, takeNotices, toldOf } from './store-notices.ts';
 
 /** What left longer ago is no news: told late it would only puzzle (a file of old parcels, a switch set today). */
@@ -116,7 +114,7 @@ async function write(
   about: Occasion & {
     account: SendingAccount;
     publicUrl: string | null;
-    words: { subject: string; opening: string; closing: string };
+    words: ShippedMailFacts['words'];
   },
 ): Promise<Told> {
   const { order, account, to } = about;
@@ -126,10 +124,13 @@ async function write(
   );
   const left = about.untold.filter((one) => taken.has(one.id));
   if (left.length === 0) return 'nothing';
-  const { subject, text } = await wordsFor(ctx, { ...about, left });
+  const { plain, warm } = await shippedWords(ctx, { ...about, left });
   const { customerId: customer } = order;
-  const place = { message, account, subject, text, order, customer };
-  const { conversation, answers } = await placeNotice(ctx, place);
+  // What lists show of it is what it tells, not how it greets.
+  const place = { message, account, ...plain, order, customer };
+  const placed = await placeNotice(ctx, place);
+  const { conversation, answers } = placed;
+  const { subject, text } = await warm(placed);
   await queueMessage(ctx, conversation, {
     id: message,
     kind: 'automatic',
@@ -149,24 +150,4 @@ async function write(
     data: { message, consignments: [...taken], to: to.address },
   });
   return 'sent';
-}
-
-async function wordsFor(
-  ctx: Context,
-  { order, to, account, publicUrl, words, left }: Parameters<typeof write>[1] & { left: Consignment[] },
-): Promise<{ subject: string; text: string }> {
-  const settings = await getShopSettings(ctx);
-  const unfinished = order.consignments.some((one) => one.stage !== 'shipped' && one.stage !== 'cancelled');
-  return shippedMail({
-    customerName: order.buyer.name,
-    shopName: settings.name,
-    signature: account.signature || settings.signature,
-    orderNumber: order.number,
-    left,
-    several: order.consignments.length > 1,
-    more: unfinished,
-    statusUrl: await statusPageUrl(ctx, order.id, publicUrl),
-    withoutLinks: carrierOf(to.address) !== null || isMallAddress(to.address),
-    words,
-  });
 }

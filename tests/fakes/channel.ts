@@ -13,7 +13,7 @@ export function fakeChannel(kind = 'mail'): FakeChannel {
   const answers: Receipt[] = [];
   return {
     kind,
-    can: { acknowledge: true, subject: true, attachments: true, repeatSafely: true },
+    can: { acknowledge: true, subject: true, attachments: true, greetings: true, repeatSafely: true },
     sent,
     answers,
     mask: (raw) => ({ raw, masked: 0 }),

@@ -14,7 +14,7 @@ const reading = new MailReading();
 /** Mail: in over IMAP (or a pipe, `kakehashi receive`), out over SMTP. */
 export const mailChannel: Channel = {
   kind: 'mail',
-  can: { acknowledge: true, subject: true, attachments: true, repeatSafely: true },
+  can: { acknowledge: true, subject: true, attachments: true, greetings: true, repeatSafely: true },
   mask: maskCards,
   html: (raw, show) => reading.html(raw, show),
   read: (raw, own) => reading.read(raw, own),

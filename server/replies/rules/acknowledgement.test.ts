@@ -37,7 +37,7 @@ describe('C2 the receipt notice for a telephone', () => {
     expect(hasUrl(text)).toBe(false);
     expect(text.length).toBeLessThan(400);
     for (const kept of [
-      '鈴木花子 様',
+      '鈴木花子様',
       'A-1001',
       '7月25日(土) 出荷予定',
       '11月24日(火)18時まで',

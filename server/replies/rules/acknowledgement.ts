@@ -2,6 +2,7 @@ import type { Order } from '../../../contract/orders.ts';
 import { carrierText } from '../../../language/carrier-text.ts';
 import { formatDay } from '../../../language/days.ts';
 import { parcelCarriers } from '../../../language/parcel-carriers.ts';
+import { introduction, phrasesOf, salutation, signedBy, type Voice } from '../../../language/voice.ts';
 
 export interface AcknowledgementText {
   customerName: string;
@@ -19,6 +20,11 @@ export interface AcknowledgementText {
   today: string;
   /** It goes to a telephone (C2): short, and without any link, because filters drop every mail that has one. */
   toPhone?: boolean;
+  voice?: Voice;
+  /** Lines it opens with (E5); '' = none. */
+  warm?: { human: string; season: string };
+  /** The writer has reason to worry: he is told so, and greeted with nothing else. */
+  concern?: boolean;
 }
 
 /** The receipt notice (C1): what was understood, and by when a person answers. Certain facts only (D4). */
@@ -30,21 +36,27 @@ export function acknowledgementText(facts: AcknowledgementText): string {
 }
 
 function notice(facts: AcknowledgementText): string {
-  const name = facts.customerName.trim() === '' ? 'お客様' : `${facts.customerName.trim()} 様`;
+  const { voice = 'standard', warm = { human: '', season: '' }, concern = false } = facts;
+  const say = phrasesOf(voice);
+  const opening = [
+    introduction(voice, { shop: facts.shopName, staff: '' }),
+    warm.season,
+    say.thanks.writing,
+    concern ? say.concern : warm.human,
+    say.received,
+  ];
   const lines = [
-    name,
+    salutation(voice, facts.customerName),
     '',
-    `${facts.shopName}です。`,
-    'ご連絡をいただき、ありがとうございます。',
-    '下の内容で、たしかに受け取りました。',
+    ...opening.filter((line) => line !== ''),
     '',
     ...(facts.matter === '' ? [] : [`■ お問い合わせ: ${facts.matter}`]),
     ...(facts.order === null ? [] : orderLines(facts.order, facts)),
     ...(facts.matter === '' && facts.order === null ? [] : ['']),
-    `担当者が確認し、${facts.answerBy}にお返事します。`,
-    '付け加えたいことがありましたら、このメールにそのままご返信ください。',
+    say.answerBy(facts.answerBy),
+    say.addMore,
     '',
-    facts.signature.trim() === '' ? facts.shopName : facts.signature.trim(),
+    signedBy(facts.signature, '') || facts.shopName,
   ];
   return lines.join('\n');
 }

@@ -41,7 +41,7 @@ describe('E1 the mail that says what left', () => {
     const { subject, text } = shippedMail(facts());
     expect(subject).toBe('ご注文の品を発送しました (R-10001)');
     for (const said of [
-      '鈴木 花子 様',
+      '鈴木様',
       'くつの店です。',
       '■ ご注文番号: R-10001',
       '■ 発送日: 7月25日(土)',

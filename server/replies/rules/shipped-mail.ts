@@ -2,6 +2,7 @@ import type { Consignment } from '../../../contract/orders.ts';
 import { carrierText } from '../../../language/carrier-text.ts';
 import { formatDay, jstDay } from '../../../language/days.ts';
 import { parcelCarriers, shownTrackingNumber } from '../../../language/parcel-carriers.ts';
+import { introduction, phrasesOf, salutation, signedBy, type Voice } from '../../../language/voice.ts';
 
 export interface ShippedMailFacts {
   customerName: string;
@@ -20,10 +21,15 @@ export interface ShippedMailFacts {
   withoutLinks: boolean;
   /** The shop's own words (settings); empty = ours. */
   words: { subject: string; opening: string; closing: string };
+  voice?: Voice;
+  /** Lines it opens with (E5); '' = none. */
+  warm?: { human: string; season: string };
+  /** It left later than was promised: that is what it opens with. */
+  late?: boolean;
+  /** Small delights that go along (E6), each a line or two. */
+  delights?: readonly string[];
 }
 
-const usualOpening =
-  'このたびはお買い上げいただき、ありがとうございます。\nご注文の品を発送しましたので、お知らせします。';
 const usualClosing = 'お気づきの点がありましたら、このメールにそのままご返信ください。';
 
 /** 発送のお知らせ (E1): what left, by whom it is carried, under which number. Certain facts only (D4). */
@@ -31,18 +37,30 @@ export function shippedMail(facts: ShippedMailFacts): { subject: string; text: s
   const fill = filler(facts);
   const subject =
     fill(facts.words.subject).replace(/\s+/g, ' ').trim() || `発送のお知らせ (${facts.orderNumber})`;
-  const signature = facts.withoutLinks ? carrierText(facts.signature) : facts.signature;
+  const { voice = 'standard', delights = [] } = facts;
+  const signed = signedBy(facts.signature, '');
+  const signature = facts.withoutLinks ? carrierText(signed) : signed;
   const text = [
-    `${facts.customerName.trim() === '' ? 'お客様' : `${facts.customerName.trim()} 様`}`,
-    `${facts.shopName}です。\n${fill(facts.words.opening).trim() || usualOpening}`,
+    salutation(voice, facts.customerName),
+    openingOf(facts, voice, fill(facts.words.opening).trim()),
     `■ ご注文番号: ${facts.orderNumber}`,
     ...facts.left.map((one) => consignmentLines(one, facts)),
     ...(facts.more ? ['ほかの品は、発送の際にあらためてお知らせします。'] : []),
     ...statusLines(facts),
+    ...delights,
     fill(facts.words.closing).trim() || usualClosing,
     signature.trim() || facts.shopName,
   ].join('\n\n');
   return { subject, text: facts.withoutLinks ? carrierText(text) : text };
+}
+
+/** Who writes, the season or a pardon, and thanks: in the shop's own words where it has some. */
+function openingOf({ shopName, warm, late }: ShippedMailFacts, voice: Voice, own: string): string {
+  const say = phrasesOf(voice);
+  const thanks = own === '' ? [say.thanks.order, warm?.human ?? '', say.shipped] : [own];
+  const who = introduction(voice, { shop: shopName, staff: '' });
+  const lines = [who, late === true ? say.late : (warm?.season ?? ''), ...thanks];
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 function consignmentLines(
