@@ -4,7 +4,7 @@ import type { SnippetId } from '../../contract/ids.ts';
 import type { Snippet } from '../../contract/snippets.ts';
 import { unknownVariables } from '../../language/fill-template.ts';
 import { Refused } from '../app/api/client.ts';
-import { useCan } from '../app/session.tsx';
+import { useCan, useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { useEditorOf } from '../conversations/reply-editor.ts';
 import { calendarDay, tokyoDay } from '../language/format.ts';
@@ -18,7 +18,7 @@ import { useToasts } from '../ui/toast.tsx';
 import { SnippetCheck } from './snippet-check.tsx';
 import { SnippetPreview } from './snippet-preview.tsx';
 import { snippetStrings } from './strings.ts';
-import { keepUnsaved, unsavedOf } from './unsaved.ts';
+import { keepUnsaved, newIn, unsavedOf } from './unsaved.ts';
 import { type SnippetWords, type useSnippets, wordsOf } from './use-snippets.ts';
 import { VariableButtons } from './variable-buttons.tsx';
 
@@ -176,6 +176,8 @@ function Failure({ form, snippet }: { form: Form<SnippetWords>; snippet: Snippet
 function useSnippetForm({ id, snippet, work, onSaved }: Omit<SnippetEditorProps, 'back' | 'onLeave'>) {
   const t = useText(snippetStrings);
   const toasts = useToasts();
+  const { shop } = useWorkplace();
+  const place = snippet ? id : newIn(shop.shopId);
   const taken = (name: string) =>
     (work.list.data ?? []).some((one) => one.id !== id && one.name === name.trim());
   // What was on screen when writing began; a colleague's change since then is not written over.
@@ -198,7 +200,7 @@ function useSnippetForm({ id, snippet, work, onSaved }: Omit<SnippetEditorProps,
       try {
         const saved = await work.put(id, now, seen.current);
         seen.current = saved.changedAt;
-        keepUnsaved(snippet ? id : 'new', null);
+        keepUnsaved(place, null);
         form.reset(wordsOf(saved));
         toasts.show({ text: t.saved });
         if (!snippet) onSaved(id);
@@ -211,7 +213,7 @@ function useSnippetForm({ id, snippet, work, onSaved }: Omit<SnippetEditorProps,
       }
     },
   });
-  useUnsavedWords(snippet ? id : 'new', form);
+  useUnsavedWords(place, form);
   // What a colleague saved shows at once, as long as nothing was begun here.
   const { changed, busy, reset } = form;
   useEffect(() => {

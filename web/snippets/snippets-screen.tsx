@@ -62,7 +62,7 @@ function Chosen({ chosen, work }: { chosen: string; work: Work }) {
   const back = phone ? (
     <Link
       to="/snippets/{-$snippet}"
-      params={{}}
+      params={{ snippet: undefined }}
       className="-ml-1 inline-flex min-h-8 items-center gap-0.5 rounded-sm text-accent-text pointer-coarse:min-h-11"
     >
       <ChevronLeft aria-hidden size={16} />
@@ -85,7 +85,7 @@ function Chosen({ chosen, work }: { chosen: string; work: Work }) {
       work={work}
       back={back}
       onSaved={(id) => void navigate({ to: '/snippets/{-$snippet}', params: { snippet: id }, replace: true })}
-      onLeave={() => void navigate({ to: '/snippets/{-$snippet}', params: {} })}
+      onLeave={() => void navigate({ to: '/snippets/{-$snippet}', params: { snippet: undefined } })}
     />
   );
 }

@@ -5,6 +5,9 @@ import type { SnippetWords } from './use-snippets.ts';
 let unsaved: ReadonlyMap<string, SnippetWords> = new Map();
 const listeners = new Set<() => void>();
 
+/** Under what a template that is not there yet is kept. */
+export const newIn = (shop: number): string => `new ${shop}`;
+
 export function keepUnsaved(id: string, words: SnippetWords | null): void {
   if ((unsaved.get(id) ?? null) === words) return;
   const next = new Map(unsaved);
