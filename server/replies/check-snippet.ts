@@ -1,4 +1,5 @@
 import type { DraftFinding } from '../../contract/draft-check.ts';
+import type { ShopSettings } from '../../contract/staff.ts';
 import { jstDay } from '../../language/days.ts';
 import { type FilledTemplate, fillTemplate, variablesIn } from '../../language/fill-template.ts';
 import { templateVariables } from '../../language/template-variables.ts';
@@ -12,21 +13,26 @@ import { replyPolicy } from './policy.ts';
 const samples = new Map<string, string>(templateVariables.map(({ name, sample }) => [name, sample]));
 const value = (name: string): string => samples.get(name) ?? '';
 
-/**
- * What the check before sending would say of a template's own words, in a letter to nobody in particular. What concerns a
- * value (a date, an amount) is judged when a real one stands there.
- */
+/** What the check before sending would say of a template's own words; offsets into the template. */
 export async function checkSnippet(ctx: Context, template: string): Promise<DraftFinding[]> {
   replyPolicy.require(ctx, 'reply.send');
-  const { name, businessHours, closedWeekdays, closedOnHolidays, checks } = await getShopSettings(ctx);
+  return checkWords(template, await getShopSettings(ctx), ctx.now);
+}
+
+/**
+ * The same, pure: in a letter to nobody in particular. What concerns a value (a date, an amount) is judged when a real
+ * one stands there.
+ */
+export function checkWords(template: string, shop: ShopSettings, now: Date): DraftFinding[] {
+  const { name, businessHours, closedWeekdays, closedOnHolidays, checks } = shop;
   const before = `${value('お客様名')} 様\n\n${name}です。\n`;
   const after = `\n\n${name}`;
   const filled = fillTemplate(template, samples);
   const facts: DraftFacts = {
     text: `${before}${filled.text}${after}`,
     frame: { before, after },
-    now: ctx.now,
-    today: jstDay(ctx.now),
+    now,
+    today: jstDay(now),
     way: { channel: 'mail', mall: null, carrier: false },
     customer: { name: value('お客様名'), kana: '', alsoCalled: [], mails: [], phones: [] },
     shop: {
