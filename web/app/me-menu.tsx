@@ -1,4 +1,5 @@
 import { Keyboard, LogOut, Store } from 'lucide-react';
+import { useShopSwitch } from '../conversations/views/use-shop-switch.ts';
 import { useText } from '../language/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
@@ -10,7 +11,8 @@ import { appStrings } from './strings.ts';
 /** Oneself: shop, brightness, density, language, sign out. */
 export function MeMenu({ side, labelled }: { side: 'right' | 'top'; labelled?: boolean }) {
   const t = useText(appStrings);
-  const { me, shop, shops, switchShop } = useWorkplace();
+  const { me, shop, shops } = useWorkplace();
+  const switchTo = useShopSwitch();
   const signOut = useActionState('app.sign-out');
   const shortcuts = useActionState('app.shortcuts');
   return (
@@ -45,7 +47,7 @@ export function MeMenu({ side, labelled }: { side: 'right' | 'top'; labelled?: b
               icon={Store}
               label={one.shopName}
               checked={one.shopId === shop.shopId}
-              onChoose={() => switchShop(one)}
+              onChoose={() => switchTo(one)}
             />
           ))}
         </>

@@ -14,8 +14,10 @@ import { ChannelIcon } from './channel-icon.tsx';
 import { later } from './later.tsx';
 import { MatterMenu } from './matter-menu.tsx';
 import { useOpenConversation } from './open-conversation.ts';
+import { useSelecting } from './selection/selecting.ts';
 import { StatusChip } from './status.tsx';
 import { inboxStrings } from './strings.ts';
+import { ConversationTags } from './tags/conversation-tags.tsx';
 import { useMoves } from './use-changes.ts';
 import { useColleagues } from './use-presence.ts';
 
@@ -78,6 +80,7 @@ export function ConversationHeader({ targetHours, onContext, contextShown }: Con
           <WaitingTime since={conversation.waitingSince} targetHours={targetHours} />
         ) : null}
         <AssigneeMenu />
+        <ConversationTags />
         <Colleagues />
       </div>
     </header>
@@ -101,16 +104,19 @@ function Moves() {
   const t = useText(inboxStrings);
   const { conversation } = useOpenConversation();
   const may = useCan('conversation.change');
+  const selecting = useSelecting();
   const moves = useMoves();
   const [holding, setHolding] = useState(false);
   const { status } = conversation;
   const close = useActionState('conversation.close');
   const hold = useActionState('conversation.hold');
   const open = useActionState('conversation.open');
-  useAction('conversation.close', moves.close, may && status !== 'closed');
-  useAction('conversation.hold', () => setHolding(true), may);
-  useAction('conversation.open', moves.reopen, may && status !== 'open');
-  useAction('conversation.take', moves.take, may);
+  // While rows are selected, the same keys act on all of them.
+  const here = may && !selecting;
+  useAction('conversation.close', moves.close, here && status !== 'closed');
+  useAction('conversation.hold', () => setHolding(true), here);
+  useAction('conversation.open', moves.reopen, here && status !== 'open');
+  useAction('conversation.take', moves.take, here);
   if (!may) return null;
   return (
     <>

@@ -1,25 +1,39 @@
-import { Link } from '@tanstack/react-router';
-import { CircleCheck, Inbox, MailMinus, MousePointerClick } from 'lucide-react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { AtSign, CircleCheck, Inbox, ListFilter, MailMinus, MousePointerClick } from 'lucide-react';
 import { useActionState } from '../app/actions/actions.tsx';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { searchOf } from './inbox-search.ts';
 import { noiseStrings } from './noise-strings.ts';
 import type { View } from './queries.ts';
 import { inboxStrings } from './strings.ts';
+import { useConditions } from './views/describe-filter.ts';
+import { viewStrings } from './views/strings.ts';
 
 const link = 'rounded-sm font-bold text-accent-text underline underline-offset-2';
 
-/** Nothing in this view, and where to look next. */
-export function EmptyInbox({ view, held }: { view: View; held: number }) {
+export interface EmptyInboxProps {
+  view: View;
+  /** How many are on hold. */
+  held: number;
+  onFilter: (filter: View['filter']) => void;
+}
+
+/** Nothing in this view: what it is narrowed by and how to widen it, or where to look next. */
+export function EmptyInbox({ view, held, onFilter }: EmptyInboxProps) {
   const t = useText(inboxStrings);
   const noise = useText(noiseStrings);
+  const views = useText(viewStrings);
+  const conditions = useConditions(view.filter);
+  const { shop } = useSearch({ from: '/shell/inbox/$view/{-$number}' });
   const titles = {
     open: t.emptyOpen,
     working: t.emptyWorking,
     on_hold: t.emptyHold,
     closed: t.emptyClosed,
     noise: noise.empty,
+    calling: views.emptyCalling,
   };
   const title = titles[view.status];
   if (view.status === 'noise') {
@@ -29,11 +43,31 @@ export function EmptyInbox({ view, held }: { view: View; held: number }) {
       </EmptyState>
     );
   }
-  if (view.who !== 'all') {
+  if (view.status === 'calling') {
+    return (
+      <EmptyState icon={AtSign} title={title}>
+        <p>{views.emptyCallingAbout}</p>
+      </EmptyState>
+    );
+  }
+  if (conditions.length > 0) {
+    return (
+      <EmptyState icon={ListFilter} title={views.emptyFiltered}>
+        <p>{views.emptyFilteredAbout(conditions.map((one) => one.text).join('・'))}</p>
+        <Button onClick={() => onFilter({ assignee: 'all' })}>{views.clear}</Button>
+      </EmptyState>
+    );
+  }
+  if (view.filter.assignee !== 'all') {
     return (
       <EmptyState icon={Inbox} title={title}>
         <p>{t.emptyMine}</p>
-        <Link to="/inbox/$view/{-$number}" params={{ view: view.status, number: undefined }} className={link}>
+        <Link
+          to="/inbox/$view/{-$number}"
+          params={{ view: view.status, number: undefined }}
+          search={{ ...searchOf({ ...view.filter, assignee: 'all' }), shop }}
+          className={link}
+        >
           {t.showEverybody}
         </Link>
       </EmptyState>

@@ -1,14 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { ConversationId } from '../../contract/ids.ts';
 import type { ConversationRow } from '../../contract/inbox.ts';
+import { usePhone } from '../app/media.ts';
 import { rowHeights, useSettings } from '../app/preferences.tsx';
 import { useText } from '../language/text.ts';
 import { isKey } from '../ui/keyboard/keys.ts';
 import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
 import { InboxRow } from './inbox-row.tsx';
-import type { SteadyList } from './steady-rows.ts';
+import { SelectBox } from './selection/select-box.tsx';
+import type { Selection } from './selection/selection.ts';
+import { TouchRow } from './selection/touch-row.tsx';
+import type { SteadyList, SteadyRow } from './steady-rows.ts';
 import { inboxStrings } from './strings.ts';
 import type { InboxView } from './views.ts';
 
@@ -20,9 +24,13 @@ export interface InboxListProps {
   hasMore: boolean;
   onMore: () => void;
   onRenew: () => void;
-  onStep: (step: 1 | -1) => void;
+  onStep: (step: 1 | -1) => unknown;
   onOpen: () => void;
   onNear: (row: ConversationRow) => void;
+  /** Absent where nothing may be changed. */
+  selection?: Selection | undefined;
+  /** What a telephone does with a single row. */
+  onRow?: { hold: (row: ConversationRow) => void; close: (row: ConversationRow) => void } | undefined;
   /** Instead of the rows when there are none. */
   empty: ReactNode;
 }
@@ -66,6 +74,12 @@ export function InboxList(props: InboxListProps) {
       data-scroll
       className="relative min-h-0 grow overflow-y-auto"
       onKeyDown={(event) => {
+        // Only in the list: in a text the same keys select the text.
+        if (props.selection && isKey(event, 'mod+A')) {
+          event.preventDefault();
+          props.selection.pressAll();
+          return;
+        }
         const step = isKey(event, 'Down') ? 1 : isKey(event, 'Up') ? -1 : null;
         if (step === null) return;
         event.preventDefault();
@@ -86,17 +100,60 @@ export function InboxList(props: InboxListProps) {
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               className="absolute inset-x-0 top-0 border-line/70 border-b"
             >
-              <InboxRow
-                steady={steady}
-                view={props.view}
-                selected={steady.row.id === selected}
-                targetHours={props.targetHours}
-                onPointerEnter={() => props.onNear(steady.row)}
-              />
+              <Row {...props} steady={steady} />
             </li>
           );
         })}
       </ul>
+    </div>
+  );
+}
+
+/** One row with its box, and on a telephone with what a finger does to it. */
+function Row({ steady, view, selected, targetHours, ...props }: InboxListProps & { steady: SteadyRow }) {
+  const phone = usePhone();
+  const { selection, onRow, onNear } = props;
+  const { row } = steady;
+  const selecting = (selection?.selected.length ?? 0) > 0;
+  const chosen = selection?.chosen.has(row.id) ?? false;
+  const content = (
+    <InboxRow
+      steady={steady}
+      view={view}
+      selected={row.id === selected}
+      targetHours={targetHours}
+      chosen={chosen}
+      boxed={selection === undefined ? 'no' : selecting ? 'yes' : 'may'}
+      onPointerEnter={() => onNear(row)}
+    />
+  );
+  if (selection === undefined) return content;
+  // Once one is selected, a finger on the others selects them too; with a mouse there is the box.
+  const press = (event: MouseEvent) => {
+    if (!phone || !selecting || (event.target as Element).closest('label')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    selection.press(row.id, false);
+  };
+  return (
+    <div className="group/row relative h-full" onClickCapture={press}>
+      <SelectBox
+        row={row}
+        chosen={chosen}
+        selecting={selecting}
+        onPress={(range) => selection.press(row.id, range)}
+      />
+      {phone && onRow ? (
+        <TouchRow
+          onSelect={() => selection.press(row.id, false)}
+          onHold={() => onRow.hold(row)}
+          onClose={() => onRow.close(row)}
+        >
+          {content}
+        </TouchRow>
+      ) : (
+        content
+      )}
     </div>
   );
 }

@@ -1,11 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { MailMinus, MailQuestionMark, MailWarning, Moon, TriangleAlert } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  AtSign,
+  CalendarClock,
+  MailMinus,
+  MailQuestionMark,
+  MailWarning,
+  Moon,
+  PencilLine,
+  TriangleAlert,
+} from 'lucide-react';
 import type { ConversationRow } from '../../contract/inbox.ts';
 import { useCall } from '../app/api/api.tsx';
 import { useSettings } from '../app/preferences.tsx';
 import { useWorkplace } from '../app/session.tsx';
-import { calendarDay, nearTime, waited } from '../language/format.ts';
+import { calendarDay, dayAndTime, nearTime, waited } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -18,6 +28,7 @@ import { conversationQuery } from './queries.ts';
 import { StatusChip } from './status.tsx';
 import type { SteadyRow } from './steady-rows.ts';
 import { inboxStrings } from './strings.ts';
+import { RowTags } from './tags/row-tags.tsx';
 import type { InboxView } from './views.ts';
 
 export interface InboxRowProps {
@@ -25,11 +36,15 @@ export interface InboxRowProps {
   view: InboxView;
   selected: boolean;
   targetHours: number | undefined;
+  chosen: boolean;
+  /** Where a box stands before the row, or may appear: no words under it. */
+  boxed: 'no' | 'may' | 'yes';
   onPointerEnter: () => void;
 }
 
 /** One conversation in the list: what, who, how long already, and what is wrong with it. */
-export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }: InboxRowProps) {
+export function InboxRow({ steady, view, selected, targetHours, ...rest }: InboxRowProps) {
+  const { chosen, boxed, onPointerEnter } = rest;
   const { settings } = useSettings();
   const { row, left, fresh } = steady;
   const dense = settings.density === 'dense';
@@ -43,8 +58,9 @@ export function InboxRow({ steady, view, selected, targetHours, onPointerEnter }
       data-row
       onPointerEnter={onPointerEnter}
       className={classNames(
-        'group relative flex h-full flex-col justify-center gap-0.5 px-4 outline-offset-[-3px]',
-        selected ? 'bg-accent-tint' : 'hover:bg-hover',
+        'group relative flex h-full flex-col justify-center gap-0.5 pr-4 outline-offset-[-3px]',
+        boxed === 'no' ? 'pl-4' : boxed === 'may' ? 'pl-7 pointer-coarse:pl-4' : 'pl-7 pointer-coarse:pl-12',
+        selected || chosen ? 'bg-accent-tint' : 'hover:bg-hover',
         fresh && 'animate-appear',
       )}
     >
@@ -102,7 +118,9 @@ function RowFoot({ row, roomy }: { row: ConversationRow; roomy: boolean }) {
       <div className="flex items-center gap-2 text-muted text-xs">
         <ChannelIcon channel={row.channel} />
         <span className="min-w-0 shrink truncate">{row.customerName || t.unknownCustomer}</span>
+        <RowTags tags={row.tags} />
         <span className="ml-auto flex shrink-0 items-center gap-2">
+          <CallMarks row={row} />
           <MailMarks row={row} />
           {row.orderLate ? (
             <Badge tone="late" icon={TriangleAlert} bare>
@@ -114,16 +132,56 @@ function RowFoot({ row, roomy }: { row: ConversationRow; roomy: boolean }) {
               {t.heldUntil(calendarDay(row.holdUntil, language))}
             </Badge>
           ) : null}
-          {row.assignee ? (
-            <span title={t.assignee(row.assignee.name)}>
-              <Avatar name={row.assignee.name} size="small" side="staff" />
-              <span className="sr-only">{t.assignee(row.assignee.name)}</span>
-            </span>
-          ) : null}
+          <Whose row={row} />
         </span>
       </div>
       {roomy ? <p className="truncate text-faint text-xs">{row.preview}</p> : null}
     </>
+  );
+}
+
+/** Who answers it at this moment, or whose it is. */
+function Whose({ row }: { row: ConversationRow }) {
+  const t = useText(inboxStrings);
+  const { assignee, claimedBy } = row;
+  const person = claimedBy ?? assignee;
+  if (person === null) return null;
+  const words = claimedBy ? t.answering(claimedBy.name) : t.assignee(person.name);
+  return (
+    <span title={words} className="inline-flex items-center gap-1">
+      {claimedBy ? <PencilLine aria-hidden size={13} className="text-attention" /> : null}
+      <Avatar name={person.name} size="small" side="staff" />
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+/** What calls oneself, what is being handed over, what leaves later. */
+function CallMarks({ row }: { row: ConversationRow }) {
+  const t = useText(inboxStrings);
+  const language = useLanguage();
+  const marks = [
+    { show: row.calling, icon: AtSign, words: t.callsMe, look: 'text-accent-text' },
+    {
+      show: row.handedOver && !row.calling,
+      icon: ArrowRightLeft,
+      words: t.handedOver,
+      look: 'text-attention',
+    },
+    {
+      show: row.scheduledAt !== null,
+      icon: CalendarClock,
+      words: row.scheduledAt ? t.scheduled(dayAndTime(row.scheduledAt, language)) : '',
+      look: 'text-muted',
+    },
+  ];
+  return marks.map(({ show, icon: Icon, words, look }) =>
+    show ? (
+      <span key={words} title={words} className={look}>
+        <Icon aria-hidden size={14} strokeWidth={2} />
+        <span className="sr-only">{words}</span>
+      </span>
+    ) : null,
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ConversationId } from '../../contract/ids.ts';
 import { getShop } from '../../contract/staff.ts';
@@ -11,15 +11,17 @@ import { useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { useText } from '../language/text.ts';
 import { PaneEdge } from '../ui/split.tsx';
-import { EmptyInbox, NothingChosen } from './empty-inbox.tsx';
-import { InboxHeader } from './inbox-header.tsx';
-import { InboxList, ListSkeleton } from './inbox-list.tsx';
+import { NothingChosen } from './empty-inbox.tsx';
+import { InboxPane } from './inbox-pane.tsx';
 import { fetchLaterParts, later } from './later.tsx';
-import { NoiseHeading, NoiseLink } from './noise-link.tsx';
 import type { View } from './queries.ts';
+import { SelectingContext } from './selection/selecting.ts';
+import { useSelection } from './selection/selection.ts';
 import { neighbour, type SteadyList } from './steady-rows.ts';
 import { inboxStrings } from './strings.ts';
 import { useConversationId, useInboxList, usePrefetch } from './use-inbox.ts';
+import { useShopInAddress } from './views/use-shop-switch.ts';
+import { useView } from './views/use-view.ts';
 
 // The list stands first; what one opens in it is there by the time one does.
 const ConversationPane = later(async () => (await import('./conversation-pane.tsx')).ConversationPane);
@@ -27,17 +29,18 @@ const ConversationPane = later(async () => (await import('./conversation-pane.ts
 /** 受信箱: the list, the conversation, and what one needs to know beside it. */
 export function InboxScreen() {
   const t = useText(inboxStrings);
-  const { view: status, number } = useParams({ from: '/shell/inbox/$view/{-$number}' });
-  const { who } = useSearch({ from: '/shell/inbox/$view/{-$number}' });
+  const { number } = useParams({ from: '/shell/inbox/$view/{-$number}' });
+  const { view, go } = useView();
+  useShopInAddress();
   const { settings, change } = useSettings();
   const phone = usePhone();
-  const view: View = { status, who: who ?? 'all' };
   const inbox = useInboxList(view);
   const { id, error } = useConversationId(number, inbox.list);
   const near = usePrefetch(inbox.list, id);
   useEffect(fetchLaterParts, []);
   const targetHours = useTargetHours();
-  const { step, first, done, back, returned } = useSteps(view, inbox, { id, number });
+  const { step, first, done, gone, back, returned } = useSteps(view, inbox, { id, number });
+  const selection = useSelection(inbox.list, inbox.key);
 
   useAction('list.next', () => step(1));
   useAction('list.previous', () => step(-1));
@@ -52,35 +55,20 @@ export function InboxScreen() {
         <section
           aria-label={t.list}
           style={phone ? undefined : { width: settings.listWidth }}
-          className="flex shrink-0 flex-col bg-pane max-tablet:w-full"
+          className="flex min-h-0 shrink-0 flex-col bg-pane max-tablet:w-full"
         >
-          <InboxHeader view={view} counts={inbox.counts} />
-          {status === 'noise' ? <NoiseHeading /> : null}
-          {inbox.error && inbox.list.shown.length === 0 ? (
-            <Trouble whole error={inbox.error} onRetry={inbox.retry} />
-          ) : (
-            <>
-              {inbox.error ? <Trouble error={inbox.error} onRetry={inbox.retry} /> : null}
-              {inbox.ready ? (
-                <InboxList
-                  list={inbox.list}
-                  view={status}
-                  selected={id}
-                  targetHours={targetHours}
-                  hasMore={inbox.hasMore}
-                  onMore={inbox.onMore}
-                  onRenew={inbox.onRenew}
-                  onStep={step}
-                  onOpen={focusPane}
-                  onNear={near}
-                  empty={<EmptyInbox view={view} held={inbox.counts?.on_hold ?? 0} />}
-                />
-              ) : (
-                <ListSkeleton />
-              )}
-            </>
-          )}
-          {status === 'noise' ? null : <NoiseLink count={inbox.counts?.noise ?? 0} />}
+          <InboxPane
+            view={view}
+            inbox={inbox}
+            selection={selection}
+            id={id}
+            targetHours={targetHours}
+            onView={go}
+            onStep={step}
+            onOpen={focusPane}
+            onNear={near}
+            onGone={gone}
+          />
         </section>
       ) : null}
       {phone ? null : (
@@ -96,17 +84,19 @@ export function InboxScreen() {
       {phone && number === undefined ? null : (
         <div ref={pane} tabIndex={-1} className="flex min-w-0 grow bg-surface outline-none">
           {error ? <Trouble whole error={error} /> : null}
-          {id ? (
-            <ConversationPane
-              key={`${id} ${returned.times}`}
-              id={id}
-              resumed={returned.id === id}
-              targetHours={targetHours}
-              onDone={done}
-              onBack={back}
-              onOthers={inbox.finish}
-            />
-          ) : null}
+          <SelectingContext value={selection.selected.length > 0}>
+            {id ? (
+              <ConversationPane
+                key={`${id} ${returned.times}`}
+                id={id}
+                resumed={returned.id === id}
+                targetHours={targetHours}
+                onDone={done}
+                onBack={back}
+                onOthers={inbox.finish}
+              />
+            ) : null}
+          </SelectingContext>
           {number === undefined ? <NothingChosen first={first} /> : null}
         </div>
       )}
@@ -165,8 +155,18 @@ function useSteps(
       const next = shown[at < 0 ? 0 : at + by];
       setReturned(({ times }) => ({ id: null, times }));
       if (next) open(next.row.number);
+      return next?.row;
     },
     [id, open],
+  );
+  /** Several leave the list at once, or come back: where the open one is among them, the next that stays is opened. */
+  const gone = useCallback(
+    (ids: readonly ConversationId[], leaves = true) => {
+      finish(ids, leaves);
+      if (!leaves || !id || !ids.includes(id)) return;
+      open(neighbour(latest.current.list, id, new Set(ids))?.number);
+    },
+    [id, finish, open],
   );
   const done = useCallback(() => {
     if (!id) return;
@@ -182,5 +182,5 @@ function useSteps(
     if (number !== undefined) open(Number(number));
   }, [id, number, finish, open]);
   const top = inbox.list.shown[0]?.row.number;
-  return { step, done, back, returned, first: top === undefined ? null : () => open(top) };
+  return { step, done, gone, back, returned, first: top === undefined ? null : () => open(top) };
 }

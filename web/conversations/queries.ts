@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type Conversation, findConversation, getConversation } from '../../contract/conversations.ts';
 import type { ConversationId, ShopId } from '../../contract/ids.ts';
-import { type ConversationRow, listConversations } from '../../contract/inbox.ts';
+import { type ConversationRow, type InboxFilter, listConversations } from '../../contract/inbox.ts';
 import { listStaff } from '../../contract/staff.ts';
 import type { Call } from '../app/api/client.ts';
 import type { InboxView } from './views.ts';
@@ -9,7 +9,7 @@ import type { InboxView } from './views.ts';
 /** What a list of the inbox shows. */
 export interface View {
   status: InboxView;
-  who: 'all' | 'me' | 'nobody';
+  filter: InboxFilter;
 }
 
 const PAGE = 50;
@@ -21,12 +21,7 @@ export function listQuery(call: Call, shop: ShopId, view: View) {
     queryFn: ({ pageParam, signal }) =>
       call(listConversations, {
         params: { shop },
-        query: {
-          ...(view.status === 'noise' ? { noise: 'true' } : { status: view.status }),
-          assignee: view.who,
-          limit: PAGE,
-          after: pageParam ?? undefined,
-        },
+        query: { ...asked(view), limit: PAGE, after: pageParam ?? undefined },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -34,6 +29,12 @@ export function listQuery(call: Call, shop: ShopId, view: View) {
     // A view that was seen before is drawn from memory at once and refreshed behind it.
     staleTime: 5_000,
   });
+}
+
+function asked({ status, filter }: View) {
+  if (status === 'noise') return { ...filter, noise: 'true' };
+  if (status === 'calling') return { ...filter, only: 'calling' as const };
+  return { ...filter, status };
 }
 
 /** One conversation with everything the screen shows. */

@@ -88,10 +88,15 @@ export function renew(server: readonly ConversationRow[], finished: ReadonlySet<
   return start(server.filter((row) => !finished.has(row.id)));
 }
 
-/** Whom to open after this one: the next below that is still to be done, else the nearest above. */
-export function neighbour(list: SteadyList, id: ConversationId): ConversationRow | undefined {
+/** Whom to open after this one: the next below that is still to be done, else the nearest above; none of `going`. */
+export function neighbour(
+  list: SteadyList,
+  id: ConversationId,
+  going: ReadonlySet<ConversationId> = new Set(),
+): ConversationRow | undefined {
   const at = list.shown.findIndex((one) => one.row.id === id);
-  const below = list.shown.slice(at + 1).find((one) => !one.left);
+  const stays = (one: SteadyRow) => !one.left && !going.has(one.row.id);
+  const below = list.shown.slice(at + 1).find(stays);
   if (below) return below.row;
-  return list.shown.slice(0, Math.max(at, 0)).findLast((one) => !one.left)?.row;
+  return list.shown.slice(0, Math.max(at, 0)).findLast(stays)?.row;
 }

@@ -15,7 +15,7 @@ export function useInboxList(view: View) {
   const call = useCall();
   const { shop } = useWorkplace();
   const query = useInfiniteQuery(listQuery(call, shop.shopId, view));
-  const key = `${view.status} ${view.who}`;
+  const key = JSON.stringify(view);
   const [steady, setSteady] = useState<{ key: string; list: SteadyList }>({ key, list: emptyList });
   const [{ finished, returned }, setDeeds] = useState<OwnDeeds>({ finished: new Set(), returned: new Set() });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
@@ -61,6 +61,8 @@ export function useInboxList(view: View) {
   }, []);
 
   return {
+    /** Another key, another list. */
+    key,
     list: steady.key === key ? steady.list : emptyList,
     ready: steady.key === key && rows !== undefined,
     counts: query.data?.pages[0]?.counts,

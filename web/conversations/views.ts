@@ -1,5 +1,5 @@
 import { conversationStatuses } from '../../contract/conversations.ts';
 
-/** The lists of the inbox: one for each state of a matter, and what lies apart as noise. */
-export const inboxViews = [...conversationStatuses, 'noise'] as const;
+/** The lists of the inbox: one for each state of a matter, what lies apart as noise, and what calls oneself. */
+export const inboxViews = [...conversationStatuses, 'noise', 'calling'] as const;
 export type InboxView = (typeof inboxViews)[number];

@@ -40,6 +40,8 @@ export interface MenuItemProps {
   icon?: LucideIcon | undefined;
   mark?: ReactNode;
   keys?: string | undefined;
+  /** A number at the end: how many are there. */
+  count?: number | undefined;
   checked?: boolean;
   danger?: boolean;
   disabled?: boolean;
@@ -52,6 +54,7 @@ export function MenuItem({
   icon: Icon,
   mark,
   keys,
+  count,
   checked,
   danger,
   disabled,
@@ -61,6 +64,9 @@ export function MenuItem({
     <>
       {Icon ? <Icon aria-hidden size={16} strokeWidth={1.8} className="shrink-0 text-faint" /> : mark}
       <span className="grow">{label}</span>
+      {count ? (
+        <span className="text-faint text-xs tabular-nums">{count.toLocaleString('en-US')}</span>
+      ) : null}
       {keys ? <Keys written={keys} /> : null}
     </>
   );

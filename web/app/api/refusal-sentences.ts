@@ -10,3 +10,8 @@ export function explain(error: unknown, language: Language): Sentence {
     ? tellUnreachable(language)
     : tellRefusal({ reason: 'unexpected' }, language);
 }
+
+/** The reason the server gave, for what the screen answers itself; null for anything else. */
+export function refusalReasonOf(error: unknown): string | null {
+  return error instanceof Refused ? error.refusal.reason : null;
+}
