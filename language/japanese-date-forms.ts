@@ -74,6 +74,8 @@ function asDay(day: string, yearWritten: boolean): DateReading {
 }
 
 function numbered(groups: Readonly<Record<string, string | undefined>>, today: string): DateReading | null {
+  // 〇月〇日 is a hole in a template, not a day.
+  if (/^〇+$/.test(groups.m ?? '') || /^〇+$/.test(groups.d ?? '')) return null;
   const [month, date] = [readNumber(groups.m), readNumber(groups.d)];
   if (Number.isNaN(month) || Number.isNaN(date)) return null;
   const year = yearOf(groups.era, groups.y);
@@ -328,7 +330,7 @@ export const dateForms: readonly DateForm[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\d月/.,:#-]|毎月|毎|約|あと|丸|\\d[~〜～-]|[${kanjiNumerals}]|\\w)(?<d>3[01]|[12]\\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)日(?!${longer})`,
+      `(?<![\\d月/.,:#-]|毎月|毎|約|あと|丸|[^日)\\d]から|\\d[~〜～-]|[${kanjiNumerals}]|\\w)(?<d>3[01]|[12]\\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)日(?!${longer})`,
       'g',
     ),
     read: bareDay,

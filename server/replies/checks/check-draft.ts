@@ -33,7 +33,7 @@ function withoutDoubles(found: readonly DraftFinding[]): DraftFinding[] {
 }
 
 const uncertainty = /^tone\.(?:[uv]\d|later)|^next_date/;
-const keigo = /^tone\.k\d/;
+const keigo = /^tone\.k(?!7)\d/;
 
 function sameTrouble(one: DraftFinding, other: DraftFinding): boolean {
   const alike = [uncertainty, keigo].some((kind) => kind.test(one.rule) && kind.test(other.rule));

@@ -50,6 +50,10 @@ const condition =
 const denied = /^[^。、]{0,24}(?:ません|できかね|かねま|難し|間に合わ|いたしかね)/;
 
 function roleFrom(before: string, after: string): DateRole {
+  if (
+    /^[^。、]{0,10}まで(?:に|には)?[^。、]{0,14}(?:ご?連絡|お知らせ|ご案内|ご?回答|お返事|ご報告)/.test(after)
+  )
+    return 'contact';
   const label = labels.find(([, words]) => words.test(before));
   if (label !== undefined) return label[0];
   const stopped = after.slice(0, Math.max(0, vague.exec(after)?.index ?? after.length));

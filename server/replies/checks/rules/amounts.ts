@@ -96,15 +96,11 @@ const digits = (text: string): number[] =>
     Number(one.replaceAll(',', '')),
   );
 
-function styled(match: string, value: number): string {
-  const grouped =
-    /[,，]/.test(match) || (value >= 1000 && !/\d{4}/.test(match.normalize('NFKC')))
-      ? value.toLocaleString('en-US')
-      : String(value);
-  const written = match.normalize('NFKC');
-  return /^[¥￥\\]/.test(match)
-    ? `${match.charAt(0)}${grouped}`
-    : `${/\d{4}/.test(written) && !/,/.test(written) ? value : grouped}円`;
+/** In the grouping of what it replaces: 8800円, 8,800円, ￥8,800. A bare ¥ is lost on labels and becomes 円. */
+function styled(written: string, value: number): string {
+  const ungrouped = /\d{4}/.test(written.normalize('NFKC'));
+  const number = ungrouped ? String(value) : value.toLocaleString('en-US');
+  return written.startsWith('￥') ? `￥${number}` : `${number}円`;
 }
 
 const nameOf: Readonly<Record<'total' | 'refund' | 'shipping' | 'item', string>> = {

@@ -50,7 +50,7 @@ function focusOf({ text }: Asked): Topic | null {
 const amount =
   /\d[\d,]*\s?円|[¥￥]\s?\d|無料|負担|かかりません|不要|いただ(?:いて|き)ません|サービス|頂戴|着払|元払|当店持ち|円/;
 const when =
-  /\d{1,2}[月/日時]|本日|今日|明日|昨日|\d日|営業日|週間|か月|ヶ月|(?:まし|でし|され)た|済み|完了|次第|以内|未定|中止|終了|キャンセル|すでに|既に|中旬|下旬|上旬|今週|来週|月末|近日|後日|順次|のちほど|後ほど|追って/;
+  /\d{1,2}[月/日時]|本日|今日|明日|昨日|\d日|営業日|週間|か月|ヶ月|(?:まし|でし|され)た|済み|完了|次第|以内|未定|中止|終了|キャンセル|すでに|既に|中旬|下旬|上旬|今週|来週|週明け|土曜|日曜|月末|近日|後日|順次|のちほど|後ほど|追って|なるべく|できるだけ|可能な限り|至急|早急|一両日|しばらく|数日|お時間/;
 const refusal =
   /できません|できかね|いたしかね|かねます|お断り|ございません|対象外|難し|おりません|お受けでき/;
 const yesNo =
@@ -82,7 +82,8 @@ function isTouched(draft: DraftReading, asked: Asked, alone: boolean): boolean {
     if (asked.kind === 'how_much' && amount.test(bodyOf(draft))) return true;
     return hasWords(prose, asked.words) || (alone && yesNo.test(prose));
   }
-  const spoken = speaksOf(prose, focus) || (alone && hasWords(prose, asked.words) && yesNo.test(prose));
+  const single = alone && asked.topics.length < 2;
+  const spoken = speaksOf(prose, focus) || (single && hasWords(prose, asked.words) && yesNo.test(prose));
   if (!spoken) return false;
   const body = bodyOf(draft);
   if (asked.kind === 'when') return when.test(body) || refusal.test(body) || deferred.test(body);

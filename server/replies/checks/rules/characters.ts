@@ -65,6 +65,9 @@ function findKind(draft: DraftReading, text: string, kind: (typeof kinds)[number
   });
 }
 
+/** Quotes and the signature, which nobody writes anew in each mail. */
+const isBlanked = (draft: DraftReading, at: number): boolean => draft.prose.charAt(at) === '\n';
+
 /** Characters that some telephones, labels and malls cannot hold (x1–x3); of the customer's own lines nothing is said. */
 export const characters: DraftRule = {
   id: 'tone',
@@ -75,7 +78,9 @@ export const characters: DraftRule = {
       after !== '' && draft.text.endsWith(after) ? draft.text.length - after.length : draft.text.length;
     const text = draft.text.replace(quotedLine, (line) => '\n'.repeat(line.length));
     return kinds.flatMap((kind) =>
-      findKind(draft, text, kind).filter(({ start, end }) => start >= from && end <= to),
+      findKind(draft, text, kind).filter(
+        ({ start, end }) => start >= from && end <= to && !isBlanked(draft, start),
+      ),
     );
   },
 };

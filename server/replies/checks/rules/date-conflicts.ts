@@ -55,7 +55,7 @@ function shipConflict(draft: DraftReading, said: SaidDate, day: string): Conflic
   if (said.past) return shippedConflict(draft, said, day);
   const promised = waiting.map((order) => order.promisedShipDate).filter((one) => one !== null);
   if (promised.includes(day)) return null;
-  if (!isWaiting(first)) return alreadyShipped(first, said, day);
+  if (!isWaiting(first)) return alreadyShipped(draft, said, day);
   if (wished(draft, day)) return null;
   const own = first.promisedShipDate;
   if (own === null) return promised.length > 0 ? null : unsupported(draft, first, day);
@@ -75,10 +75,16 @@ function shipConflict(draft: DraftReading, said: SaidDate, day: string): Conflic
   };
 }
 
-function alreadyShipped(order: DraftOrder, said: SaidDate, day: string): Conflict | null {
-  const sent = order.shippedOn[order.shippedOn.length - 1];
-  if (sent === undefined || (order.state !== 'shipped' && order.state !== 'delivered')) return null;
-  if (order.shippedOn.includes(day) || !said.ahead) return null;
+const anew =
+  /交換|代わり|再送|再発送|もう一度|不足|足り|入って(?:い)?な|不良|違う|返品|修理|別の|次回|領収書|書類/;
+
+function alreadyShipped(draft: DraftReading, said: SaidDate, day: string): Conflict | null {
+  const [order] = draft.facts.orders;
+  const sent = order?.shippedOn[order.shippedOn.length - 1];
+  if (order === undefined || sent === undefined || (order.state !== 'shipped' && order.state !== 'delivered'))
+    return null;
+  if (order.shippedOn.includes(day) || !said.ahead || anew.test(`${draft.question}\n${draft.prose}`))
+    return null;
   return {
     rule: 'date.promise',
     severity: 'confirm',

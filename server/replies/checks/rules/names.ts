@@ -12,7 +12,7 @@ function asTitle(draft: DraftReading): string | null {
   return name === '' ? null : name;
 }
 
-const hole = /[〇○●◯×△□]|\{\{|名前|氏名/;
+const hole = /[〇○●◯×△□[\]［］【】{}<>＿_]|名前|氏名|様名/;
 
 function wrongPerson(draft: DraftReading): DraftFinding[] {
   const { salutation } = draft;

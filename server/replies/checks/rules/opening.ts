@@ -44,8 +44,9 @@ function outsideHours(draft: DraftReading, said: SaidDate, day: string): DraftFi
   if (!said.ahead || said.role !== 'contact' || time === null) return [];
   const { opens, closes } = hoursOf(facts);
   const [from, to] = [minutesOf(opens), minutesOf(closes)];
-  if (from >= to) return pastTime(draft, said, day);
-  if (time.minutes >= from && time.minutes <= to) return pastTime(draft, said, day);
+  const gone = pastTime(draft, said, day);
+  if (gone.length > 0 || from >= to) return gone;
+  if (time.minutes >= from && time.minutes <= to) return [];
   const right = time.minutes > to ? to : Math.min(to, from + 120);
   return [
     finding(

@@ -42,7 +42,7 @@ const table: readonly Wording[] = [
   {
     id: 'tone.t4',
     severity: 'hint',
-    pattern: /(?<=[てで]|[おごい-り])下さい(?=[。、\n]|ま|$)/g,
+    pattern: /(?<!を)下さい(?=[。、\n]|ま|$)/g,
     reason: '補助動詞は仮名で書きます。「ください」に直してください。',
     fix: () => 'ください',
   },

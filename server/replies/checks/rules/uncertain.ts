@@ -10,7 +10,7 @@ const dated = ({ draft, at }: Place): boolean => isDated(draft, at.start);
 const past = /(?:まし|でし)た/;
 /** 「〜と思いますが」 about the customer's own doings or feelings is courtesy, not a guess of ours. */
 const courtesy =
-  /(?:ご(?:不安|心配|不便|迷惑|多忙|面倒|負担|不快|都合)|お(?:忙し|困り|手数|待ち|急ぎ|手元|喜び)|残念|楽しみ|驚かれ|ご存じ|ご期待)[^。]{0,16}$/;
+  /(?:ご(?:不安|心配|不便|迷惑|多忙|面倒|負担|不快|都合)|お(?:忙し|困り|手数|待ち|喜び)|残念|楽しみ|驚かれ|ご存じ|ご期待)[^。]{0,16}$/;
 const safety =
   /アレルギー|やけど|けが|ケガ|怪我|感電|発火|変色|色落ち|縮|破損|迷惑メール|受信|フォルダ|設定|海外|税関|天候|天災|台風|大雪|災害|交通/;
 

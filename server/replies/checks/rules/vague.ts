@@ -9,7 +9,7 @@ import { type Place, type Wording, wordingRule } from './wording.ts';
 /** Waiting may be explained by the sentence behind it; a day that is not named is named at once or not at all. */
 const dated = ({ draft, at }: Place): boolean => isDated(draft, at.start);
 const datedHere = ({ draft, at }: Place): boolean => isDatedHere(draft, at.start);
-const past = /^[^。、]{0,40}(?:まし|でし|いただい|された|頂い)た?/;
+const past = /^[^。、]{0,40}(?:ました|でした|いただいた|された|頂いた)/;
 /** What happens at once if the customer wants it waits for nothing but his word. */
 const offer = /ご希望|でしたら|場合(?:は|に)|際(?:は|に)|いただ(?:け|き)(?:れば|ましたら|次第)|ましたら/;
 const done = /(?:ました|でした|いただいた|された|頂いた)/;
@@ -86,7 +86,7 @@ const table: readonly Wording[] = [
       const { behind, draft, at } = place;
       if (/^の?\s?[(（]?\s?(?:\d{1,2}[月/]|[月火水木金土日]曜日?の?\s?[(（]?\d)/.test(behind)) return true;
       return (
-        datedHere(place) ||
+        (datedHere(place) && !isDay(place)) ||
         toYou.test(behind) ||
         (past.test(behind) && done.test(behind)) ||
         isOld(draft, at.start)
@@ -149,6 +149,9 @@ const table: readonly Wording[] = [
     unless: (place) => dated(place),
   },
 ];
+
+/** あさって is a day itself; that it is one does not make it a date. */
+const isDay = ({ match }: Place): boolean => /あさって|明後日/.test(match[0]);
 
 /** A span in the past (先月末に). */
 function isOld(draft: Place['draft'], at: number): boolean {
