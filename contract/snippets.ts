@@ -101,6 +101,10 @@ export const missingReasons = [
   'no_order',
   'no_name',
   'not_shipped',
+  /** All of it has left: the day on which it should leave is no news. */
+  'shipped_already',
+  /** The promised day is over and nothing left: another day has to be named. */
+  'promise_passed',
   'no_tracking',
   'no_wish',
   /** The reader is not known to be who ordered: what could spoil a gift or tell a stranger is not put in by itself. */

@@ -125,7 +125,7 @@ function Row({ snippet, chosen }: { snippet: Snippet; chosen: boolean }) {
             <span className="shrink-0 text-faint text-xs tabular-nums">{t.usesShort(snippet.used)}</span>
           ) : null}
         </span>
-        <span className="block truncate text-muted text-xs">{snippet.text.replace(/\s+/g, ' ')}</span>
+        <span className="block truncate text-muted text-xs">{excerpt(snippet.text)}</span>
       </Link>
     </li>
   );
@@ -144,3 +144,6 @@ function useWalking(list: { current: HTMLElement | null }) {
     if (active instanceof HTMLElement && active.dataset.snippet !== undefined) active.click();
   });
 }
+
+/** The beginning of a text in one line; the names of variables are enough there. */
+const excerpt = (text: string): string => text.replace(/[{｛]{2}|[}｝]{2}/g, '').replace(/\s+/g, ' ');

@@ -2,7 +2,15 @@ import type { Consignment, Order } from '../../../contract/orders.ts';
 import { addressLine } from '../../../language/addresses/address.ts';
 import { jstDay } from '../../../language/days.ts';
 import { parcelCarriers, shownTrackingNumber } from '../../../language/parcel-carriers.ts';
-import { dayInWords, oneLine, orWhy, postalCode, type Values, withoutHonorific } from './value-forms.ts';
+import {
+  dayInWords,
+  oneLine,
+  orWhy,
+  postalCode,
+  type Value,
+  type Values,
+  withoutHonorific,
+} from './value-forms.ts';
 
 /** What of an order leaves, left, and where it goes. Several parcels or places stand side by side, each once. */
 export function parcelValues(order: Order, today: string): Values {
@@ -13,7 +21,10 @@ export function parcelValues(order: Order, today: string): Values {
   const numbers = parcels.map(({ trackingNumber }) => shownTrackingNumber(trackingNumber ?? ''));
   const { promisedShipDate } = order;
   return {
-    出荷予定日: orWhy(promisedShipDate && dayInWords(promisedShipDate, today), 'not_known'),
+    出荷予定日: promised(promisedShipDate, {
+      today,
+      left: living.length > 0 && left.length === living.length,
+    }),
     発送日: orWhy(beside(daysLeft(living).map((day) => dayInWords(day, today))), unsent ?? 'not_known'),
     配送会社: orWhy(
       beside(parcels.map(({ carrier }) => parcelCarriers[carrier ?? '']?.ja ?? '')),
@@ -28,6 +39,13 @@ export function parcelValues(order: Order, today: string): Values {
     ),
     お届け先住所: orWhy(each(living.map(place)).join('\n'), 'not_known'),
   };
+}
+
+/** A day that is to come: what was promised and is over is said again by nobody without looking (D4). */
+function promised(day: string | null, { today, left }: { today: string; left: boolean }): Value {
+  if (day === null) return { why: 'not_known' };
+  if (left) return { why: 'shipped_already' };
+  return day < today ? { why: 'promise_passed' } : { value: dayInWords(day, today) };
 }
 
 const each = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];

@@ -126,6 +126,20 @@ describe('what stands for the variables of a template', () => {
     expect(said({ order: gone })).toMatchObject({ 発送日: '7月22日(水)', 送り状番号: '?no_tracking' });
   });
 
+  it.each([
+    ['is to come', { promisedShipDate: '2026-07-22' }, '7月22日(水)'],
+    ['is over', { promisedShipDate: '2026-07-21' }, '?promise_passed'],
+    ['was never named', { promisedShipDate: null }, '?not_known'],
+    ['is no news', { consignments: [aConsignment({ stage: 'shipped' })] }, '?shipped_already'],
+    [
+      'is that of the rest',
+      { consignments: [aConsignment({ stage: 'shipped' }), aConsignment({ stage: 'waiting' })] },
+      '7月24日(金)',
+    ],
+  ])('the day it leaves %s', (_, over, value) => {
+    expect(said({ order: order(over) }).出荷予定日).toBe(value);
+  });
+
   it('goods are counted', () => {
     const items = [anItem({ quantity: 2 }), anItem({ name: '紐', options: '', quantity: 3 })];
     expect(said({ order: order({ items }) })).toMatchObject({

@@ -48,7 +48,7 @@ export function MenuWindow(props: MenuWindowProps) {
             if (event.target === field.current) event.preventDefault();
           }}
           onFocusOutside={stay}
-          className="z-50 flex h-[min(22rem,var(--radix-popover-content-available-height))] w-[min(46rem,calc(100vw-24px))] animate-appear flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
+          className="z-50 flex h-[min(22rem,var(--radix-popover-content-available-height))] w-[min(41rem,calc(100vw-24px))] animate-appear flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-raised"
         >
           <div className="flex min-h-0 grow max-tablet:flex-col">
             {entries.length > 0 ? <Lines {...props} /> : <NoLines {...props} />}
@@ -69,7 +69,7 @@ function Lines({ id, entries, active, typed, onPoint, onChoose }: MenuWindowProp
       role="listbox"
       aria-label={t.menu}
       data-scroll
-      className="min-h-0 shrink-0 overflow-y-auto p-1 tablet:w-72 tablet:border-line tablet:border-r max-tablet:h-1/2"
+      className="min-h-0 shrink-0 overflow-y-auto p-1 tablet:w-68 tablet:border-line tablet:border-r max-tablet:h-1/2"
     >
       {entries.map((entry, index) => (
         <Line
