@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { FileUp, Footprints } from 'lucide-react';
+import { FileUp, Footprints, TextQuote } from 'lucide-react';
 import { useCan, useWorkplace } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
 import { settingsStrings } from './sections.ts';
@@ -15,6 +15,12 @@ export function FurtherLinks() {
   const maySetUp = useCan('account.manage') && !shop.demo;
   return (
     <ul className="mt-3 flex flex-col gap-0.5 border-line border-t pt-3">
+      <li>
+        <Link to="/snippets/{-$snippet}" className={row}>
+          <TextQuote aria-hidden size={17} strokeWidth={1.8} />
+          {t.snippets}
+        </Link>
+      </li>
       {mayImport ? (
         <li>
           <Link to="/imports/{-$import}" className={row}>

@@ -51,6 +51,7 @@ export const settingsStrings = texts({
       `「${words}」に合う設定はありません。別の言葉(ひらがなでも)でお試しください。`,
     all: '設定の一覧',
     welcome: 'はじめかた',
+    snippets: '定型文',
     imports: '受注の取り込み',
     names: {
       shop: 'お店',
@@ -85,6 +86,7 @@ export const settingsStrings = texts({
     nothing: (words) => `No setting fits “${words}”. Try another word.`,
     all: 'All settings',
     welcome: 'Getting started',
+    snippets: 'Templates',
     imports: 'Import orders',
     names: {
       shop: 'Shop',

@@ -38,7 +38,7 @@ export function SnippetCheck({ text, editor }: { text: string; editor: ReplyEdit
   const findings = data?.findings ?? [];
   return (
     <section aria-label={t.check}>
-      <h3 className="mb-2 font-bold text-sm">{t.check}</h3>
+      <h2 className="mb-2 font-bold text-sm">{t.check}</h2>
       {error ? <p className="text-muted text-sm">{t.checkAway}</p> : null}
       {data && findings.length === 0 ? (
         <p role="status" className="inline-flex items-center gap-1.5 text-fine text-sm">

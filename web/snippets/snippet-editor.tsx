@@ -4,6 +4,7 @@ import type { SnippetId } from '../../contract/ids.ts';
 import type { Snippet } from '../../contract/snippets.ts';
 import { unknownVariables } from '../../language/fill-template.ts';
 import { Refused } from '../app/api/client.ts';
+import { usePhone } from '../app/media.ts';
 import { useCan, useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { useEditorOf } from '../conversations/reply-editor.ts';
@@ -135,15 +136,16 @@ export function SnippetEditor({ id, snippet, work, back, onSaved, onLeave }: Sni
   );
 }
 
-/** Name and figures above the form; the list has the h1. */
+/** Name and figures above the form. Beside the list, the list has the h1. */
 function Head({ snippet }: { snippet: Snippet | null }) {
   const t = useText(snippetStrings);
   const language = useLanguage();
   const day = (on: string) => calendarDay(on, language);
+  const Title = usePhone() ? 'h1' : 'h2';
   const changedOn = snippet ? day(tokyoDay(snippet.changedAt)) : '';
   return (
     <header className="mb-5">
-      <h2 className="font-bold text-lg">{snippet?.name ?? t.make}</h2>
+      <Title className="font-bold text-lg">{snippet?.name ?? t.make}</Title>
       {snippet ? (
         <p className="mt-0.5 flex flex-wrap gap-x-4 text-muted text-xs">
           <span>{t.uses(snippet.used)}</span>

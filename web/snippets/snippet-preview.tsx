@@ -17,7 +17,7 @@ export function SnippetPreview({ text, template }: { text: string; template: boo
   const filled = fillTemplate(text.trim(), values);
   return (
     <section aria-label={t.preview}>
-      <h3 className="mb-2 font-bold text-sm">{t.preview}</h3>
+      <h2 className="mb-2 font-bold text-sm">{t.preview}</h2>
       <div className="rounded-md border border-line bg-raised px-4 py-3 text-base leading-relaxed">
         {template ? (
           <p className="mb-3 text-faint">

@@ -9,7 +9,7 @@ export function VariableButtons({ onInsert }: { onInsert: (name: string) => void
   const t = useText(snippetStrings);
   return (
     <section aria-label={t.variables}>
-      <h3 className="font-bold text-sm">{t.variables}</h3>
+      <h2 className="font-bold text-sm">{t.variables}</h2>
       <p className="mb-2 text-muted text-xs">{t.variablesAbout}</p>
       <div className="flex flex-col gap-1.5">
         {groups.map((group) => (
