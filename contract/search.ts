@@ -4,7 +4,10 @@ import { customerId, instant, messageId, noteId, shopId } from './ids.ts';
 import { conversationRow } from './inbox.ts';
 import { orderSummary } from './orders.ts';
 
-/** Where a word was found; `excerpt` = some words around, `marks` = UTF-16 ranges in it. */
+/**
+ * Where it was found; `excerpt` = some words around, `marks` = UTF-16 ranges in it. `subject`: in nothing but the subject, or
+ * in what belongs to the whole matter. `id` = the message or note to go to.
+ */
 export const searchPlace = z.object({
   kind: z.enum(['message', 'note', 'subject']),
   id: z.union([messageId, noteId]).nullable(),
@@ -16,11 +19,17 @@ export const searchPlace = z.object({
 export const searchHit = z.object({ row: conversationRow, place: searchPlace });
 export type SearchHit = z.infer<typeof searchHit>;
 
-/** One operator that was understood (担当:佐藤), as it is shown and taken off again; `unknown`: nobody and nothing of that name. */
+/**
+ * One word or operator that was understood (担当:佐藤), as it is shown and taken off again. `unknown`: there is nobody and
+ * nothing of that name, so it narrows nothing; a product that is in no list is looked for as a word.
+ */
 export const searchTerm = z.object({
   kind: z.enum(['word', 'assignee', 'status', 'product', 'period', 'tag', 'channel', 'order', 'from']),
+  /** As it was typed: without it the query is without this condition. */
   text: z.string(),
   shown: z.string(),
+  /** Whatever has it is left out (-返品). */
+  not: z.boolean(),
   unknown: z.boolean(),
 });
 export type SearchTerm = z.infer<typeof searchTerm>;
@@ -45,6 +54,10 @@ export const searchDesk = endpoint({
     /** Newest first. */
     conversations: z.array(searchHit),
     next: z.string().nullable(),
+    /** Single letters are looked for in the newest texts only: those from here on. Null: in all. */
+    since: instant.nullable(),
+    /** Messages from before the search are still being written into its index: older ones may be missing. */
+    preparing: z.boolean(),
     /** On the first page only. */
     orders: z.array(orderSummary),
     customers: z.array(

@@ -4,11 +4,13 @@ import { normalize } from './normalize.ts';
 export const partBreak = '\n';
 
 /**
- * A text as it is searched: width, case, kana kind, dashes and *all* spaces gone, because mails break their lines in the
- * middle of words (届か⏎ない) and people write 「New Balance」 and 「newbalance」.
+ * A text as it is searched: width, case, kana kind do not matter, and *all* spaces are gone, because mails break their lines
+ * in the middle of words (届か⏎ない) and people write 「New Balance」 and 「newbalance」. Hyphen and long vowel are one: which
+ * of them a dash is, only its neighbours tell, and a piece of a text may not have them.
  */
 export function searchForm(text: string): string {
-  return normalize(text).replaceAll(' ', '');
+  // NFC last: a sound mark that stood apart (か ゛) has come next to its kana.
+  return normalize(text).replaceAll(' ', '').replaceAll('ー', '-').normalize('NFC');
 }
 
 /** Code points packed two by two; a kanji also stands for itself (second half 0). */

@@ -15,6 +15,7 @@ import { holdForWordsJob, holdForWordsKind } from './conversations/hold-order.ts
 import { conversationPolicy } from './conversations/policy.ts';
 import { readInputJob } from './conversations/read-input.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { backfillSearchJob, backfillSearchSchedule } from './conversations/search/backfill.ts';
 import { callPeopleJob, callPeopleKind } from './conversations/sharing/call-people.ts';
 import { sharingRoutes } from './conversations/sharing/sharing-routes.ts';
 import { reachJobs, sendingJob } from './conversations/silence.ts';
@@ -168,6 +169,7 @@ export const parts: Parts = {
     ...connectionJobs({ ...connectionPartsOf(core), runner: core.runner, claims: core.claims }),
     ...reachJobs(core.runner),
     tendPeopleJob(core.runner),
+    backfillSearchJob(core.runner),
     ...intakeJobs({ runner: core.runner, channels: sendingChannels(core), box: core.box }),
     sweepJob(core.runner),
     ...staffJobs(core.runner),
@@ -178,6 +180,7 @@ export const parts: Parts = {
     watchOrdersInSchedule,
     sweepSchedule,
     ...intakeSchedule,
+    backfillSearchSchedule,
     ...connectionSchedule,
   ],
 };

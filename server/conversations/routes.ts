@@ -17,6 +17,7 @@ import { listConversations } from './list-conversations.ts';
 import { markNoise } from './mark-noise.ts';
 import { mergeConversations } from './merge-conversations.ts';
 import { conversationPolicy } from './policy.ts';
+import { searchRoutes } from './search/routes.ts';
 import { noteRoutes } from './sharing/note-routes.ts';
 import { splitConversation } from './split-conversation.ts';
 import { conversationByNumber } from './store.ts';
@@ -28,6 +29,7 @@ export function conversationRoutes(route: Route): void {
   viewRoutes(route);
   tagRoutes(route);
   noteRoutes(route);
+  searchRoutes(route);
   bulkRoutes(route);
   route(listEndpoint, ({ query, run }) => run((ctx) => listConversations(ctx, query)));
   route(contract.getConversation, ({ params, run }) =>

@@ -40,4 +40,18 @@ export async function listRows(ctx: Context, question: ListQuestion): Promise<Li
   return rows;
 }
 
+/** More products than this one name does not mean. */
+const mostNamed = 500;
+
+/** Everything by which orders may call the products that have all these words (normalised). */
+export async function codesOfNamed(ctx: Context, words: readonly string[]): Promise<string[]> {
+  const fitting = words.map((word) => sql`and p.search_text like ${`%${escaped(word)}%`}`);
+  const { rows } = await sql<{ codes: string[] }>`
+    select p.code || array(select unnest(array[v.sku, v.jan]) from product_variants v
+      where v.shop_id = p.shop_id and v.product_id = p.id) as codes
+    from products p
+    where p.shop_id = ${ctx.shop} ${sql.join(fitting, sql` `)} limit ${mostNamed}`.execute(ctx.tx);
+  return rows.flatMap((row) => row.codes);
+}
+
 const escaped = (word: string): string => word.replace(/[\\%_]/g, '\\$&');

@@ -1,5 +1,6 @@
 import type { ConversationId, NoteId, ShopId, StaffId } from '../../../contract/ids.ts';
 import type { Context } from '../../platform/context.ts';
+import { dropSearchText, rewriteSearchText, searchedNote } from '../search/store-texts.ts';
 
 /** A 社内メモ that its author corrects or takes back. */
 type Tables = {
@@ -31,15 +32,18 @@ export async function lockNote(ctx: Context, id: NoteId): Promise<NoteRow | null
 }
 
 export async function updateNote(ctx: Context, id: NoteId, text: string): Promise<void> {
-  await db(ctx)
+  const row = await db(ctx)
     .updateTable('notes')
     .set({ text })
     .where('shop_id', '=', ctx.shop)
     .where('id', '=', id)
-    .execute();
+    .returning('at')
+    .executeTakeFirst();
+  if (row !== undefined) await rewriteSearchText(ctx, searchedNote({ id, at: row.at, text }));
 }
 
 export async function deleteNote(ctx: Context, id: NoteId): Promise<void> {
+  await dropSearchText(ctx, id);
   await db(ctx).deleteFrom('mentions').where('shop_id', '=', ctx.shop).where('note_id', '=', id).execute();
   await db(ctx).deleteFrom('notes').where('shop_id', '=', ctx.shop).where('id', '=', id).execute();
 }

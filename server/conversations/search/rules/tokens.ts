@@ -31,3 +31,34 @@ function numberOf({ first, second }: Gram): number {
   const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second + 1, 0x85ebca6b);
   return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> (32 - gramBits);
 }
+
+/** More grams hardly narrow further, and each is looked up in every week. */
+const mostGrams = 10;
+const hiraganaOnly = (first: number, second: number): boolean => isHiragana(first) && isHiragana(second);
+const isHiragana = (code: number): boolean => code >= 0x3041 && code <= 0x309f;
+
+/**
+ * The grams by which texts with all these words (`searchForm`) are looked up; the telling ones, because です and ます stand
+ * everywhere. None: no word can be looked up (a single letter or kana), all texts are to be read.
+ */
+export function gramsToAsk(words: readonly string[]): number[] {
+  const telling = new Set<number>();
+  const others = new Set<number>();
+  for (const word of words) {
+    const grams = [...gramsOf(word)];
+    const pairs = grams.filter((gram) => gram.second !== 0);
+    for (const gram of pairs.length > 0 ? pairs : grams) {
+      (hiraganaOnly(gram.first, gram.second) ? others : telling).add(numberOf(gram));
+    }
+  }
+  return [...spread([...telling]), ...spread([...others])].slice(0, mostGrams);
+}
+
+/** Evenly from all over, so that the end of a long word counts too. */
+function spread(numbers: readonly number[]): number[] {
+  if (numbers.length <= mostGrams) return [...numbers];
+  return Array.from({ length: mostGrams }, (_, i) => {
+    const at = Math.floor((i * (numbers.length - 1)) / (mostGrams - 1));
+    return numbers[at] ?? 0;
+  });
+}

@@ -214,6 +214,9 @@ create index search_texts_of_week on search_texts (shop_id, week, at);
 -- The shop is in every token. Without a pending list: a search would read all of it for each week that it looks at.
 create index search_texts_tokens on search_texts using gin (tokens) with (fastupdate = off);
 
+-- Searches without a word: the conversation that moved last first.
+create index conversations_latest on conversations (shop_id, last_message_at, id);
+
 -- Shops whose messages were there before the search: how far back they have been written into it.
 create table search_backfills (
   shop_id integer not null references shops,
