@@ -8,23 +8,28 @@ import { threadStrings } from './thread-strings.ts';
 export function PlainText({ text }: { text: string }) {
   return (
     <div className="max-w-[40em] whitespace-pre-wrap text-read">
-      {linksInText(text).map((part, index) =>
-        part.kind === 'link' ? (
-          <a
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
-            key={index}
-            href={part.url}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
-            className="rounded-sm text-accent-text underline underline-offset-2"
-          >
-            {part.text}
-          </a>
-        ) : (
-          part.text
-        ),
-      )}
+      <LinkedText text={text} />
     </div>
+  );
+}
+
+/** A piece of such a text, in a line of others. */
+export function LinkedText({ text }: { text: string }) {
+  return linksInText(text).map((part, index) =>
+    part.kind === 'link' ? (
+      <a
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move
+        key={index}
+        href={part.url}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        className="rounded-sm text-accent-text underline underline-offset-2"
+      >
+        {part.text}
+      </a>
+    ) : (
+      part.text
+    ),
   );
 }
 

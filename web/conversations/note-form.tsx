@@ -13,12 +13,17 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { useToasts } from '../ui/toast.tsx';
 import { composerStrings } from './composer-strings.ts';
 import { dropLocalDraft, keepLocalDraft, readLocalDraft } from './local-drafts.ts';
+import { calledIn } from './mentions/find-mention.ts';
+import { MentionField } from './mentions/mention-field.tsx';
+import { mentionStrings } from './mentions/strings.ts';
+import { useCallable } from './mentions/use-colleagues.ts';
 import { useOpenConversation } from './open-conversation.ts';
 import { keepConversation } from './queries.ts';
 
 /** 社内メモ: another ground, another button, never sent to anybody. */
 export function NoteForm({ tabs, onClose }: { tabs: ReactNode; onClose: () => void }) {
   const t = useText(composerStrings);
+  const words = useText(mentionStrings);
   const action = useActionState('reply.send');
   const { conversation } = useOpenConversation();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -42,12 +47,13 @@ export function NoteForm({ tabs, onClose }: { tabs: ReactNode; onClose: () => vo
         <p className="inline-flex items-center gap-1 text-note-text text-xs">
           <Lock aria-hidden size={12} strokeWidth={2.2} />
           {t.noteAbout}
+          <span className="max-tablet:hidden">・{words.hint}</span>
         </p>
         <IconButton icon={X} label={t.close} keys="Esc" size="small" onClick={onClose} className="ml-auto" />
       </header>
       <Trouble error={add.error} />
-      <textarea
-        ref={field}
+      <MentionField
+        field={field}
         aria-label={t.noteBody}
         placeholder={t.notePlaceholder}
         defaultValue={initial}
@@ -83,13 +89,14 @@ function useAddNote(onClose: () => void) {
   const toasts = useToasts();
   const { shop } = useWorkplace();
   const { conversation } = useOpenConversation();
+  const people = useCallable();
   // The same id however often it is tried: one note.
   const [id] = useState(newId);
   return useMutation({
     mutationFn: (text: string) =>
       call(addNote, {
         params: { shop: shop.shopId, conversation: conversation.id },
-        input: { id: noteId.parse(id), text },
+        input: { id: noteId.parse(id), text, mentions: calledIn(text, people) },
       }),
     onSuccess: (changed) => {
       dropLocalDraft(conversation.id, 'note');

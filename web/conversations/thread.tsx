@@ -1,15 +1,15 @@
-import { Lock } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
-import type { Note } from '../../contract/conversations.ts';
 import type { Message } from '../../contract/messages.ts';
 import type { TimelineStep } from '../../contract/orders.ts';
-import { calendarDay, nearTime, tokyoDay } from '../language/format.ts';
+import { useWorkplace } from '../app/session.tsx';
+import { calendarDay, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { useNow } from '../ui/waiting-time.tsx';
 import { later } from './later.tsx';
+import { NoteArticle } from './mentions/note-article.tsx';
+import { useSeen } from './mentions/use-seen.ts';
 import { MessageArticle } from './message-article.tsx';
-import { PlainText } from './message-text.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { OrderChooser } from './order-chooser.tsx';
 import { useSplitting } from './splitting.ts';
@@ -25,6 +25,11 @@ export function Thread() {
   const { conversation } = useOpenConversation();
   const scroller = useRef<HTMLDivElement>(null);
   useReadingPlace(scroller);
+  const { me } = useWorkplace();
+  useSeen(
+    conversation.id,
+    conversation.notes.some((note) => note.mentions.some((one) => one.id === me.id)),
+  );
   const entries = threadEntries(conversation);
   const name = conversation.customer?.name ?? '';
   return (
@@ -64,31 +69,6 @@ function Choosable({ message, children }: { message: Message; children: ReactNod
       />
       <div className="min-w-0 grow">{children}</div>
     </div>
-  );
-}
-
-/** 社内メモ: tinted ground and a lock, so that it can never be taken for a reply. */
-function NoteArticle({ note }: { note: Note }) {
-  const t = useText(threadStrings);
-  const language = useLanguage();
-  const now = useNow();
-  const time = nearTime(note.at, language, now);
-  const who = note.author?.name ?? '';
-  return (
-    <article
-      aria-label={`${t.note}: ${t.from(who, time)}`}
-      className="rounded-lg border border-note-line bg-note px-4 py-3 tablet:px-5"
-    >
-      <header className="mb-1.5 flex items-center gap-2 text-note-text text-xs">
-        <Lock aria-hidden size={13} strokeWidth={2.1} />
-        <span className="font-bold">{t.note}</span>
-        <span className="truncate">{who}</span>
-        <time dateTime={note.at} className="ml-auto shrink-0">
-          {time}
-        </time>
-      </header>
-      <PlainText text={note.text} />
-    </article>
   );
 }
 

@@ -17,6 +17,7 @@ import { SettingsSearch } from './settings-search.tsx';
 import { ShopSection } from './shop/shop-section.tsx';
 import { StaffSection } from './staff/staff-section.tsx';
 import { StuckSection } from './stuck/stuck-section.tsx';
+import { TagsSection } from './tags/tags-section.tsx';
 
 const contents: Readonly<Record<SectionId, ComponentType>> = {
   shop: ShopSection,
@@ -25,6 +26,7 @@ const contents: Readonly<Record<SectionId, ComponentType>> = {
   connections: ConnectionsSection,
   fulfilment: FulfilmentSection,
   carriers: CarriersSection,
+  tags: TagsSection,
   staff: StaffSection,
   api: ApiKeysSection,
   me: MeSection,
