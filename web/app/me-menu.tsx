@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Store } from 'lucide-react';
+import { ClipboardList, Keyboard, LogOut, Store } from 'lucide-react';
 import { useShopSwitch } from '../conversations/views/use-shop-switch.ts';
 import { useText } from '../language/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -15,6 +15,7 @@ export function MeMenu({ side, labelled }: { side: 'right' | 'top'; labelled?: b
   const switchTo = useShopSwitch();
   const signOut = useActionState('app.sign-out');
   const shortcuts = useActionState('app.shortcuts');
+  const digest = useActionState('go.digest');
   return (
     <Menu
       side={side}
@@ -54,6 +55,7 @@ export function MeMenu({ side, labelled }: { side: 'right' | 'top'; labelled?: b
       ) : null}
       <LookChoices />
       <MenuLine />
+      <MenuItem icon={ClipboardList} label={digest.label} keys={digest.keys} onChoose={digest.run} />
       <MenuItem icon={Keyboard} label={shortcuts.label} keys={shortcuts.keys} onChoose={shortcuts.run} />
       <MenuItem icon={LogOut} label={signOut.label} onChoose={signOut.run} />
     </Menu>

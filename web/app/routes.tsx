@@ -159,6 +159,12 @@ const snippetsRoute = createRoute({
   component: lazyRouteComponent(() => import('../snippets/snippets-screen.tsx'), 'SnippetsScreen'),
 });
 
+const digestRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/digest',
+  component: lazyRouteComponent(() => import('../digest/digest-screen.tsx'), 'DigestScreen'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/{-$section}',
@@ -184,6 +190,7 @@ export const routeTree = rootRoute.addChildren([
     proposalsRoute,
     customerRoute,
     snippetsRoute,
+    digestRoute,
     settingsRoute,
   ]),
 ]);

@@ -130,6 +130,7 @@ function Overlays() {
   useAction('go.fulfilment', () => void navigate({ to: '/fulfilment' }));
   useAction('board.pack', () => void navigate({ to: '/fulfilment/pack' }));
   useAction('go.customers', () => void navigate({ to: '/customers' }));
+  useAction('go.digest', () => void navigate({ to: '/digest' }));
   useAction('go.settings', () => void navigate({ to: '/settings/{-$section}', params: {} }));
   useAction('app.search', () => setOpen('commands'));
   return (

@@ -85,7 +85,8 @@ export const contextStrings = texts({
       order_released: '発送止めを解除',
       tags_changed: 'タグを変更',
       claim_taken_over: '返信を引き取った',
-      handed_over: '引き継いだ',
+      handed_over: (to: string, nobody: boolean) =>
+        nobody ? '次に見る人へ引き継いだ' : to ? `${to}さんに引き継いだ` : '引き継いだ',
       handover_acknowledged: '引き継ぎを受け取った',
       handover_withdrawn: '引き継ぎを取り下げた',
       draft_overridden: 'チェックで止まった返信を、理由を付けて送信',
@@ -179,7 +180,8 @@ export const contextStrings = texts({
       order_released: 'Hold released',
       tags_changed: 'Tags changed',
       claim_taken_over: 'Reply taken over',
-      handed_over: 'Handed over',
+      handed_over: (to, nobody) =>
+        nobody ? 'Handed over to whoever comes next' : to ? `Handed over to ${to}` : 'Handed over',
       handover_acknowledged: 'Hand-over received',
       handover_withdrawn: 'Hand-over withdrawn',
       draft_overridden: 'Sent against the check, with a reason',

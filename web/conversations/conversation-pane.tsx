@@ -23,6 +23,7 @@ import { MergedShell } from './merged-shell.tsx';
 import { type OpenConversation, OpenConversationContext, useOpenConversation } from './open-conversation.ts';
 import { conversationQuery } from './queries.ts';
 import { SplittingContext, useSplittingChoice } from './splitting.ts';
+import { StepDeskContext, useNewStepDesk } from './steps/step-desk.ts';
 import { inboxStrings } from './strings.ts';
 import { Thread } from './thread.tsx';
 import { useChooseOrder } from './use-changes.ts';
@@ -31,6 +32,9 @@ const LinkOrderDialog = later(async () => (await import('./link-order-dialog.tsx
 const MergeDialog = later(async () => (await import('./merge-dialog.tsx')).MergeDialog);
 const SplitBar = later(async () => (await import('./split-bar.tsx')).SplitBar);
 const NoiseBanner = later(async () => (await import('./noise-banner.tsx')).NoiseBanner);
+const StepsPanel = later(async () => (await import('./steps/steps-panel.tsx')).StepsPanel);
+const HandoverSheet = later(async () => (await import('./handover/handover-sheet.tsx')).HandoverSheet);
+const HandoverBanner = later(async () => (await import('./handover/handover-banner.tsx')).HandoverBanner);
 const SameMatters = later(async () => (await import('./same-matters.tsx')).SameMatters);
 
 export interface ConversationPaneProps {
@@ -146,17 +150,27 @@ function Story() {
   const { conversation } = useOpenConversation();
   const may = useCan('conversation.change');
   const [merging, setMerging] = useState(false);
+  const [giving, setGiving] = useState(false);
   const splitting = useSplittingChoice();
+  const steps = useNewStepDesk();
   const living = conversation.mergedInto === null;
   useAction('conversation.merge', () => setMerging(true), may && living);
+  useAction('conversation.hand-over', () => setGiving(true), may && living);
   useAction('conversation.split', () => splitting.start(), may && living && conversation.messages.length > 1);
   if (conversation.mergedInto) return <MergedShell into={conversation.mergedInto} />;
   return (
     <SplittingContext value={splitting}>
+      {conversation.handover ? (
+        <HandoverBanner key={conversation.handover.id} handover={conversation.handover} />
+      ) : null}
       {conversation.noise ? <NoiseBanner noise={conversation.noise} /> : null}
       {conversation.sameMatters.length > 0 ? <SameMatters /> : null}
       <Thread />
-      {splitting.chosen ? <SplitBar /> : <Composer />}
+      <StepDeskContext value={steps}>
+        <StepsPanel />
+        {splitting.chosen ? <SplitBar /> : <Composer />}
+      </StepDeskContext>
+      {giving ? <HandoverSheet onClose={() => setGiving(false)} /> : null}
       {merging ? <MergeDialog onClose={() => setMerging(false)} /> : null}
     </SplittingContext>
   );

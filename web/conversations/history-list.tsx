@@ -6,9 +6,12 @@ import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { useNow } from '../ui/waiting-time.tsx';
 import { contextStrings } from './context-strings.ts';
+import { later } from './later.tsx';
 import { useOpenConversation } from './open-conversation.ts';
 import { inboxStrings } from './strings.ts';
 import { UndoMoveButton } from './undo-move-button.tsx';
+
+const HandoverTold = later(async () => (await import('./handover/handover-told.tsx')).HandoverTold);
 
 /** 対応履歴: what happened, by whom, when; newest first. Facts without a sentence of their own are left out. */
 export function HistoryList() {
@@ -29,6 +32,7 @@ export function HistoryList() {
             {text}
             <span className="ml-1.5 text-faint text-xs">{entry.actor ? t.by(entry.actor.name) : t.auto}</span>
             <UndoOf entry={entry} />
+            {entry.kind === 'handed_over' ? <HandoverTold data={entry.data} /> : null}
           </span>
           <time dateTime={entry.at} className="shrink-0 text-faint text-xs">
             {nearTime(entry.at, language, now)}
@@ -63,6 +67,7 @@ function useHistorySentence(conversation: Conversation): (entry: HistoryEntry) =
   const isKnown = (kind: string): kind is keyof typeof t.events => kind in t.events;
   const people = [
     conversation.assignee,
+    conversation.handover?.to ?? null,
     ...conversation.history.map((one) => one.actor),
     ...conversation.messages.map((one) => one.author),
   ];
@@ -72,7 +77,8 @@ function useHistorySentence(conversation: Conversation): (entry: HistoryEntry) =
       const status = conversationStatuses.find((one) => one === data.to);
       return status ? inbox.statuses[status] : '';
     }
-    if (kind === 'assigned') return people.find((one) => one?.id === data.to)?.name ?? '';
+    if (kind === 'assigned' || kind === 'handed_over')
+      return people.find((one) => one?.id === data.to)?.name ?? '';
     const message = conversation.messages.find((one) => one.id === data.message);
     return t.sentThings[message?.kind ?? 'reply'];
   };

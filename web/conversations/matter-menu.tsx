@@ -17,6 +17,7 @@ export function MatterMenu() {
   const { conversation } = useOpenConversation();
   const may = useCan('conversation.change');
   const { mark } = useMarkNoise();
+  const handOver = useActionState('conversation.hand-over');
   const merge = useActionState('conversation.merge');
   const split = useActionState('conversation.split');
   const setApart = useActionState('conversation.noise');
@@ -26,7 +27,7 @@ export function MatterMenu() {
   if (!may) return null;
   return (
     <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t.more} />}>
-      {[merge, split].map((action) => (
+      {[handOver, merge, split].map((action) => (
         <MenuItem
           key={action.id}
           icon={action.definition.icon}

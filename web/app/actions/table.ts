@@ -1,5 +1,7 @@
 import { conversationActions } from '../../conversations/actions.ts';
 import { claimActions } from '../../conversations/claim/actions.ts';
+import { handoverActions } from '../../conversations/handover/actions.ts';
+import { stepActions } from '../../conversations/steps/actions.ts';
 import { customerActions } from '../../customers/actions.ts';
 import { fulfilmentActions } from '../../fulfilment/actions.ts';
 import { productActions } from '../../products/actions.ts';
@@ -12,6 +14,8 @@ const table = {
   ...appActions,
   ...conversationActions,
   ...claimActions,
+  ...handoverActions,
+  ...stepActions,
   ...customerActions,
   ...fulfilmentActions,
   ...productActions,
