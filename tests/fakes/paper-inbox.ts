@@ -11,6 +11,7 @@ import {
 import { checkDraft } from '../../contract/draft-check.ts';
 import { type ConversationRow, listConversations } from '../../contract/inbox.ts';
 import { sendReply, undoReply } from '../../contract/replies.ts';
+import { noteStep } from '../../contract/steps.ts';
 import { answers, refusing } from './desk-server.ts';
 import { aMessage, me } from './paper-conversations.ts';
 import { matterAnswers, type Shelf } from './paper-matters.ts';
@@ -24,6 +25,7 @@ export interface Deed {
     | 'noted'
     | 'changed'
     | 'chose'
+    | 'stepped'
     | 'undid'
     | Parameters<Shelf['did']>[0]
     | Parameters<SharingShelf['did']>[0];
@@ -158,6 +160,10 @@ export function paperInbox(start: readonly Conversation[]): PaperInbox {
     }),
     answers(checkDraft, () => ({ findings: [] })),
     answers(sendReply, ({ params, input }) => reply(find(params.conversation), input)),
+    answers(noteStep, ({ params, input }) => {
+      did('stepped', find(params.conversation), input);
+      return {};
+    }),
     answers(undoReply, ({ params }) => {
       const before = find(params.conversation);
       const taken = before.messages.find((one) => one.id === params.message);

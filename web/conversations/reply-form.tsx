@@ -21,6 +21,7 @@ import { ReplyNews } from './reply-news.tsx';
 import { SendButtons, useHold } from './send-buttons.tsx';
 import { SnippetButton } from './snippets/snippet-button.tsx';
 import { SnippetMenu } from './snippets/snippet-menu.tsx';
+import { useStepDraft } from './steps/use-step-draft.ts';
 import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
 import { useSend } from './use-send.ts';
@@ -70,6 +71,7 @@ export function ReplyForm({ meant, held, onWrite, tabs, onClose }: ReplyFormProp
     },
   });
   const hold = useHold();
+  const main = useStepDraft(editor);
 
   useEffect(() => {
     const text = field.current;
@@ -83,7 +85,7 @@ export function ReplyForm({ meant, held, onWrite, tabs, onClose }: ReplyFormProp
     if (arrived.asked) news.current?.focus();
   }, [arrived.asked]);
 
-  useAction('reply.send', () => send({ afterwards: 'close' }), !held);
+  useAction('reply.send', () => send(main.how), !held);
   useAction('reply.send-and-hold', () => send(hold.standard), !held);
   useAction('conversation.leave', () => {
     if (document.activeElement === field.current) field.current?.blur();
@@ -130,7 +132,7 @@ export function ReplyForm({ meant, held, onWrite, tabs, onClose }: ReplyFormProp
         <AttachButton onFiles={files.add} />
         <SnippetButton />
         <DraftLine state={draft.state} />
-        {held ? null : <SendButtons busy={busy} hold={hold} onSend={send} />}
+        {held ? null : <SendButtons busy={busy} main={main} hold={hold} onSend={send} />}
       </footer>
     </ReplyParts>
   );

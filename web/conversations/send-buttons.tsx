@@ -8,6 +8,7 @@ import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { composerStrings } from './composer-strings.ts';
 import { SendCount } from './draft-check/check-panel.tsx';
 import { useHoldDays } from './hold-days.ts';
+import type { MainSend } from './steps/use-step-draft.ts';
 import type { Then } from './use-send.ts';
 
 /** Days until a matter comes back when it is held without saying until when. */
@@ -39,12 +40,14 @@ export function useHold(): Hold {
 
 interface SendButtonsProps {
   busy: boolean;
+  /** What the key of sending does, where a suggested draft promises more. */
+  main: MainSend;
   hold: Hold;
   onSend: (then: Then) => void;
 }
 
 /** The ways of sending: and complete, and hold, or stay. */
-export function SendButtons({ busy, hold, onSend }: SendButtonsProps) {
+export function SendButtons({ busy, main, hold, onSend }: SendButtonsProps) {
   const t = useText(composerStrings);
   const action = useActionState('reply.send');
   const holding = useActionState('reply.send-and-hold');
@@ -82,10 +85,10 @@ export function SendButtons({ busy, hold, onSend }: SendButtonsProps) {
         icon={Send}
         keys={action.keys}
         busy={busy}
-        onClick={() => onSend({ afterwards: 'close' })}
+        onClick={() => onSend(main.how)}
         className="max-tablet:grow"
       >
-        {t.send}
+        {main.label ?? t.send}
         <SendCount />
       </Button>
     </div>

@@ -223,7 +223,7 @@ export const subscription: Suggest = (_facts, want) => [
       consequence: '',
       facts: [saidFact(want.quoted)],
       sorry: 'none',
-      says: ['定期購入についてのご希望を承りました。'],
+      says: [`定期購入について、${subjectOf(want.quoted) || 'ご変更'}のご希望を承りました。`],
       findsOut: '定期購入のお手続きを進め',
       holdReason: '定期購入の手続き中',
     },
