@@ -1,62 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { jstDay, jstInstant } from '../../language/days.ts';
+import { carrierOf, mayDropUrls } from '../../language/mail-carriers.ts';
 import type { DraftCustomer, DraftFacts, DraftOrder, DraftShop } from '../replies/checks/types.ts';
 import { UsageError } from './command.ts';
-
-type Loose = Readonly<Record<string, unknown>>;
-
-/** `promised_ship_date` and `promisedShipDate` are one field. */
-function camel(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(camel);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [
-      key.replace(/[_-]([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      camel(one),
-    ]),
-  );
-}
-
-const asObject = (value: unknown): Loose =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Loose) : {};
-const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-/** A list, or one thing that stands for a list of one. */
-function asList(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return value === undefined || value === null || value === '' ? [] : [value];
-}
-const asTexts = (value: unknown): string[] =>
-  asList(value)
-    .map(asText)
-    .filter((one) => one !== '');
-/** The first of several names of one field that was given. */
-const pick = (from: Loose, ...names: readonly string[]): unknown =>
-  names.map((name) => from[name]).find((one) => one !== undefined && one !== null);
-
-function asNumber(value: unknown): number | null {
-  const plain = asText(value)
-    .normalize('NFKC')
-    .replace(/[,円¥\s]/g, '');
-  return plain === '' || Number.isNaN(Number(plain)) ? null : Number(plain);
-}
-
-function asDay(value: unknown): string | null {
-  const written = asText(value).trim();
-  if (written === '') return null;
-  const [, year, month = '', date = ''] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(written) ?? [];
-  if (year !== undefined && written.length <= 10)
-    return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  const instant = new Date(written);
-  if (Number.isNaN(instant.getTime())) {
-    throw new UsageError(`日付「${written}」が読めません。2026-07-24 のように書いてください。`);
-  }
-  return jstDay(instant);
-}
-const asDays = (value: unknown): string[] =>
-  asList(value)
-    .map(asDay)
-    .filter((day) => day !== null);
+import {
+  asDay,
+  asDays,
+  asList,
+  asNumber,
+  asObject,
+  asText,
+  asTexts,
+  camel,
+  type Loose,
+  pick,
+} from './loose-json.ts';
 
 const states = {
   received: /^(?:received|new|open|pending|受注|新規)/i,
@@ -159,7 +117,7 @@ function wordOf(value: unknown): { word: string; instead: string } {
 function shopOf(value: unknown, facts: Loose): DraftShop {
   const shop = typeof value === 'string' ? { name: value } : { ...facts, ...asObject(value) };
   const own: Loose = typeof value === 'string' ? facts : shop;
-  const hours = asObject(pick(own, 'businessHours', 'hours'));
+  const hours = hoursOf(pick(own, 'businessHours', 'hours'));
   return {
     name: asText(asObject(typeof value === 'string' ? { name: value } : value).name),
     otherShops: asTexts(pick(own, 'otherShops')),
@@ -173,6 +131,14 @@ function shopOf(value: unknown, facts: Loose): DraftShop {
   };
 }
 
+/** `{opens, closes}`, or 「10:00-18:00」. */
+function hoursOf(value: unknown): Loose {
+  const [, opens, closes] = /(\d{1,2}:\d{2})\D+(\d{1,2}:\d{2})/.exec(asText(value)) ?? [];
+  if (opens !== undefined) return { opens: opens.padStart(5, '0'), closes: (closes ?? '').padStart(5, '0') };
+  const hours = asObject(value);
+  return { opens: pick(hours, 'opens', 'open', 'from'), closes: pick(hours, 'closes', 'close', 'to') };
+}
+
 const malls = /rakuten|amazon|yahoo|qoo10|aupay|mercari|zozo/i;
 
 function wayOf(facts: Loose): DraftFacts['way'] {
@@ -180,7 +146,10 @@ function wayOf(facts: Loose): DraftFacts['way'] {
   const channel = asText(pick(way, 'channel') ?? facts.channel).toLowerCase();
   const mall =
     asText(pick(way, 'mall') ?? facts.mall).toLowerCase() || (malls.exec(channel)?.[0].toLowerCase() ?? '');
-  const carrier = pick(way, 'carrier') ?? facts.carrier;
+  const address = asTexts(
+    pick(facts, 'recipient', 'to') ?? pick(asObject(facts.customer), 'mails', 'mail', 'email'),
+  )[0];
+  const carrier = pick(way, 'carrier') ?? facts.carrier ?? mayDropUrls(carrierOf(address ?? ''));
   return {
     channel: channel === '' || malls.test(channel) || channel === 'carrier' ? 'mail' : channel,
     mall: mall === '' ? null : mall,
@@ -208,6 +177,26 @@ const situations: Readonly<Record<string, string>> = {
   complaint: '対応がひどいです。',
 };
 
+/** One order, several, or its fields beside the others. */
+function ordersOf(facts: Loose): DraftOrder[] {
+  const given = asList(pick(facts, 'orders', 'order'));
+  if (given.length > 0) return given.map(orderOf);
+  const loose = ['promisedShipDate', 'promised', 'shippedOn', 'orderNumber', 'total', 'requestedDelivery'];
+  const { name: _, ...rest } = facts;
+  return loose.some((name) => rest[name] !== undefined) ? [orderOf(rest)] : [];
+}
+
+/** Where the customer lives is no secret in a mail to him. */
+const placesOf = (customer: unknown): string[] =>
+  ['address', 'addresses', 'postalCode', 'zip'].flatMap((name) => asTexts(asObject(customer)[name]));
+
+/** Every word of somebody else's record: name, number, address. */
+function wordsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsOf);
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(wordsOf);
+  return asTexts(value).filter((word) => word.length >= 2);
+}
+
 /** The facts of a draft out of whatever fields were given; every one may be missing. */
 export function readFacts(written: unknown, draft: { text: string; question: string }): DraftFacts {
   const facts = asObject(camel(written));
@@ -215,7 +204,8 @@ export function readFacts(written: unknown, draft: { text: string; question: str
   const situation = situations[asText(pick(facts, 'situation', 'intent'))];
   const questions = [draft.question, ...asTexts(facts.questions)].filter((one) => one.trim() !== '');
   const frame = asObject(facts.frame);
-  const strangers = asList(facts.strangers).flatMap((one) => strangersIn(draft.text, one));
+  const foreign = asList(pick(facts, 'strangers', 'otherCustomers', 'others'));
+  const strangers = foreign.flatMap(wordsOf).flatMap((one) => strangersIn(draft.text, one));
   const earlier = asList(facts.earlier).map(asObject);
   return {
     text: draft.text,
@@ -225,10 +215,12 @@ export function readFacts(written: unknown, draft: { text: string; question: str
     customer: customerOf(facts.customer),
     shop,
     questions: situation === undefined ? questions : [...questions, situation],
-    said: asTexts(facts.said),
-    orders: asList(pick(facts, 'orders', 'order')).map(orderOf),
+    said: [...asTexts(facts.said), ...placesOf(facts.customer)],
+    orders: ordersOf(facts),
     strangers,
-    files: asTexts(pick(facts, 'files', 'attachments')),
+    files: asList(pick(facts, 'files', 'attachments')).map(
+      (one) => asText(one) || asText(asObject(one).name),
+    ),
     earlier: earlier.map((one, at) => ({
       conversation: asNumber(one.conversation) ?? at + 1,
       question: asText(one.question),
@@ -240,8 +232,7 @@ export function readFacts(written: unknown, draft: { text: string; question: str
 }
 
 /** Every place where a name or number of somebody else stands. */
-function strangersIn(text: string, value: unknown): DraftFacts['strangers'] {
-  const words = typeof value === 'string' ? value : asText(asObject(value).text);
+function strangersIn(text: string, words: string): DraftFacts['strangers'] {
   const found: DraftFacts['strangers'][number][] = [];
   for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + words.length)) {
     const kind = words.includes('@')

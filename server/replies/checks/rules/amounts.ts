@@ -128,7 +128,7 @@ function judge(draft: DraftReading, yen: Yen, order: DraftOrder): DraftFinding[]
   const others = draft.facts.orders
     .slice(1)
     .flatMap((one) => [...(one.total === null ? [] : [one.total]), ...partsOf(one)]);
-  const known = yen.of === 'refund' ? derivable(order, said) : sumsFor(yen, order);
+  const known = yen.of === 'refund' ? derivable(order, said) : sumsFor(draft, yen, order);
   if (known.has(yen.value) || others.includes(yen.value)) return [];
   if (elsewhere.includes(yen.value) && yen.of !== 'total') return [];
   return [
@@ -141,12 +141,14 @@ function judge(draft: DraftReading, yen: Yen, order: DraftOrder): DraftFinding[]
   ];
 }
 
-/** A total may be told without its postage; postage is what it is. */
-function sumsFor(yen: Yen, order: DraftOrder): Set<number> {
+const whole = /合計|総額|ご?請求|送料(?:込|を含)|配達員に|ご注文(?:金額|総額)/;
+
+/** A price may be told without its postage; a sum, and postage, are what they are. */
+function sumsFor(draft: DraftReading, yen: Yen, order: DraftOrder): Set<number> {
   if (yen.of === 'shipping') return new Set(order.shippingFee === null ? [] : [order.shippingFee]);
-  const parts = partsOf(order);
-  const known = new Set(parts);
-  if (order.total !== null) for (const part of parts) known.add(order.total - part);
+  const known = new Set(order.total === null ? [] : [order.total]);
+  if (whole.test(draft.prose.slice(Math.max(0, yen.start - 24), yen.start))) return known;
+  for (const part of partsOf(order)) known.add(part).add((order.total ?? 0) - part);
   return known;
 }
 

@@ -191,6 +191,30 @@ function postalCodes(draft: DraftReading, known: string): DraftFinding[] {
   });
 }
 
+const street =
+  /(?:東京都|北海道|(?:京都|大阪)府|[\p{Script=Han}]{2,3}県)[^\s、。「」()\n]{2,30}?\d+(?:-\d+|丁目[\d-]+(?:番地?)?(?:\d+号?)?)/gu;
+/** 1丁目2番3号 and 1-2-3 are one place. */
+const plainPlace = (text: string): string =>
+  foldWidth(text)
+    .normalize('NFKC')
+    .replace(/[\s]/g, '')
+    .replace(/丁目|番地?|号|の(?=\d)/g, '-')
+    .replace(/-+/g, '-');
+
+/** Where somebody else lives: told only where the addresses of this customer are known. */
+function streets(draft: DraftReading, known: string): DraftFinding[] {
+  const people = draft.facts.orders.flatMap((order) => order.people).join('\n');
+  if (!/[都道府県]/.test(people)) return [];
+  const places = plainPlace(known);
+  return [...draft.prose.matchAll(street)].flatMap((match) => {
+    const at = { start: match.index, end: match.index + match[0].length };
+    if (places.includes(plainPlace(match[0]).replace(/-$/, '')) || inSignature(draft, at)) return [];
+    if (ownAround.test(around(draft, at)) || /係|宛|本社|倉庫/.test(draft.prose.slice(at.end, at.end + 16)))
+      return [];
+    return [foreign(draft, at, { kind: 'address', severity: 'stop', known: false })];
+  });
+}
+
 /** Names of attached files speak of people, too: 領収書_田中様.pdf. */
 function fileNames(draft: DraftReading): DraftFinding[] {
   if (customerNames(draft).length === 0) return [];
@@ -237,6 +261,7 @@ export const others: DraftRule = {
       ...mails(draft, known),
       ...orderNumbers(draft, known),
       ...personNames(draft),
+      ...streets(draft, known),
       ...postalCodes(draft, known),
       ...fileNames(draft),
     ];

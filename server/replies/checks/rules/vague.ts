@@ -50,7 +50,7 @@ const table: readonly Wording[] = [
     severity: 'confirm',
     pattern: /\d{1,2}(?:日|月|時)(?:\d{1,2}分|半)?(?:\([日月火水木金土]\))?(?:頃|ごろ|前後|あたり)/g,
     reason: '「頃」は約束になりません。「〜まで」「〜時から〜時の間」と書いてください。',
-    unless: ({ behind }) => past.test(behind) && done.test(behind),
+    unless: ({ behind }) => /^では?な/.test(behind) || (past.test(behind) && done.test(behind)),
     fix: ({ match, at }) => replaceWith(at, match[0].replace(/(?:頃|ごろ|前後|あたり)$/, 'まで')),
   },
   {
