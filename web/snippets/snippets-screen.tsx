@@ -109,7 +109,6 @@ function Nothing({ start }: Work) {
             >
               {t.make}
             </Link>
-            <Trouble error={start.error} onRetry={() => start.mutate()} />
           </>
         ) : null}
       </EmptyState>

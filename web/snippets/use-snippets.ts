@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SnippetId } from '../../contract/ids.ts';
 import { deleteSnippet, type Snippet, saveSnippet, takeStartingSet } from '../../contract/snippets.ts';
 import { useCall } from '../app/api/api.tsx';
+import { useSayTrouble } from '../app/say-trouble.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useUndo } from '../app/undo.tsx';
 import { useText } from '../language/text.ts';
@@ -23,6 +24,7 @@ export function useSnippets() {
   const queries = useQueryClient();
   const toasts = useToasts();
   const offerUndo = useUndo();
+  const sayTrouble = useSayTrouble();
   const { shop } = useWorkplace();
   const query = snippetsQuery(call, shop.shopId);
   const list = useQuery(query);
@@ -40,9 +42,13 @@ export function useSnippets() {
     onSuccess: (_, snippet) =>
       offerUndo({
         text: t.removed(snippet.name),
-        undo: () => void put(snippet.id, wordsOf(snippet)).then(() => toasts.show({ text: t.back })),
+        undo: () =>
+          void put(snippet.id, wordsOf(snippet)).then(() => toasts.show({ text: t.back }), sayTrouble),
       }),
-    onError: () => void list.refetch(),
+    onError: (error) => {
+      sayTrouble(error);
+      void list.refetch();
+    },
   });
   const start = useMutation({
     mutationFn: () => call(takeStartingSet, { params: { shop: shop.shopId }, input: {} }),
@@ -50,6 +56,7 @@ export function useSnippets() {
       await queries.invalidateQueries({ queryKey: query.queryKey });
       toasts.show({ text: added.length === 0 ? t.startedNone : t.started(added.length) });
     },
+    onError: sayTrouble,
   });
   return { list, put, remove, start };
 }

@@ -1,9 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listVariables } from '../../../contract/snippets.ts';
+import { answers } from '../../../tests/fakes/desk-server.ts';
 import { openedConversation, openInbox } from '../../../tests/fakes/open-inbox.tsx';
 import { expectAccessible } from '../../../tests/fakes/open-screen.tsx';
 import { aConversation } from '../../../tests/fakes/paper-conversations.ts';
-import { aSnippet, paperSnippets } from '../../../tests/fakes/paper-snippets.ts';
+import { aSnippet, paperSnippets, someVariables } from '../../../tests/fakes/paper-snippets.ts';
 import { guardAgainstIme } from '../../ui/keyboard/ime.ts';
 
 let stop = () => {};
@@ -15,7 +17,7 @@ afterEach(() => stop());
 const before = '鈴木 花子 様\n\n';
 const after = '\n\n──\nくつのさとう 佐藤';
 
-async function open(width = 1440) {
+async function open(width = 1440, wait: Promise<unknown> = Promise.resolve()) {
   const paper = paperSnippets([
     aSnippet({ name: '発送予定のご案内', words: 'はっそう hassou', used: 4 }),
     aSnippet({ name: '発送済みのご案内', text: '{{注文番号}}は{{発送日}}に発送しました。{{店名}}' }),
@@ -28,7 +30,7 @@ async function open(width = 1440) {
   ]);
   const opened = openInbox([aConversation({ number: 11 })], {
     path: '/inbox/open/11',
-    first: paper.list,
+    first: [answers(listVariables, () => wait.then(() => ({ variables: someVariables() }))), ...paper.list],
     width,
   });
   await openedConversation(11);
@@ -145,6 +147,25 @@ describe('/ in a reply', () => {
     expect(field.value).toBe(`${before}発送は7月24日(金)${after}`);
   });
 
+  it('whoever is quicker than the values gets them all the same', async () => {
+    const arrival = aPromise();
+    const { user, field } = await open(1440, arrival.promise);
+    await user.type(field, '/', { skipClick: true });
+    await menu();
+    await waitFor(() => expect(chosen(field)).toContain('発送予定のご案内'));
+    await user.keyboard('{Enter}');
+    await noMenu();
+    arrival.resolve();
+    await waitFor(() => expect(field.value).toContain('R-10293 は、7月24日(金)に'));
+  });
+
+  it('on a telephone it opens by its button, and a finger chooses', async () => {
+    const { user, field } = await open(390);
+    await user.click(screen.getByRole('button', { name: '定型文・ご注文の情報を入れる' }));
+    await user.click(await screen.findByRole('option', { name: /発送予定のご案内/ }));
+    expect(field.value).toContain('R-10293');
+  });
+
   it('a part of a text goes where the caret is', async () => {
     const { user, field } = await open();
     await user.type(field, '/結び', { skipClick: true });
@@ -188,3 +209,11 @@ describe('Japanese input', () => {
     expect(inbox.deeds.filter((deed) => deed.kind === 'sent')).toEqual([]);
   });
 });
+
+function aPromise() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
