@@ -98,6 +98,13 @@ describe('the demo shop', () => {
     expect(count((c) => c.otherConversations.length > 0)).toBeGreaterThanOrEqual(2);
   });
 
+  it('sent nothing that the check before sending would stop', () => {
+    const stopped = conversations.flatMap(({ number, history }) =>
+      history.filter((one) => one.kind === 'draft_overridden').map((one) => [number, one.data]),
+    );
+    expect(stopped).toEqual([]);
+  });
+
   it('has three hundred orders', async () => {
     let after: string | undefined;
     let orders = 0;
