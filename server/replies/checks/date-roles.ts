@@ -94,7 +94,9 @@ export function roleOf(draft: DraftReading, found: DateFound): SaidDate {
   const clause = clauseOf(after, role);
   const mention = former.test(after) || condition.test(after) || denied.test(after);
   const continued = /(?:し|て|り|いたし|で)$/.test(clause.trim()) && done.test(lastClause(whole));
-  const past = done.test(clause) || continued || (role === 'order' && !/いただけ|ください/.test(clause));
+  const standing = found.to <= draft.facts.today && /(?:し|いたし|され|届い)て(?:おり|い)ます/.test(clause);
+  const past =
+    done.test(clause) || continued || standing || (role === 'order' && !/いただけ|ください/.test(clause));
   const toYou = wish.test(clause) || (role !== 'ship' && wish.test(after) && !/ます[、。]/.test(clause));
   const asked = toYou && !/お待ち/.test(after) && role !== 'arrive' ? 'you' : role;
   return { found, role: asked, past, mention, ahead: !past && !mention };

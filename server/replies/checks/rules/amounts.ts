@@ -21,7 +21,7 @@ const roles: readonly (readonly [Yen['of'], RegExp])[] = [
     'refund',
     /(?:ご?返金|払い?戻し?)(?:額|金額|の金額|の額|金|予定額|の合計)?(?:は|が|を|として|:|分)?[^\d¥￥。\n]{0,8}$/,
   ],
-  ['shipping', /(?:送料|配送料)(?:は|が|:|として|の)?\s?(?:(?:全国)?一律)?$/],
+  ['shipping', /(?:送料|配送料)(?:は|が|:|として|の)?[\s(]?(?:(?:全国)?一律)?$/],
   [
     'total',
     /(?:合計|総額|ご?請求(?:額|金額)?|お?支払い?(?:総額|金額|額|い?合計)?|ご注文(?:金額|総額|合計)|お会計|代金(?:引換)?(?:額|合計)?|お代(?:金)?|ご入金(?:額|金額)?|お振り?込み?(?:額|金額)?|決済(?:額|金額)?)(?:は|が|を|の|:|として|額|につきましては)?[^\d¥￥。\n]{0,10}$/,
@@ -52,6 +52,7 @@ function roleOf(before: string, behind: string): Yen['of'] {
   const named =
     roles.find(([, words]) => words.test(clause))?.[0] ?? roles.find(([, words]) => words.test(before))?.[0];
   if (named !== undefined) return named;
+  if (/(?:返金|払い?戻)[^。、\n]{0,14}$/.test(clause)) return 'refund';
   if (/^(?:を|の)?[^。、\n]{0,8}(?:ご?返金|払い?戻)/.test(behind)) return 'refund';
   if (/^(?:を|の)?[^。、\n]{0,6}(?:ご?請求|お支払い|お振り?込み|ご入金|引き?落と)/.test(behind))
     return 'total';

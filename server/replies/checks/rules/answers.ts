@@ -74,7 +74,7 @@ function hasWords(prose: string, words: readonly string[]): boolean {
 }
 
 function isTouched(draft: DraftReading, asked: Asked, alone: boolean): boolean {
-  const { prose } = draft;
+  const prose = withoutNames(draft);
   const focus = focusOf(asked);
   if (focus === null) {
     if (asked.words.length === 0 || asked.kind === 'status') return true;
@@ -91,9 +91,19 @@ function isTouched(draft: DraftReading, asked: Asked, alone: boolean): boolean {
   return true;
 }
 
+/** 「見本くつ店の佐々木です」 answers nothing about shops. */
+function withoutNames({ prose, facts }: DraftReading): string {
+  const named = [facts.shop.name, ...facts.shop.otherShops].filter((name) => name.length >= 2);
+  return named
+    .reduce((left, name) => left.replaceAll(name, '〓'.repeat(name.length)), prose)
+    .replace(/[^\s。]{1,14}(?:店|ショップ)(?=[ \u3000]?[^\s。]{0,8}\s*$)/, (name) =>
+      '〓'.repeat(name.length),
+    );
+}
+
 /** The prose behind the salutation and the first greeting. */
 function bodyOf(draft: DraftReading): string {
-  return draft.prose
+  return withoutNames(draft)
     .slice(draft.salutation?.end ?? 0)
     .replace(
       /(?:この度は|このたびは|いつも|先日は|平素は)[^。\n]*(?:ありがとうござい|御礼|お世話)[^。\n]*[。\n]/g,
