@@ -3,9 +3,10 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ConversationId } from '../../contract/ids.ts';
 import type { ConversationRow } from '../../contract/inbox.ts';
 import { useCall } from '../app/api/api.tsx';
-import { useWorkplace } from '../app/session.tsx';
+import { useCan, useWorkplace } from '../app/session.tsx';
 import { conversationQuery, listQuery, numberQuery, type View } from './queries.ts';
 import { emptyList, type OwnDeeds, renew, type SteadyList, settle } from './steady-rows.ts';
+import { stepsQuery } from './steps/steps-query.ts';
 
 /** How many below the selected one are fetched ahead, so that J shows them at once. */
 const AHEAD = 3;
@@ -93,9 +94,13 @@ export function usePrefetch(list: SteadyList, selected: ConversationId | null) {
   const call = useCall();
   const queries = useQueryClient();
   const { shop } = useWorkplace();
+  const answers = useCan('conversation.reply');
   const near = useCallback(
-    (row: ConversationRow) => void queries.prefetchQuery(conversationQuery(call, shop.shopId, row.id)),
-    [queries, call, shop.shopId],
+    (row: ConversationRow) => {
+      void queries.prefetchQuery(conversationQuery(call, shop.shopId, row.id));
+      if (answers) void queries.prefetchQuery(stepsQuery(call, shop.shopId, row.id));
+    },
+    [queries, call, shop.shopId, answers],
   );
   useEffect(() => {
     const at = list.shown.findIndex((one) => one.row.id === selected);

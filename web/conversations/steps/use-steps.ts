@@ -1,13 +1,11 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Conversation } from '../../../contract/conversations.ts';
-import type { ConversationId, ShopId } from '../../../contract/ids.ts';
-import { getSteps, noteStep, type Step } from '../../../contract/steps.ts';
+import { noteStep, type Step } from '../../../contract/steps.ts';
 import { isWantKind, type WantKind } from '../../../language/wants/kinds.ts';
 import { useDescribeAction } from '../../app/actions/actions.tsx';
 import { type ActionId, actions } from '../../app/actions/table.ts';
 import { useCall } from '../../app/api/api.tsx';
-import type { Call } from '../../app/api/client.ts';
 import { useSayTrouble } from '../../app/say-trouble.ts';
 import { useWorkplace } from '../../app/session.tsx';
 import { useUndo } from '../../app/undo.tsx';
@@ -16,17 +14,8 @@ import { useHolds } from '../../orders/use-holds.ts';
 import { useOpenConversation } from '../open-conversation.ts';
 import { useChooseOrder } from '../use-changes.ts';
 import { useStepDesk } from './step-desk.ts';
+import { stepsQuery } from './steps-query.ts';
 import { stepStrings } from './strings.ts';
-
-/** What can be done next in a conversation; asked for together with it, also ahead. */
-export function stepsQuery(call: Call, shop: ShopId, id: ConversationId) {
-  return queryOptions({
-    queryKey: ['shop', shop, 'conversation', id, 'steps'],
-    queryFn: ({ signal }) => call(getSteps, { params: { shop, conversation: id }, signal }),
-    staleTime: 30_000,
-    retry: 1,
-  });
-}
 
 /** What the steps rest on: when it changes they are asked for again. */
 function standing({ messages, order, version }: Conversation): string {
