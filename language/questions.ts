@@ -51,11 +51,13 @@ export function contentWords(text: string): string[] {
   return [...new Set(words)].filter((word) => !stopWords.has(word) && (word.length > 1 || /\d/.test(word)));
 }
 
+const joining = /^(?:(?:また|それと|あと|それから|ついでに|加えて|あわせて)[、,は]\s?)?[、,。\s]*/;
+
 /** Parts of a sentence that each ask: 「いつ届きますか、あと送料はいくらですか」. */
 function clausesOf(sentence: Span & { text: string }): (Span & { text: string })[] {
   const pieces: (Span & { text: string })[] = [];
   const cut =
-    /(?:か|ください|下さい|たいです|ほしいです|です(?=[がし]))[、,]\s?(?:また|それと|あと|それから|ついでに|加えて|あわせて)?|[、,\s](?=(?:また|それと|あと|それから|ついでに|あわせて|加えて)[、はもで])/g;
+    /(?:か|ください|下さい|たいです|ほしいです|です(?=[がし]))[、,]\s?|[、,\s](?=(?:また|それと|あと|それから|ついでに|あわせて|加えて)[、はもで])/g;
   let from = 0;
   const push = (to: number): void => {
     const text = sentence.text.slice(from, to);
@@ -89,7 +91,7 @@ export function findAsked(text: string): Asked[] {
   for (const sentence of sentencesOf(folded)) {
     for (const clause of clausesOf(sentence)) {
       if (!asks(clause.text)) continue;
-      const words = text.slice(clause.start, clause.end).trim();
+      const words = text.slice(clause.start, clause.end).trim().replace(joining, '');
       found.push({
         start: clause.start,
         end: clause.end,

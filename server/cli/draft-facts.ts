@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { jstDay, jstInstant } from '../../language/days.ts';
-import { carrierOf, mayDropUrls } from '../../language/mail-carriers.ts';
+import { carrierOf } from '../../language/mail-carriers.ts';
 import type { DraftCustomer, DraftFacts, DraftOrder, DraftShop } from '../replies/checks/types.ts';
 import { UsageError } from './command.ts';
 import {
@@ -149,7 +149,7 @@ function wayOf(facts: Loose): DraftFacts['way'] {
   const address = asTexts(
     pick(facts, 'recipient', 'to') ?? pick(asObject(facts.customer), 'mails', 'mail', 'email'),
   )[0];
-  const carrier = pick(way, 'carrier') ?? facts.carrier ?? mayDropUrls(carrierOf(address ?? ''));
+  const carrier = pick(way, 'carrier') ?? facts.carrier ?? carrierOf(address ?? '') !== null;
   return {
     channel: channel === '' || malls.test(channel) || channel === 'carrier' ? 'mail' : channel,
     mall: mall === '' ? null : mall,

@@ -100,12 +100,13 @@ const table: readonly Wording[] = [
       dated(place) ||
       !ourDeed.test(place.behind) ||
       past.test(place.behind) ||
+      (/ください|下さい/.test(place.behind) && !/お待ち/.test(place.behind)) ||
       (/まもなく|間もなく/.test(place.match[0]) && /終了|締|年|季節|開催/.test(place.behind)),
     fix: (place) => exactInstead(place, { swallow: /^(?:中)?に?[、\s]?/ }),
   },
 ];
 
 const wish =
-  /(?:いただけ(?:れば|たら|ると)|いただきたい|させていただきたい|ほしい|嬉しい|うれしい|幸い|光栄|ありがたい|感謝|改め|努めてまいりたい|したい|活か|生かし)[^。]{0,6}$/;
+  /(?:できれば|立てれば|なれば|いただけ(?:れば|たら|ると)|いただきたい|させていただきたい|ほしい|嬉しい|うれしい|幸い|光栄|ありがたい|感謝|改め|努めてまいりたい|したい|活か|生かし)[^。]{0,6}$/;
 
 export const uncertain = wordingRule('tone', table);

@@ -87,6 +87,7 @@ const table: readonly Wording[] = [
       if (/^の?\s?[(（]?\s?(?:\d{1,2}[月/]|[月火水木金土日]曜日?の?\s?[(（]?\d)/.test(behind)) return true;
       return (
         (datedHere(place) && !isDay(place)) ||
+        !ourDeed.test(place.sentence.text) ||
         toYou.test(behind) ||
         (past.test(behind) && done.test(behind)) ||
         isOld(draft, at.start)
@@ -102,6 +103,7 @@ const table: readonly Wording[] = [
     reason: '長さがわかりません。「〇月〇日まで」と書いてください。',
     unless: (place) =>
       !open(place) ||
+      /ありがとう/.test(place.behind) ||
       /\d/.test(place.behind) ||
       /(?:\d|〇)[^。]{0,12}$/.test(place.before) ||
       /今$/.test(place.before),
