@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { ConversationId } from '../../contract/ids.ts';
 import type { ConversationRow } from '../../contract/inbox.ts';
 import { usePhone } from '../app/media.ts';
@@ -128,15 +128,8 @@ function Row({ steady, view, selected, targetHours, ...props }: InboxListProps &
     />
   );
   if (selection === undefined) return content;
-  // Once one is selected, a finger on the others selects them too; with a mouse there is the box.
-  const press = (event: MouseEvent) => {
-    if (!phone || !selecting || (event.target as Element).closest('label')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    selection.press(row.id, false);
-  };
   return (
-    <div className="group/row relative h-full" onClickCapture={press}>
+    <div className="group/row relative h-full">
       <SelectBox
         row={row}
         chosen={chosen}
@@ -145,6 +138,7 @@ function Row({ steady, view, selected, targetHours, ...props }: InboxListProps &
       />
       {phone && onRow ? (
         <TouchRow
+          selecting={selecting}
           onSelect={() => selection.press(row.id, false)}
           onHold={() => onRow.hold(row)}
           onClose={() => onRow.close(row)}

@@ -117,7 +117,7 @@ function RowFoot({ row, roomy }: { row: ConversationRow; roomy: boolean }) {
     <>
       <div className="flex items-center gap-2 text-muted text-xs">
         <ChannelIcon channel={row.channel} />
-        <span className="min-w-0 shrink truncate">{row.customerName || t.unknownCustomer}</span>
+        <span className="min-w-10 max-w-32 shrink-0 truncate">{row.customerName || t.unknownCustomer}</span>
         <RowTags tags={row.tags} />
         <span className="ml-auto flex shrink-0 items-center gap-2">
           <CallMarks row={row} />

@@ -8,6 +8,7 @@ import { useWorkplace } from '../../app/session.tsx';
 import { useText } from '../../language/text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { keysAsText } from '../../ui/keyboard/keys.ts';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { later } from '../later.tsx';
 import { staffQuery } from '../queries.ts';
@@ -54,7 +55,7 @@ export function BulkBar({ selection, ...parts }: BulkParts & { selection: Select
       aria-label={t.chosen(selected.length)}
       className="z-10 shrink-0 animate-rise border-line border-t bg-raised px-3 py-2 shadow-raised"
     >
-      <div className="flex items-center gap-1">
+      <div className="flex flex-wrap items-center justify-end gap-1">
         <p role="status" className="mr-auto whitespace-nowrap font-bold text-sm">
           {t.chosen(selected.length)}
         </p>
@@ -73,14 +74,21 @@ export function BulkBar({ selection, ...parts }: BulkParts & { selection: Select
           side="top"
           onClick={() => setDialog('tags')}
         />
-        <IconButton
-          icon={RotateCcw}
-          label={open.label}
-          keys={open.keys}
-          side="top"
-          onClick={() => move('open')}
-        />
-        <Button icon={Check} keys={close.keys} busy={busy} onClick={() => move('closed')}>
+        {parts.view.status === 'open' ? null : (
+          <IconButton
+            icon={RotateCcw}
+            label={open.label}
+            keys={open.keys}
+            side="top"
+            onClick={() => move('open')}
+          />
+        )}
+        <Button
+          icon={Check}
+          title={close.keys ? `${close.label} (${keysAsText(close.keys)})` : close.label}
+          busy={busy}
+          onClick={() => move('closed')}
+        >
           {t.close}
         </Button>
         <IconButton icon={X} label={t.clear} keys="Esc" side="top" onClick={clear} />

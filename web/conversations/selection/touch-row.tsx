@@ -6,6 +6,8 @@ import { bulkStrings } from '../bulk/strings.ts';
 import { ASIDE, useRowTouch } from './touch.ts';
 
 export interface TouchRowProps {
+  /** Some row is selected: then a press on another selects it too. */
+  selecting: boolean;
   onSelect: () => void;
   onHold: () => void;
   onClose: () => void;
@@ -13,12 +15,13 @@ export interface TouchRowProps {
 }
 
 /** A row on a telephone: pushed to the left it shows 保留 and 完了, held it is selected. */
-export function TouchRow({ onSelect, onHold, onClose, children }: TouchRowProps) {
+export function TouchRow({ selecting, onSelect, onHold, onClose, children }: TouchRowProps) {
   const t = useText(bulkStrings);
   const [{ x, settled }, setPlace] = useState({ x: 0, settled: true });
   const back = () => setPlace({ x: 0, settled: true });
   const touch = useRowTouch({
     onHold: onSelect,
+    onPress: x < 0 ? back : selecting ? onSelect : null,
     onSlide: (to, done) => setPlace({ x: to, settled: done }),
     aside: x <= -ASIDE && settled,
   });

@@ -9,6 +9,8 @@ export const ASIDE = 136;
 
 export interface RowTouch {
   onHold: () => void;
+  /** What a short press does instead of opening the row; null: it opens. */
+  onPress: (() => void) | null;
   /** The row is pushed aside to this place (px, never right of 0), `settled` once the finger is gone. */
   onSlide: (x: number, settled: boolean) => void;
   /** It lies aside already. */
@@ -27,7 +29,7 @@ interface Touch {
  * A finger on a row: held, it selects; pushed to the left, the row gives way to its buttons. Scrolling stays the browser's.
  * Everything here can also be done by buttons elsewhere (WCAG 2.5.7).
  */
-export function useRowTouch({ onHold, onSlide, aside }: RowTouch) {
+export function useRowTouch({ onHold, onPress, onSlide, aside }: RowTouch) {
   const touch = useRef<Touch | null>(null);
   /** What follows a hold or a push is no press of the link. */
   const swallow = useRef(false);
@@ -73,10 +75,13 @@ export function useRowTouch({ onHold, onSlide, aside }: RowTouch) {
       end();
     },
     onClickCapture(event: { preventDefault: () => void; stopPropagation: () => void }) {
-      if (!swallow.current) return;
+      // What ends a hold or a push is no press of its own.
+      const press = swallow.current ? () => undefined : onPress;
       swallow.current = false;
+      if (press === null) return;
       event.preventDefault();
       event.stopPropagation();
+      press();
     },
     onContextMenu(event: { preventDefault: () => void }) {
       // A long press selects; the browser's own menu for links would lie above it.

@@ -14,7 +14,8 @@ export function RowTags({ tags }: { tags: readonly TagId[] }) {
   const names = tags.flatMap((id) => known.find((tag) => tag.id === id)?.name ?? []);
   const more = names.slice(SHOWN);
   return (
-    <span className="flex min-w-0 shrink items-center gap-1 overflow-hidden">
+    // What does not fit goes out of sight whole, rather than being squeezed to nothing.
+    <span className="flex h-5 min-w-0 shrink flex-wrap items-center gap-1 overflow-hidden">
       <span className="sr-only">{t.tags}: </span>
       {names.slice(0, SHOWN).map((name) => (
         <TagChip key={name} name={name} />

@@ -58,7 +58,7 @@ export function FilterButton({ view, conditions, onFilter, onSave }: FilterButto
     );
   }
   return (
-    <Popover open={open} onOpen={setOpen} label={t.filter} align="end" trigger={button}>
+    <Popover open={open} onOpen={setOpen} label={t.filter} trigger={button}>
       <div className="p-4">{form}</div>
     </Popover>
   );
