@@ -49,6 +49,19 @@ export const someVariables = (): FilledVariable[] =>
     why: unknown[name] ?? null,
   }));
 
+/** A check that knows one word. */
+const checking = answers(checkSnippet, ({ input }) => {
+  const start = input.text.indexOf('順次');
+  const finding = {
+    rule: 'tone.v4',
+    severity: 'confirm' as const,
+    ...{ start, end: start + 2, text: '順次', links: [] },
+    reason: '順番が分かりません。',
+    fix: { label: '日付にする', start, end: start + 2, replacement: '{{出荷予定日}}に' },
+  };
+  return { findings: start < 0 ? [] : [finding] };
+});
+
 /** Templates in memory behind the contract's endpoints; `used` lists those that were counted. */
 export function paperSnippets(start: readonly Snippet[], variables = someVariables()) {
   const shelf = new Map(start.map((one) => [one.id as string, one]));
@@ -61,17 +74,7 @@ export function paperSnippets(start: readonly Snippet[], variables = someVariabl
       used.push(shelf.get(params.snippet)?.name ?? '?');
       return { text: '', missing: [] };
     }),
-    answers(checkSnippet, ({ input }) => {
-      const start = input.text.indexOf('順次');
-      const finding = {
-        rule: 'tone.v4',
-        severity: 'confirm' as const,
-        ...{ start, end: start + 2, text: '順次', links: [] },
-        reason: '順番が分かりません。',
-        fix: { label: '日付にする', start, end: start + 2, replacement: '{{出荷予定日}}に' },
-      };
-      return { findings: start < 0 ? [] : [finding] };
-    }),
+    checking,
     answers(saveSnippet, ({ params, input: { seen, ...words } }) => {
       const before = shelf.get(params.snippet);
       if (before && seen && seen !== before.changedAt) throw refusing('conflict', 'changed_meanwhile');

@@ -14,7 +14,7 @@ import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 import { Field, TextArea, TextInput } from '../ui/field.tsx';
-import { type Form, useForm } from '../ui/form.ts';
+import { type Form, type Problems, useForm } from '../ui/form.ts';
 import { useToasts } from '../ui/toast.tsx';
 import { SnippetCheck } from './snippet-check.tsx';
 import { SnippetPreview } from './snippet-preview.tsx';
@@ -163,10 +163,9 @@ function Head({ snippet }: { snippet: Snippet | null }) {
 function Failure({ form, snippet }: { form: Form<SnippetWords>; snippet: Snippet | null }) {
   const t = useText(snippetStrings);
   const { failure } = form;
-  const overtaken = failure instanceof Refused && failure.refusal.reason === 'changed_meanwhile';
   return (
     <Trouble error={failure}>
-      {overtaken && snippet ? (
+      {isOvertaken(failure) && snippet ? (
         <Button size="small" onClick={() => form.reset(wordsOf(snippet))}>
           {t.reload}
         </Button>
@@ -175,29 +174,30 @@ function Failure({ form, snippet }: { form: Form<SnippetWords>; snippet: Snippet
   );
 }
 
+/** What is wrong with the words of a template. */
+function useCheck({ id, work }: Pick<SnippetEditorProps, 'id' | 'work'>) {
+  const t = useText(snippetStrings);
+  const taken = (name: string) =>
+    (work.list.data ?? []).some((one) => one.id !== id && one.name === name.trim());
+  return ({ name, text }: SnippetWords): Problems<SnippetWords> => {
+    const unknown = unknownVariables(text).map((one) => `{{${one}}}`);
+    return {
+      name: name.trim() === '' ? t.nameNeeded : taken(name) ? t.nameTaken : undefined,
+      text: text.trim() === '' ? t.textNeeded : unknown.length > 0 ? t.unknown(unknown.join(' ')) : undefined,
+    };
+  };
+}
+
 function useSnippetForm({ id, snippet, work, onSaved }: Omit<SnippetEditorProps, 'back' | 'onLeave'>) {
   const t = useText(snippetStrings);
   const toasts = useToasts();
   const { shop } = useWorkplace();
   const place = snippet ? id : newIn(shop.shopId);
-  const taken = (name: string) =>
-    (work.list.data ?? []).some((one) => one.id !== id && one.name === name.trim());
   // What was on screen when writing began; a colleague's change since then is not written over.
   const seen = useRef(snippet?.changedAt);
   const form = useForm<SnippetWords>({
     initial: snippet ? wordsOf(snippet) : blank,
-    check: ({ name, text }) => {
-      const unknown = unknownVariables(text);
-      return {
-        name: name.trim() === '' ? t.nameNeeded : taken(name) ? t.nameTaken : undefined,
-        text:
-          text.trim() === ''
-            ? t.textNeeded
-            : unknown.length > 0
-              ? t.unknown(unknown.map((one) => `{{${one}}}`).join(' '))
-              : undefined,
-      };
-    },
+    check: useCheck({ id, work }),
     submit: async (now) => {
       try {
         const saved = await work.put(id, now, seen.current);
@@ -207,10 +207,8 @@ function useSnippetForm({ id, snippet, work, onSaved }: Omit<SnippetEditorProps,
         toasts.show({ text: t.saved });
         if (!snippet) onSaved(id);
       } catch (failure) {
-        if (failure instanceof Refused && failure.refusal.reason === 'changed_meanwhile') {
-          const { data } = await work.list.refetch();
-          seen.current = data?.find((one) => one.id === id)?.changedAt;
-        }
+        if (isOvertaken(failure))
+          seen.current = (await work.list.refetch()).data?.find((one) => one.id === id)?.changedAt;
         throw failure;
       }
     },
@@ -225,6 +223,9 @@ function useSnippetForm({ id, snippet, work, onSaved }: Omit<SnippetEditorProps,
   });
   return form;
 }
+
+const isOvertaken = (failure: unknown): boolean =>
+  failure instanceof Refused && failure.refusal.reason === 'changed_meanwhile';
 
 /** Words that were not saved are there again when one comes back. */
 function useUnsavedWords(id: string, { values, changed, set }: Form<SnippetWords>) {

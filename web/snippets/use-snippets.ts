@@ -50,15 +50,24 @@ export function useSnippets() {
       void list.refetch();
     },
   });
-  const start = useMutation({
+  return { list, put, remove, start: useStart() };
+}
+
+/** はじめの定型文. */
+function useStart() {
+  const t = useText(snippetStrings);
+  const call = useCall();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const { shop } = useWorkplace();
+  return useMutation({
     mutationFn: () => call(takeStartingSet, { params: { shop: shop.shopId }, input: {} }),
     onSuccess: async ({ added }) => {
-      await queries.invalidateQueries({ queryKey: query.queryKey });
+      await queries.invalidateQueries({ queryKey: snippetsQuery(call, shop.shopId).queryKey });
       toasts.show({ text: added.length === 0 ? t.startedNone : t.started(added.length) });
     },
-    onError: sayTrouble,
+    onError: useSayTrouble(),
   });
-  return { list, put, remove, start };
 }
 
 const mostUsed = (a: Snippet, b: Snippet): number => b.used - a.used || a.name.localeCompare(b.name, 'ja');

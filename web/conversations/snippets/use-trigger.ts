@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { useReplyEditor } from '../reply-editor.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReplyEditor, useReplyEditor } from '../reply-editor.ts';
 import { type Trigger, triggerAt } from './trigger.ts';
 
 /**
@@ -14,28 +14,21 @@ export function useTrigger() {
   const asked = useRef<number | null>(null);
   const shown = trigger !== null;
 
-  useEffect(() => {
-    if (editor === null) return;
-    const look = (typed: boolean) => {
-      const { start, end } = editor.caret();
-      const found = start === end ? triggerAt(editor.text(), end, asked.current) : null;
-      if (found === null) {
-        asked.current = null;
-        if (typed) dismissed.current = null;
-      }
-      const silenced = found !== null && found.start === dismissed.current;
-      setTrigger((before) => (same(before, found) ? before : silenced ? null : found));
-    };
-    const stop = editor.onChange(() => look(true));
-    // Going elsewhere with the caret ends it; only typing begins it.
-    return shown
-      ? both(
-          stop,
-          whenCaretMoves(() => look(false)),
-        )
-      : stop;
-  }, [editor, shown]);
+  useWatch(editor, shown, (typed) => {
+    const { start, end } = editor?.caret() ?? { start: 0, end: 0 };
+    const found = start === end ? triggerAt(editor?.text() ?? '', end, asked.current) : null;
+    if (found === null) {
+      asked.current = null;
+      if (typed) dismissed.current = null;
+    }
+    const silenced = found !== null && found.start === dismissed.current;
+    setTrigger((before) => (same(before, found) ? before : silenced ? null : found));
+  });
 
+  const done = () => {
+    asked.current = null;
+    setTrigger(null);
+  };
   return {
     trigger,
     asked: trigger !== null && asked.current === trigger.start,
@@ -44,13 +37,9 @@ export function useTrigger() {
       if (trigger !== null && asked.current === trigger.start && trigger.words === '')
         editor?.replace(trigger, '');
       dismissed.current = trigger?.start ?? null;
-      asked.current = null;
-      setTrigger(null);
+      done();
     },
-    done: () => {
-      asked.current = null;
-      setTrigger(null);
-    },
+    done,
     /** From the button or its key. */
     open: () => {
       if (editor === null) return;
@@ -62,13 +51,24 @@ export function useTrigger() {
   };
 }
 
+/** Looks after every change of the text, and while the menu shows also where the caret goes: only typing opens it. */
+function useWatch(editor: ReplyEditor | null, shown: boolean, look: (typed: boolean) => void): void {
+  const latest = useRef(look);
+  useLayoutEffect(() => {
+    latest.current = look;
+  });
+  useEffect(() => {
+    const stop = editor?.onChange(() => latest.current(true)) ?? (() => undefined);
+    const leave = shown ? whenCaretMoves(() => latest.current(false)) : () => undefined;
+    return () => {
+      stop();
+      leave();
+    };
+  }, [editor, shown]);
+}
+
 const same = (a: Trigger | null, b: Trigger | null): boolean =>
   a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end && a.words === b.words);
-
-const both = (one: () => void, other: () => void) => () => {
-  one();
-  other();
-};
 
 /** The caret moves with every letter of an open composition too: what stands there then is not yet text. */
 function whenCaretMoves(listener: () => void): () => void {
