@@ -23,8 +23,12 @@ async function write(page: Page, words: string): Promise<boolean> {
   const field = body(page);
   const reading = page.getByRole('region', { name: /の下書き$/ });
   await field.or(reading).first().waitFor();
-  if (!(await field.isVisible()) || !(await field.isEditable())) return false;
-  await field.focus();
+  // A colleague who was a moment quicker takes the field away while one reaches for it: then one reads along.
+  const focused = await field.focus({ timeout: 1_500 }).then(
+    () => field.isEditable({ timeout: 500 }),
+    () => false,
+  );
+  if (!focused) return false;
   await page.keyboard.insertText(words);
   return true;
 }

@@ -39,7 +39,7 @@ export function DigestScreen() {
   return (
     <Page
       title={t.title}
-      about={data ? `${t.about} ${t.asOf(dayAndTime(data.at, language, now))}` : t.about}
+      about={data ? `${t.about}${t.asOf(dayAndTime(data.at, language, now))}` : t.about}
       actions={
         <div className="flex gap-2 print:hidden">
           <Button icon={Printer} onClick={() => window.print()} className="max-tablet:hidden">

@@ -26,8 +26,8 @@ const reasons = {
 export const digestStrings = texts({
   ja: {
     title: '交代のまとめ',
-    about: '次の人が知っておくことだけを並べています。',
-    asOf: (time: string) => `${time} 現在`,
+    about: '次の人が知っておくことだけ',
+    asOf: (time: string) => `（${time} 現在）`,
     who: '範囲',
     all: '全員',
     mine: '自分',
@@ -68,8 +68,8 @@ export const digestStrings = texts({
   },
   en: {
     title: 'Shift digest',
-    about: 'Only what whoever comes next must know.',
-    asOf: (time) => `as of ${time}`,
+    about: 'Only what whoever comes next must know',
+    asOf: (time) => ` (as of ${time})`,
     who: 'Whose',
     all: 'Everybody',
     mine: 'Mine',
