@@ -107,3 +107,21 @@ export function seasonLinesOn(day: string, voice: Voice): SeasonLine[] {
     .filter(([from, to]) => within(monthDay, from, to))
     .map(([, , id, stem, ending = 'N']) => ({ id: `season:${id}`, text: stem + endings[ending][voice] }));
 }
+
+/** A line of the shop's own, in a period or always. */
+export interface OwnLine {
+  text: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** The shop's own lines for a day, or the season's where it has none. */
+export function greetingsOn(day: string, own: readonly OwnLine[], voice: Voice): SeasonLine[] {
+  const ours = own
+    .filter(
+      ({ text, from, to }) =>
+        text.trim() !== '' && (from === null || day >= from) && (to === null || day <= to),
+    )
+    .map(({ text }) => ({ id: `own:${text.trim()}`, text: text.trim() }));
+  return ours.length > 0 ? ours : seasonLinesOn(day, voice);
+}

@@ -3,6 +3,7 @@ import {
   ArrowUp,
   AtSign,
   BookmarkPlus,
+  CalendarClock,
   Check,
   CheckSquare,
   CircleDot,
@@ -261,6 +262,14 @@ export const conversationActions = defineActions({
     group: 'reply',
     icon: Paperclip,
     words: 'てんぷ 画像 写真 attach file',
+  },
+  'reply.schedule': {
+    ja: '日時を決めて送る',
+    en: 'Send at a chosen time',
+    group: 'reply',
+    icon: CalendarClock,
+    whileTyping: true,
+    words: 'よやく 予約送信 あとで送る schedule later',
   },
   'reply.send-and-hold': {
     ja: '送信して保留',

@@ -1,5 +1,6 @@
 import {
   Ban,
+  CalendarClock,
   Check,
   CircleHelp,
   Clock,
@@ -22,6 +23,8 @@ import { useNow } from '../ui/waiting-time.tsx';
 import { comingTime } from './coming-time.ts';
 import { deliveryStrings } from './delivery-strings.ts';
 import { later } from './later.tsx';
+import { scheduleStrings } from './schedule-strings.ts';
+import { ChangeTime, StoppedNotice } from './scheduled-line.tsx';
 import { useSendHeldNow, useSettleReply, useUndoReply } from './use-reply-decisions.ts';
 
 type Delivery = NonNullable<Message['delivery']>;
@@ -58,14 +61,17 @@ const goesOn = ({ state, heldFor, refusal }: Delivery): boolean =>
 export function DeliveryWords(props: DeliveryProps) {
   const { message, delivery } = props;
   const t = useText(deliveryStrings);
+  const schedule = useText(scheduleStrings);
   const language = useLanguage();
   const now = useNow();
   const undoable = useUndoable(props);
   const held = delivery.state === 'queued' && delivery.heldFor !== null && delivery.leavesAt !== null;
   const returned = delivery.state === 'sent' && delivery.bounce !== null;
   const { icon, tone } = looks[delivery.state];
-  const Icon = returned ? MailX : held ? Moon : icon;
-  const queued = held ? t.held(comingTime(delivery.leavesAt ?? '', language, now)) : t.queued;
+  const scheduled = held && delivery.heldFor === 'schedule';
+  const Icon = returned ? MailX : scheduled ? CalendarClock : held ? Moon : icon;
+  const heldUntil = scheduled ? schedule.scheduled : t.held;
+  const queued = held ? heldUntil(comingTime(delivery.leavesAt ?? '', language, now)) : t.queued;
   const sent = t.sent(nearTime(delivery.sentAt ?? message.at, language, now));
   const words: Record<DeliveryState, string> = {
     queued: goesOn(delivery) ? t.goesOn : undoable && !held ? t.undoable : queued,
@@ -73,7 +79,7 @@ export function DeliveryWords(props: DeliveryProps) {
     sent: returned ? `${t.returned} (${sent})` : sent,
     refused: t.refused,
     unknown: t.unknown,
-    cancelled: t.cancelled,
+    cancelled: delivery.stoppedFor ? schedule.stoppedShort : t.cancelled,
   };
   return (
     <span
@@ -104,7 +110,12 @@ export function DeliveryLine(props: DeliveryProps) {
           <span className="text-muted">{t.nextTry(timeOfDay(delivery.nextTryAt))}</span>
         ) : null}
         {held ? <SendNow message={message} /> : null}
-        {undoable || held || goesOn(delivery) ? <TakeBack message={message} /> : null}
+        {held && delivery.heldFor === 'schedule' && delivery.leavesAt ? (
+          <ChangeTime message={message} leavesAt={delivery.leavesAt} />
+        ) : null}
+        {undoable || held || goesOn(delivery) ? (
+          <TakeBack message={message} scheduled={delivery.heldFor === 'schedule'} />
+        ) : null}
         {delivery.state === 'cancelled' ? null : (
           <button
             type="button"
@@ -116,6 +127,9 @@ export function DeliveryLine(props: DeliveryProps) {
           </button>
         )}
       </div>
+      {delivery.state === 'cancelled' && delivery.stoppedFor ? (
+        <StoppedNotice why={delivery.stoppedFor} />
+      ) : null}
       {delivery.repeated && delivery.state === 'sent' ? (
         <p className="text-muted text-xs">{t.repeated}</p>
       ) : null}
@@ -146,17 +160,18 @@ export function DeliveryLine(props: DeliveryProps) {
   );
 }
 
-function TakeBack({ message }: { message: Message }) {
+function TakeBack({ message, scheduled }: { message: Message; scheduled: boolean }) {
   const t = useText(deliveryStrings);
+  const schedule = useText(scheduleStrings);
   const undo = useUndoReply();
   return (
     <Button size="small" look="quiet" busy={undo.isPending} onClick={() => undo.mutate(message.id)}>
-      {t.takeBack}
+      {scheduled ? schedule.giveUp : t.takeBack}
     </Button>
   );
 }
 
-/** A reply that waits for the morning, but must not. */
+/** A reply that waits for the morning, or for its time, but must not. */
 function SendNow({ message }: { message: Message }) {
   const t = useText(deliveryStrings);
   const now = useSendHeldNow();

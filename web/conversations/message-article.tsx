@@ -18,6 +18,8 @@ const BounceNotice = later(async () => (await import('./bounce-notice.tsx')).Bou
 function isQuiet(message: Message): boolean {
   const { kind, delivery } = message;
   const failed = delivery?.state === 'refused' || delivery?.state === 'unknown' || delivery?.bounce;
+  // What was stopped is to be read: its words did not go out, and somebody must look.
+  if (delivery?.stoppedFor) return false;
   return delivery?.state === 'cancelled' || ((kind === 'acknowledgement' || kind === 'automatic') && !failed);
 }
 

@@ -1,5 +1,6 @@
 import { ChevronDown, Clock, CornerUpRight, Send } from 'lucide-react';
-import { useActionState } from '../app/actions/actions.tsx';
+import { useState } from 'react';
+import { useAction, useActionState } from '../app/actions/actions.tsx';
 import { addDays, calendarDay, tokyoDay } from '../language/format.ts';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
@@ -8,8 +9,12 @@ import { Menu, MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { composerStrings } from './composer-strings.ts';
 import { SendCount } from './draft-check/check-panel.tsx';
 import { useHoldDays } from './hold-days.ts';
+import { later } from './later.tsx';
 import type { MainSend } from './steps/use-step-draft.ts';
 import type { Then } from './use-send.ts';
+
+const ScheduleItems = later(async () => (await import('./schedule-items.tsx')).ScheduleItems);
+const ScheduleDialog = later(async () => (await import('./schedule-dialog.tsx')).ScheduleDialog);
 
 /** Days until a matter comes back when it is held without saying until when. */
 const HOLD_DAYS = 3;
@@ -46,11 +51,13 @@ interface SendButtonsProps {
   onSend: (then: Then) => void;
 }
 
-/** The ways of sending: and complete, and hold, or stay. */
+/** The ways of sending: and complete, and hold, or stay; now, or at a chosen time. */
 export function SendButtons({ busy, main, hold, onSend }: SendButtonsProps) {
   const t = useText(composerStrings);
   const action = useActionState('reply.send');
   const holding = useActionState('reply.send-and-hold');
+  const [picking, setPicking] = useState(false);
+  useAction('reply.schedule', () => setPicking(true), !busy);
   return (
     <div className="flex items-center gap-2 max-tablet:w-full">
       <Menu
@@ -79,7 +86,20 @@ export function SendButtons({ busy, main, hold, onSend }: SendButtonsProps) {
           label={t.sendAndKeep}
           onChoose={() => onSend({ afterwards: 'keep' })}
         />
+        <ScheduleItems
+          onSend={(sendAt) => onSend({ afterwards: 'close', sendAt })}
+          onPick={() => setPicking(true)}
+        />
       </Menu>
+      {picking ? (
+        <ScheduleDialog
+          open
+          onClose={() => setPicking(false)}
+          onChoose={(sendAt, afterwards) =>
+            onSend({ ...(afterwards === 'hold' ? hold.standard : { afterwards }), sendAt })
+          }
+        />
+      ) : null}
       <Button
         look="primary"
         icon={Send}

@@ -23,6 +23,8 @@ export interface Then {
   afterwards: 'close' | 'hold' | 'keep';
   holdUntil?: string | null;
   holdReason?: string;
+  /** 予約送信: not before this instant. */
+  sendAt?: string;
 }
 
 export interface SendParts {

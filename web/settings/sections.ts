@@ -70,7 +70,7 @@ export const settingsStrings = texts({
       stuck: '動いていない処理',
     },
     abouts: {
-      shop: '名前、署名、受け取りのお知らせ、営業時間、夜のメール',
+      shop: '名前、署名、言葉づかい、季節のあいさつ、受け取りのお知らせ、営業時間、夜のメール',
       mail: 'メールアドレスの追加と接続の状態',
       checks: 'NGワードと、返信のチェック',
       connections: 'Shopify の注文を自動で受け取る',
@@ -107,7 +107,7 @@ export const settingsStrings = texts({
       stuck: 'Stuck work',
     },
     abouts: {
-      shop: 'Name, signature, receipt notice, business hours, nights',
+      shop: 'Name, signature, voice, greetings, receipt notice, business hours, nights',
       mail: 'Mail addresses and whether they work',
       checks: 'Words not to use, and what is checked',
       connections: 'Orders of Shopify come in by themselves',
@@ -154,6 +154,20 @@ const entries: readonly Entry[] = [
     ja: '返信の目安',
     en: 'Reply target',
     words: 'へんしん めやす 何時間 sla',
+  },
+  {
+    section: 'shop',
+    part: 'voice',
+    ja: 'お店の声 (言葉づかい)',
+    en: 'Voice of the shop',
+    words: 'みせのこえ ことばづかい 丁寧 ていねい 親しみ 敬語 口調 トーン voice tone',
+  },
+  {
+    section: 'shop',
+    part: 'warmth',
+    ja: '季節のあいさつ・ひとこと',
+    en: 'Greetings of the season',
+    words: 'きせつ あいさつ 時候 じこう ひとこと 災害 止める season greeting warmth',
   },
   {
     section: 'shop',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { greetingsOn, inTurn, type WarmthFacts, warmChoices } from './warm-lines.ts';
+import { greetingsOn } from '../../../language/season-lines.ts';
+import { inTurn, type WarmthFacts, warmChoices } from './warm-lines.ts';
 
 const facts = (over: Partial<WarmthFacts> = {}): WarmthFacts => ({
   occasion: 'received',
@@ -41,8 +42,7 @@ describe('E5 where warmth is in place', () => {
       { text: '夏の祭りが近づきました。', from: '2026-07-01', to: '2026-07-31' },
       { text: '新しい棚ができました。', from: '2026-07-15', to: null },
     ];
-    const on = (day: string) =>
-      greetingsOn(day, { human: true, season: true, own }, 'standard').map((o) => o.text);
+    const on = (day: string) => greetingsOn(day, own, 'standard').map((o) => o.text);
     expect(on('2026-06-30')).not.toContain('夏の祭りが近づきました。');
     expect(on('2026-07-01')).toEqual(['夏の祭りが近づきました。']);
     expect(on('2026-07-31')).toHaveLength(2);

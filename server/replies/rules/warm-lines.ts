@@ -1,6 +1,6 @@
 import type { ShopSettings } from '../../../contract/staff.ts';
 import { humanLinesFor, type WarmOccasion } from '../../../language/human-lines.ts';
-import { seasonLinesOn } from '../../../language/season-lines.ts';
+import { greetingsOn } from '../../../language/season-lines.ts';
 import type { Voice } from '../../../language/voice.ts';
 
 /** Everything that decides whether a mail that leaves by itself opens warmly (E5). */
@@ -42,16 +42,8 @@ export function warmChoices(facts: WarmthFacts): WarmChoices {
   if (facts.serious || facts.toPhone || facts.toMall || !facts.roomForGreeting) return none;
   return {
     human: settings.human ? humanLinesFor(occasion, { voice, gift }) : [],
-    season: settings.season && facts.first ? greetingsOn(facts.day, settings, voice) : [],
+    season: settings.season && facts.first ? greetingsOn(facts.day, settings.own, voice) : [],
   };
-}
-
-/** The shop's own lines for a day, or the season's. */
-export function greetingsOn(day: string, { own }: ShopSettings['warmth'], voice: Voice): WarmLine[] {
-  const ours = own
-    .filter(({ from, to }) => (from === null || day >= from) && (to === null || day <= to))
-    .map(({ text }) => ({ id: `own:${text}`, text }));
-  return ours.length > 0 ? ours : seasonLinesOn(day, voice);
 }
 
 /**

@@ -169,6 +169,8 @@ export const emptyRule: EnclosureRule = {
   firstOrder: false,
   from: null,
   to: null,
+  mailLine: '',
+  onlyByMail: false,
 };
 
 /** 「靴、ブーツ」 → two words. */

@@ -110,6 +110,21 @@ function OneRule({ rule, disabled, onChange, onRemove }: OneRuleProps) {
           </Field>
         ))}
       </div>
+      <Field label={t.mailLine} help={t.mailLineHelp}>
+        <TextInput
+          value={rule.mailLine ?? ''}
+          placeholder={t.mailLineExample}
+          maxLength={300}
+          onChange={(event) => onChange({ ...rule, mailLine: event.currentTarget.value })}
+        />
+      </Field>
+      {(rule.mailLine ?? '').trim() === '' ? null : (
+        <Checkbox
+          label={t.onlyByMail}
+          checked={rule.onlyByMail === true}
+          onChange={(event) => onChange({ ...rule, onlyByMail: event.currentTarget.checked })}
+        />
+      )}
     </fieldset>
   );
 }

@@ -95,7 +95,7 @@ export const fulfilmentStrings = texts({
 
     enclosuresTitle: '同梱するもの',
     enclosuresAbout:
-      '条件に合う箱で、梱包する人に「入れるもの」として知らせます。お客様に渡す部分には書きません。',
+      '条件に合う箱で、梱包する人に「入れるもの」として知らせます。発送のお知らせのメールに一文を添えることもできます。',
     enclosuresNone: 'まだありません。季節のカードや、お子さま用のぬりえなどを足せます。',
     addEnclosure: '同梱するものを足す',
     removeEnclosure: (put: string) => `「${put}」を消す`,
@@ -110,6 +110,11 @@ export const fulfilmentStrings = texts({
     firstOrder: 'はじめてのご注文だけ',
     from: 'いつから',
     to: 'いつまで',
+    mailLine: 'メールにも添える一文',
+    mailLineHelp:
+      '条件に合うご注文の「発送のお知らせ」に入れます。リンクも書けます。携帯電話のアドレス・モールのお客様と、おわびのメールには入れません。',
+    mailLineExample: 'お子さまと楽しめるぬりえをどうぞ https://…',
+    onlyByMail: '箱には入れず、メールにだけ添える',
     enclosureDaysWrong: '「いつまで」が「いつから」より前になっている行があります。',
     tryTitle: 'ためしてみる',
     tryProduct: '商品名',
@@ -233,7 +238,8 @@ export const fulfilmentStrings = texts({
     nameGiftSenderHelp: 'Gifts say who sends them. They never show prices.',
 
     enclosuresTitle: 'Enclosures',
-    enclosuresAbout: 'Whoever packs is told what to put into boxes that fit. Customers do not see it.',
+    enclosuresAbout:
+      'Whoever packs is told what to put into boxes that fit; a line can go along in the shipping notice.',
     enclosuresNone: 'None yet. Add a seasonal card, or a colouring page for children.',
     addEnclosure: 'Add an enclosure',
     removeEnclosure: (put) => `Remove “${put}”`,
@@ -247,6 +253,11 @@ export const fulfilmentStrings = texts({
     firstOrder: 'Only with a first order',
     from: 'From',
     to: 'Until',
+    mailLine: 'Line for the mail as well',
+    mailLineHelp:
+      'Goes into the shipping notice of orders that fit, with its link. Never to mobile phones, malls, or beside an apology.',
+    mailLineExample: 'A colouring page for the children: https://…',
+    onlyByMail: 'Only in the mail, nothing in the box',
     enclosureDaysWrong: 'A line ends before it begins.',
     tryTitle: 'Try it',
     tryProduct: 'Product',

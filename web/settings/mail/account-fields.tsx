@@ -1,6 +1,9 @@
+import { voices } from '../../../language/voice.ts';
 import { useText } from '../../language/text.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { Checkbox, Field, TextArea, TextInput } from '../../ui/field.tsx';
 import type { Form } from '../../ui/form.ts';
+import { voiceStrings } from '../shop/voice-strings.ts';
 import { Details } from './details.tsx';
 import type { MailDraft } from './draft.ts';
 import { mailStrings } from './strings.ts';
@@ -12,6 +15,7 @@ interface FieldsProps {
 /** How the shop shows itself in mail from this address. */
 export function SenderFields({ form }: FieldsProps) {
   const t = useText(mailStrings);
+  const words = useText(voiceStrings);
   return (
     <>
       <Field label={t.senderName} help={t.senderNameHelp}>
@@ -20,6 +24,16 @@ export function SenderFields({ form }: FieldsProps) {
       <Field label={t.signature} help={t.signatureHelp}>
         <TextArea {...form.text('signature')} rows={3} maxLength={2000} />
       </Field>
+      <ChoiceChips
+        label={t.voice}
+        help={t.voiceHelp}
+        value={form.values.voice ?? 'shop'}
+        choices={[
+          { value: 'shop', label: t.voiceOfShop },
+          ...voices.map((value) => ({ value, label: words.voices[value] })),
+        ]}
+        onChoose={(voice) => form.set('voice', voices.find((one) => one === voice) ?? null)}
+      />
     </>
   );
 }

@@ -10,6 +10,7 @@ export interface MailDraft extends OauthDraft {
   address: string;
   senderName: string;
   signature: string;
+  voice: MailSettings['voice'];
   auth: MailSettings['auth'];
   plusAddress: boolean;
   authservId: string;
@@ -44,6 +45,7 @@ export function draftOf(settings: MailSettings): MailDraft {
     address,
     senderName: settings.senderName,
     signature: settings.signature,
+    voice: settings.voice,
     auth: settings.auth,
     plusAddress: settings.plusAddress,
     authservId: settings.authservId,
@@ -73,6 +75,7 @@ export function settingsOf(draft: MailDraft): MailSettings {
     address: draft.address,
     senderName: draft.senderName,
     signature: draft.signature,
+    voice: draft.voice,
     auth: draft.auth,
     oauth: oauthOf(draft),
     plusAddress: draft.plusAddress,

@@ -48,6 +48,7 @@ export function shopSettingsOf(draft: ShopDraft): ShopChanges {
   const { opens, closes, quietFor, quietFrom, quietTo, ...rest } = draft;
   return {
     ...rest,
+    warmth: { ...rest.warmth, own: rest.warmth.own.filter(({ text }) => text.trim() !== '') },
     businessHours: { opens, closes },
     quietHours: { for: quietFor, from: quietFrom, to: quietTo },
   };
@@ -63,6 +64,9 @@ export function checkShop(draft: ShopDraft, t: Words): Problems<ShopDraft> {
     closedWeekdays: new Set(draft.closedWeekdays).size >= 7 ? t.neverOpen : undefined,
     quietFrom: isTime(draft.quietFrom) ? undefined : t.timeMissing,
     quietTo: morningProblem(draft, t),
+    warmth: draft.warmth.own.some(({ from, to }) => from !== null && to !== null && to < from)
+      ? t.ownDaysWrong
+      : undefined,
   };
 }
 

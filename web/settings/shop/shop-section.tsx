@@ -14,6 +14,9 @@ import { checkShop, type ShopDraft, shopDraftOf, shopSettingsOf, tidyShop } from
 import { QuietFields } from './quiet-fields.tsx';
 import { AcknowledgeFields, HoursFields, NameField, SignatureField } from './shop-fields.tsx';
 import { shopStrings } from './strings.ts';
+import { VoiceFields } from './voice-fields.tsx';
+import { voiceStrings } from './voice-strings.ts';
+import { WarmthFields } from './warmth-fields.tsx';
 
 /** The shop's settings and the shop's own mail address, as far as there is one. */
 export function useShopSettings() {
@@ -64,6 +67,7 @@ export function ShopSection() {
 
 function ShopForm({ settings, address }: { settings: ShopSettings; address: string }) {
   const t = useText(shopStrings);
+  const voice = useText(voiceStrings);
   const toasts = useToasts();
   const save = useSaveShop();
   const disabled = !useCan('shop.change');
@@ -87,6 +91,12 @@ function ShopForm({ settings, address }: { settings: ShopSettings; address: stri
       </Section>
       <Section id="acknowledge" title={t.acknowledgeTitle}>
         <AcknowledgeFields form={form} disabled={disabled} />
+      </Section>
+      <Section id="voice" title={voice.title} about={voice.about}>
+        <VoiceFields form={form} disabled={disabled} />
+      </Section>
+      <Section id="warmth" title={voice.warmthTitle} about={voice.warmthAbout}>
+        <WarmthFields form={form} disabled={disabled} />
       </Section>
       <Section id="hours" title={t.hoursTitle} about={t.hoursAbout}>
         <HoursFields form={form} disabled={disabled} />
