@@ -83,7 +83,7 @@ function HandoverForm({ onClose }: { onClose: () => void }) {
         <TextArea ref={summary} maxLength={4000} rows={3} className="w-full" />
       </Field>
       <Trouble error={giving.error} />
-      <div className="sticky bottom-0 -mx-5 -mb-5 flex justify-end gap-2 border-line border-t bg-raised px-5 py-3">
+      <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end gap-2 border-line border-t bg-raised px-5 py-3">
         <Button look="quiet" onClick={onClose}>
           {t.cancel}
         </Button>
