@@ -36,7 +36,10 @@ export interface InboxPlace {
 /** One page of a list; reads an index from the cursor on and stops after `limit` rows. */
 export async function inboxPage(ctx: Context, query: InboxQuery): Promise<InboxPlace[]> {
   if (nobodyWaits(query)) return [];
-  if (query.list === 'closed' && query.tag !== null) return await closedWithTag(ctx, query, query.tag);
+  // What is in trouble or silent is rarer than any tag: that index is read then, and asked for the tag.
+  const rarer = query.only === 'sending_trouble' || query.only === 'silent';
+  if (query.list === 'closed' && query.tag !== null && !rarer)
+    return await closedWithTag(ctx, query, query.tag);
   const { place, direction, beyond } = orderOf(query);
   const from = query.after
     ? sql`and (${place}, c.id) ${beyond} (${query.after.place}::timestamptz, ${query.after.id}::uuid)`
