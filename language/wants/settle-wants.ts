@@ -17,7 +17,7 @@ const means: Partial<Record<WantKind, readonly WantKind[]>> = {
   how_to_use: ['defective', 'missing_item', 'product_question', 'return_request'],
   refund_status: ['return_request', 'payment', 'cancel', 'wismo', 'mail_not_received'],
   return_request: ['exchange', 'shipping_fee', 'cancel'],
-  exchange: ['order_change', 'shipping_fee', 'size_fit', 'return_request'],
+  exchange: ['product_question', 'order_change', 'shipping_fee', 'size_fit', 'return_request'],
   subscription: [
     'cancel',
     'delivery_change',
