@@ -101,7 +101,7 @@ export function CheckStrip({ phone }: { phone: boolean }) {
         <section
           aria-label={t.title}
           data-scroll
-          className="mx-3 mb-1 max-h-56 min-h-0 overflow-y-auto rounded-md border border-line py-2"
+          className="mx-3 mb-1 max-h-48 min-h-0 overflow-y-auto rounded-md border border-line py-2"
         >
           <FindingList />
         </section>
@@ -153,7 +153,7 @@ export function SendCount() {
   const count = findings.filter((one) => one.severity !== 'hint').length;
   if (count === 0) return null;
   return (
-    <span className="ml-0.5 min-w-4.5 rounded-full bg-on-accent px-1 text-center font-bold text-2xs text-accent-text tabular-nums">
+    <span className="ml-0.5 min-w-4.5 rounded-full border border-current px-1 text-center font-bold text-2xs tabular-nums">
       <span aria-hidden>{count}</span>
       <span className="sr-only">{t.toSend(count)}</span>
     </span>

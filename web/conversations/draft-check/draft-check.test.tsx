@@ -59,7 +59,7 @@ async function start(options: { width?: number; first?: ReturnType<typeof answer
   const opened = openInbox(two, { path: '/inbox/open/11', first, width: options.width ?? 1440 });
   await openedConversation(11);
   await opened.user.keyboard('r');
-  const field = await screen.findByLabelText<HTMLTextAreaElement>('返信の本文');
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('返信の本文', {}, { timeout: 15_000 });
   const write = (words: string) => opened.user.type(field, words.replaceAll('{', '{{'), { skipClick: true });
   const press = () => opened.user.keyboard('{Control>}{Enter}{/Control}');
   const sent = () => opened.inbox.deeds.filter((deed) => deed.kind === 'sent');

@@ -23,7 +23,7 @@ export function DraftMarks({ field }: { field: RefObject<HTMLTextAreaElement | n
   const sheet = useRef<HTMLDivElement>(null);
   const pieces = text.length > LONGEST ? [] : piecesOf(text, findings);
   const any = pieces.length > 0;
-  useSameBox(field, sheet, any);
+  useSameBox(field, sheet, any ? (current?.key ?? '') : null);
   useEffect(() => {
     if (current && any) reveal(field.current, sheet.current, current.key);
   }, [current, any, field]);
@@ -61,11 +61,12 @@ export function DraftMarks({ field }: { field: RefObject<HTMLTextAreaElement | n
 function useSameBox(
   field: RefObject<HTMLTextAreaElement | null>,
   sheet: RefObject<HTMLDivElement | null>,
-  any: boolean,
+  /** The current finding, '' = none; null: nothing is drawn. */
+  key: string | null,
 ) {
   useLayoutEffect(() => {
     const text = field.current;
-    if (!text || !any) return;
+    if (!text || key === null) return;
     const follow = () => {
       const drawn = sheet.current;
       if (!drawn) return;
@@ -75,14 +76,19 @@ function useSameBox(
     follow();
     text.addEventListener('scroll', follow);
     text.addEventListener('input', follow);
-    const watch = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(follow);
+    // The list that opens below takes room from the text: what one stands on stays in sight.
+    const resized = () => {
+      follow();
+      if (key) reveal(text, sheet.current, key);
+    };
+    const watch = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(resized);
     watch?.observe(text);
     return () => {
       text.removeEventListener('scroll', follow);
       text.removeEventListener('input', follow);
       watch?.disconnect();
     };
-  }, [field, sheet, any]);
+  }, [field, sheet, key]);
 }
 
 /** Browsers do not scroll to a selection that a program makes. */
