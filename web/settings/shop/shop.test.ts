@@ -58,7 +58,9 @@ describe('a time of day as people type it', () => {
 describe('the settings of a shop', () => {
   it('come back as they went in, and start as the server starts', () => {
     const fresh = shopSettings.parse({ name: 'くつのさとう' });
-    expect(shopSettingsOf(shopDraftOf(fresh))).toEqual(fresh);
+    // 送信前チェック has a form of its own.
+    const { checks: _, ...here } = fresh;
+    expect(shopSettingsOf(shopDraftOf(fresh))).toEqual(here);
     expect(shopDraftOf(fresh)).toEqual(draft);
   });
 
