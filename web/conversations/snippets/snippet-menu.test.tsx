@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listVariables } from '../../../contract/snippets.ts';
 import { answers } from '../../../tests/fakes/desk-server.ts';
 import { openedConversation, openInbox } from '../../../tests/fakes/open-inbox.tsx';
@@ -7,6 +7,12 @@ import { expectAccessible } from '../../../tests/fakes/open-screen.tsx';
 import { aConversation } from '../../../tests/fakes/paper-conversations.ts';
 import { aSnippet, paperSnippets, someVariables } from '../../../tests/fakes/paper-snippets.ts';
 import { guardAgainstIme } from '../../ui/keyboard/ime.ts';
+
+// Read from the disk once, before anybody waits for it.
+beforeAll(async () => {
+  await import('../conversation-pane.tsx');
+  await import('../reply-form.tsx');
+}, 60_000);
 
 let stop = () => {};
 beforeEach(() => {

@@ -15,8 +15,7 @@ export function useTrigger() {
   const shown = trigger !== null;
 
   useWatch(editor, shown, (typed) => {
-    const { start, end } = editor?.caret() ?? { start: 0, end: 0 };
-    const found = start === end ? triggerAt(editor?.text() ?? '', end, asked.current) : null;
+    const found = editor && triggerIn(editor, asked.current);
     if (found === null) {
       asked.current = null;
       if (typed) dismissed.current = null;
@@ -49,6 +48,11 @@ export function useTrigger() {
       editor.insert('/');
     },
   };
+}
+
+function triggerIn(editor: ReplyEditor, asked: number | null): Trigger | null {
+  const { start, end } = editor.caret();
+  return start === end ? triggerAt(editor.text(), end, asked) : null;
 }
 
 /** Looks after every change of the text, and while the menu shows also where the caret goes: only typing opens it. */
