@@ -16,8 +16,11 @@ export function bigramsOf(text: string): Map<string, number> {
 
 /** How alike two texts are, 0 to 1 (Dice over bigrams): width, kana kind, spaces and punctuation do not matter. */
 export function likeness(one: string, other: string): number {
-  const a = bigramsOf(one);
-  const b = bigramsOf(other);
+  return likenessOf(bigramsOf(one), bigramsOf(other));
+}
+
+/** The same for pairs counted before, where one text is compared with many. */
+export function likenessOf(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   const all = sum(a) + sum(b);
   if (all === 0) return 0;
   let shared = 0;

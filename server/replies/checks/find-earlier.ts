@@ -1,4 +1,4 @@
-import { likeness } from '../../../language/bigrams.ts';
+import { bigramsOf, likenessOf } from '../../../language/bigrams.ts';
 import { jstDay } from '../../../language/days.ts';
 import type { ConversationRecord } from '../../conversations/types.ts';
 import type { Context } from '../../platform/context.ts';
@@ -23,17 +23,24 @@ export async function findEarlier(
   const question = asked.questions.join('\n');
   if (question.trim().length < longEnough) return [];
   const { id, orderId } = asked.conversation;
+  const pairsOfLetters = bigramsOf(question);
   const pairs = await answeredLately(ctx, { except: id, order: orderId, limit: lookedAt });
   return pairs
-    .filter((pair) => pair.sameGoods)
+    .filter((pair) => pair.sameGoods && nearInLength(question, pair.question))
     .map((pair) => ({
       conversation: pair.number,
       question: pair.question,
       answer: pair.answer,
       on: jstDay(pair.at),
-      likeness: likeness(question, pair.question),
+      likeness: likenessOf(pairsOfLetters, bigramsOf(pair.question)),
     }))
     .filter((pair) => pair.likeness >= alike)
     .sort((one, other) => other.likeness - one.likeness)
     .slice(0, most);
+}
+
+/** Texts of very different length can not be alike enough; saves reading them. */
+function nearInLength(one: string, other: string): boolean {
+  const [short = 0, long = 0] = [one.length, other.length].sort((a, b) => a - b);
+  return short >= long * 0.3;
 }
