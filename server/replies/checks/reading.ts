@@ -16,7 +16,9 @@ export interface Sentence {
 export interface DraftReading {
   facts: DraftFacts;
   text: string;
-  /** Half width throughout, same length. */
+  /** What of `text` is looked at, place by place the same: see `tame`. */
+  scan: string;
+  /** `scan`, half width throughout, same length. */
   folded: string;
   /** `folded` with all blanked that is not our own prose: quotes, links, the customer's words, the signature. */
   prose: string;
@@ -51,7 +53,24 @@ const rule = /^[\s]*[-=_*+~‐－―─━＝＿～〜*＊・◆◇□■☆★�
 const contact = /TEL|電話|〒|https?:|@|営業時間|受付時間|定休|FAX|株式会社|ショップ|店/i;
 const spoken = /(?:ます|です|ください|ません|ました)[。.!！]/;
 
+/** What stands where nothing is to be read: no space, no word. */
+export const nothing = '\u0000';
 const blank = (length: number, fill: string): string => fill.repeat(length);
+
+/** Nobody writes so much by hand; what is pasted there must not cost time. */
+const farEnough = 20_000;
+const longestRun = 300;
+const endless = new RegExp(`[^。\\n]{${longestRun}}`, 'g');
+
+/**
+ * The text with what makes patterns slow taken out of it, every place kept: no endless spaces, no endless line, an end.
+ */
+function tame(text: string): string {
+  return text
+    .slice(0, farEnough)
+    .replace(/\s{24,}/g, (run) => `\n${nothing.repeat(run.length - 2)}\n`)
+    .replace(endless, (run) => `${run.slice(0, -1)}\n`);
+}
 
 function signatureStart(text: string, after: string): number {
   if (after.trim() !== '' && text.trimEnd().endsWith(after.trim())) {
@@ -79,8 +98,8 @@ function isCustomersWords(inner: string, behind: string, known: string): boolean
 /** The text with everything blanked that rules about our own words must not see; same length. */
 function proseOf(folded: string, facts: DraftFacts, known: string): string {
   let prose = folded
-    .replace(quotedLine, (line) => blank(line.length, '\n'))
-    .replace(introducedQuote, (line) => blank(line.length, '\n'))
+    .replace(quotedLine, (line) => blank(line.length, nothing))
+    .replace(introducedQuote, (line) => blank(line.length, nothing))
     .replace(url, (found) => blank(found.length, '〓'))
     .replace(mail, (found) => blank(found.length, '〓'));
   prose = prose.replace(said, (whole, inner: string, at: number) => {
@@ -88,7 +107,7 @@ function proseOf(folded: string, facts: DraftFacts, known: string): string {
     return isCustomersWords(inner, behind, known) ? `「${blank(inner.length, '〓')}」` : whole;
   });
   const end = signatureStart(prose, foldWidth(facts.frame.after));
-  return prose.slice(0, end) + blank(prose.length - end, '\n');
+  return prose.slice(0, end) + prose.slice(end).replace(/[^\n]/g, nothing);
 }
 
 const sorry = /申し訳(?:あり|ござ)|お詫び|おわび|謝罪|ご迷惑|ご不便をおかけ|不手際|失礼いたしました/;
@@ -100,20 +119,23 @@ const faulty =
 /** Reads a draft for the rules. */
 export function readDraft(facts: DraftFacts): DraftReading {
   const { text } = facts;
-  const folded = foldWidth(text);
-  const question = facts.questions.join('\n');
+  const scan = tame(text);
+  const folded = foldWidth(scan);
+  const questions = facts.questions.map(tame);
+  const question = questions.join('\n');
   const knownWords = normalize([...facts.questions, ...facts.said].join('\n'));
   const prose = proseOf(folded, facts, knownWords);
   return {
     facts,
     text,
+    scan,
     folded,
     prose,
     sentences: sentencesOf(prose),
     dates: findDates(prose, facts.today),
-    salutation: findSalutation(text),
+    salutation: findSalutation(scan.slice(0, 600)),
     question,
-    asked: facts.questions.flatMap((one) => findAsked(one)),
+    asked: questions.flatMap((one) => findAsked(one)),
     knownWords,
     situation: {
       apology: sorry.test(prose),

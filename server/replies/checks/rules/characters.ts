@@ -1,5 +1,5 @@
 import type { DraftFinding } from '../../../../contract/draft-check.ts';
-import type { DraftReading } from '../reading.ts';
+import { type DraftReading, nothing } from '../reading.ts';
 import { finding, replaceWith } from './finding.ts';
 import type { DraftRule } from './rule.ts';
 
@@ -66,7 +66,7 @@ function findKind(draft: DraftReading, text: string, kind: (typeof kinds)[number
 }
 
 /** Quotes and the signature, which nobody writes anew in each mail. */
-const isBlanked = (draft: DraftReading, at: number): boolean => draft.prose.charAt(at) === '\n';
+const isBlanked = (draft: DraftReading, at: number): boolean => draft.prose.charAt(at) === nothing;
 
 /** Characters that some telephones, labels and malls cannot hold (x1–x3); of the customer's own lines nothing is said. */
 export const characters: DraftRule = {
@@ -76,7 +76,7 @@ export const characters: DraftRule = {
     const from = before !== '' && draft.text.startsWith(before) ? before.length : 0;
     const to =
       after !== '' && draft.text.endsWith(after) ? draft.text.length - after.length : draft.text.length;
-    const text = draft.text.replace(quotedLine, (line) => '\n'.repeat(line.length));
+    const text = draft.scan.replace(quotedLine, (line) => '\n'.repeat(line.length));
     return kinds.flatMap((kind) =>
       findKind(draft, text, kind).filter(
         ({ start, end }) => start >= from && end <= to && !isBlanked(draft, start),

@@ -37,7 +37,7 @@ function at(draft: DraftReading, match: RegExpMatchArray): DraftFinding {
 export const leftovers: DraftRule = {
   id: 'leftover',
   run(draft) {
-    const text = draft.text.replace(/^[ \t]*[>＞].*$/gm, (line) => '\n'.repeat(line.length));
+    const text = draft.scan.replace(/^[ \t]*[>＞].*$/gm, (line) => '\n'.repeat(line.length));
     const found: DraftFinding[] = [];
     for (const match of marks.flatMap((mark) => [...text.matchAll(mark)])) {
       const end = match.index + match[0].length;

@@ -5,7 +5,7 @@ import { foldWidth } from '../../../../language/marks.ts';
 import { normalizeMail, normalizeOrderNumber } from '../../../../language/normalize.ts';
 import { commonSurname } from '../../../../language/surnames.ts';
 import { normalizeTrackingNumber, passesSevenCheck } from '../../../../language/tracking-number.ts';
-import type { DraftReading } from '../reading.ts';
+import { type DraftReading, nothing } from '../reading.ts';
 import type { DraftStranger } from '../types.ts';
 import { finding } from './finding.ts';
 import { customerNames, isKnownName } from './known-names.ts';
@@ -66,14 +66,13 @@ function around(draft: DraftReading, { start, end }: Span): string {
 }
 
 /** A signature is the shop's, and so is what stands in it. */
-const inSignature = (draft: DraftReading, { start }: Span): boolean =>
-  /^\n+$/.test(draft.prose.slice(start, start + 3));
+const inSignature = (draft: DraftReading, { start }: Span): boolean => draft.prose.charAt(start) === nothing;
 
 function phones(draft: DraftReading, known: string): DraftFinding[] {
   const digits = digitsOf(known);
   const { customer, orders } = draft.facts;
   const compared = (customer?.phones.length ?? 0) > 0 || orders.length > 0;
-  return findPhones(draft.text)
+  return findPhones(draft.scan)
     .filter(
       ({ value, kind }) =>
         !digits.includes(value) && !digits.includes(value.slice(1)) && kind !== 'free_dial',
@@ -126,7 +125,7 @@ function orderNumbers(draft: DraftReading, known: string): DraftFinding[] {
   if (orders.length === 0) return [];
   const all = lettersOf(known);
   const shapes = new Set(orders.map(({ number }) => shapeOf(number)));
-  return findOrderNumbers(draft.text)
+  return findOrderNumbers(draft.scan)
     .filter(({ value }) => value.length >= 4 && !all.includes(lettersOf(value)))
     .filter(
       ({ sure, value, text }) =>
@@ -146,7 +145,7 @@ function trackingNumbers(draft: DraftReading, known: string): DraftFinding[] {
   const numbers = draft.facts.orders.flatMap(({ trackingNumbers: all }) => all);
   if (numbers.length === 0) return [];
   const all = lettersOf(known);
-  return findTrackingNumbers(draft.text)
+  return findTrackingNumbers(draft.scan)
     .filter(
       ({ value, sure }) => (sure || passesSevenCheck(value)) && !all.includes(normalizeTrackingNumber(value)),
     )

@@ -26,9 +26,9 @@ const words = wordingRule('tone', table);
 export const privacy: DraftRule = {
   id: 'tone',
   run(draft) {
-    const cards = findCardNumbers(draft.text).map(({ digits }) => {
+    const cards = findCardNumbers(draft.scan).map(({ digits }) => {
       const at = { start: digits[0] ?? 0, end: (digits[digits.length - 1] ?? 0) + 1 };
-      const masked = maskCardText(draft.text).text.slice(at.start, at.end);
+      const masked = maskCardText(draft.scan).text.slice(at.start, at.end);
       return finding(draft, at, {
         rule: 'tone.p1',
         severity: 'stop',
