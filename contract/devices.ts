@@ -39,8 +39,8 @@ export const addDevice = endpoint({
   input: z.object({
     pushAddress: z.url().max(1000),
     /** Base64url: the browser's public key (65 bytes) and its secret (16 bytes). */
-    pushKey: z.string().regex(/^[\w-]{80,100}={0,2}$/),
-    pushAuth: z.string().regex(/^[\w-]{20,30}={0,2}$/),
+    pushKey: z.base64url().min(80).max(100),
+    pushAuth: z.base64url().min(20).max(30),
     name: z.string().trim().min(1).max(80),
   }),
   output: device,
