@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ConversationId, MessageId, StaffId } from '../../../contract/ids.ts';
+import type { ConversationId, MessageId } from '../../../contract/ids.ts';
 import type { Role } from '../../../contract/staff.ts';
 import { aReplyDesk, type ReplyDesk, reasonOf } from '../../../tests/builders/reply-desk.ts';
+import { sharingIn, staffIdOf } from '../../../tests/builders/sharing-desk.ts';
 import { aMember, aShop } from '../../../tests/builders/shop.ts';
 import { type FreshDatabase, freshDatabase } from '../../../tests/setup/database.ts';
 import type { Actor, Context } from '../../platform/context.ts';
 import { type Connection, connect } from '../../platform/db/connect.ts';
 import { newId } from '../../platform/ids.ts';
-import { sendReply, undoReply } from '../../replies/send-reply.ts';
+import { undoReply } from '../../replies/send-reply.ts';
 import { changeConversation } from '../change-conversation.ts';
 import { saveDraft, showPresence } from '../desk.ts';
 import { getConversation } from '../get-conversation.ts';
@@ -36,38 +37,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const act = <T>(actor: Actor, work: (ctx: Context) => Promise<T>): Promise<T> =>
-  desk.desk.runner.run(desk.shop.shop, actor, work);
+const { act, send } = sharingIn(() => desk);
+const idOf = staffIdOf;
 const take = (actor: Actor, id: ConversationId, wish = { takeOver: false, withDraft: false }) =>
   act(actor, (ctx) => takeClaim(ctx, id, wish));
 const beat = (actor: Actor, id: ConversationId, mode: 'viewing' | 'writing' | 'gone') =>
   act(actor, (ctx) => showPresence(ctx, id, mode));
 const held = async (id: ConversationId): Promise<string | null> =>
   (await act(tanaka, (ctx) => getClaim(ctx, id)))?.by.id ?? null;
-const idOf = (actor: Actor): StaffId => {
-  if (actor.kind !== 'staff') throw new Error('nobody');
-  return actor.id;
-};
 const seconds = (n: number): void => desk.desk.clock.pass(n / 60);
-const send = (
-  actor: Actor,
-  id: ConversationId,
-  over: { lastSeen: MessageId; id?: MessageId; afterwards?: 'close' | 'keep' },
-) =>
-  act(actor, (ctx) =>
-    sendReply(ctx, id, {
-      id: over.id ?? newId<MessageId>(),
-      text: '本日発送しました。',
-      lastSeen: over.lastSeen,
-      despiteNewMessage: false,
-      afterwards: over.afterwards ?? 'close',
-      holdUntil: null,
-      holdReason: '',
-      attachments: [],
-      despiteNight: false,
-    }),
-  );
-
 describe('who answers', () => {
   test('is who opened the reply first; the second is told who and since when', async () => {
     const { id } = await desk.asked();
