@@ -165,6 +165,13 @@ const digestRoute = createRoute({
   component: lazyRouteComponent(() => import('../digest/digest-screen.tsx'), 'DigestScreen'),
 });
 
+const searchRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/search',
+  validateSearch: z.object({ q: z.coerce.string().max(200).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../search/search-screen.tsx'), 'SearchScreen'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/{-$section}',
@@ -191,6 +198,7 @@ export const routeTree = rootRoute.addChildren([
     customerRoute,
     snippetsRoute,
     digestRoute,
+    searchRoute,
     settingsRoute,
   ]),
 ]);

@@ -90,6 +90,8 @@ function Frame() {
 const loadCommandBar = () => import('./command-bar.tsx');
 const loadShortcutList = () => import('./shortcut-list.tsx');
 const CommandBar = lazy(() => loadCommandBar().then((loaded) => ({ default: loaded.CommandBar })));
+const loadSearch = () => import('../search/search-overlay.tsx');
+const SearchOverlay = lazy(() => loadSearch().then((loaded) => ({ default: loaded.SearchOverlay })));
 const ShortcutList = lazy(() => loadShortcutList().then((loaded) => ({ default: loaded.ShortcutList })));
 
 const CallDialog = lazy(() =>
@@ -104,14 +106,17 @@ const LOAD_AFTER_MS = 1_000;
 
 /** The command bar, the list of shortcuts, and the actions that work on every screen. */
 function Overlays() {
-  const [open, setOpen] = useState<'commands' | 'shortcuts' | 'call' | 'mail' | null>(null);
+  const [open, setOpen] = useState<'commands' | 'search' | 'shortcuts' | 'call' | 'mail' | null>(null);
   const { settings, change } = useSettings();
   const navigate = useNavigate();
   const extra = useExtraCommands();
   const leave = useSignOut();
   const close = () => setOpen(null);
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadCommandBar(), loadShortcutList()]), LOAD_AFTER_MS);
+    const timer = setTimeout(
+      () => void Promise.all([loadCommandBar(), loadShortcutList(), loadSearch()]),
+      LOAD_AFTER_MS,
+    );
     return () => clearTimeout(timer);
   }, []);
 
@@ -132,10 +137,11 @@ function Overlays() {
   useAction('go.customers', () => void navigate({ to: '/customers' }));
   useAction('go.digest', () => void navigate({ to: '/digest' }));
   useAction('go.settings', () => void navigate({ to: '/settings/{-$section}', params: {} }));
-  useAction('app.search', () => setOpen('commands'));
+  useAction('app.search', () => setOpen('search'));
   return (
     <Suspense fallback={null}>
       {open === 'commands' ? <CommandBar open onClose={close} extra={extra} /> : null}
+      {open === 'search' ? <SearchOverlay onClose={close} /> : null}
       {open === 'shortcuts' ? <ShortcutList open onClose={close} /> : null}
       {open === 'call' ? <CallDialog onClose={close} /> : null}
       {open === 'mail' ? <MailDialog onClose={close} /> : null}

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Hash, Package } from 'lucide-react';
+import { Hash, Package, Search } from 'lucide-react';
 import { useCallback } from 'react';
 import { useText } from '../language/text.ts';
 import type { Command } from './find-commands.ts';
 import { appStrings } from './strings.ts';
 
-/** What the command bar offers for words that are no command: a conversation by its number, a search of the orders. */
+/** What the command bar offers for words that are no command: a conversation by its number, the search, orders. */
 export function useExtraCommands(): (words: string) => readonly Command[] {
   const navigate = useNavigate();
   const t = useText(appStrings);
@@ -20,7 +20,15 @@ export function useExtraCommands(): (words: string) => readonly Command[] {
         icon: Package,
         run: () => void navigate({ to: '/orders', search: { q: words } }),
       };
-      if (number === undefined) return [orders];
+      const everything: Command = {
+        id: 'extra.search',
+        label: t.findAll(words),
+        words,
+        group: t.groups.go,
+        icon: Search,
+        run: () => void navigate({ to: '/search', search: { q: words } }),
+      };
+      if (number === undefined) return [everything, orders];
       const open: Command = {
         id: 'extra.conversation',
         label: t.openNumber(number),
@@ -29,7 +37,7 @@ export function useExtraCommands(): (words: string) => readonly Command[] {
         icon: Hash,
         run: () => void navigate({ to: '/inbox/$view/{-$number}', params: { view: 'open', number } }),
       };
-      return [open, orders];
+      return [open, everything, orders];
     },
     [navigate, t],
   );

@@ -16,6 +16,8 @@ export const inboxSearch = z.object({
   wait: waiting.catch(undefined),
   only: only.catch(undefined),
   sort: sort.catch(undefined),
+  /** The message or note that a search found: it is gone to and marked. */
+  found: z.uuid().optional().catch(undefined),
   /** For whoever works for several shops: which one the address is about. */
   shop: shopId.optional().catch(undefined),
 });

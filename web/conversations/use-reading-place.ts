@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useOpenConversation } from './open-conversation.ts';
 
@@ -15,6 +16,17 @@ function placeAt(pane: HTMLElement, question: string | undefined) {
   if (above < 0) pane.scrollTop += above;
 }
 
+/** Goes to what a search found, and marks it; false when it is not here. */
+function goToFound(pane: HTMLElement, found: string | undefined): boolean {
+  for (const one of pane.querySelectorAll('[data-found]')) one.removeAttribute('data-found');
+  if (found === undefined) return false;
+  const article = pane.querySelector<HTMLElement>(`[data-message="${found}"], [data-note="${found}"]`);
+  if (!article) return false;
+  article.setAttribute('data-found', '');
+  pane.scrollTop += article.getBoundingClientRect().top - pane.getBoundingClientRect().top - MARGIN;
+  return true;
+}
+
 /**
  * Opens a conversation at what the customer wrote last (or at the news that he was not reached), and keeps it in sight when the composer takes room away. Once
  * the reader scrolled, the page only moves by itself if he is at its end.
@@ -26,6 +38,7 @@ export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
   const latest = conversation.messages.findLast((one) => one.kind === 'customer' || one.kind === 'bounce');
   // What to do about a mail that came back is told where that mail stands.
   const question = latest?.bounce?.about ?? latest?.id;
+  const { found } = useSearch({ strict: false });
   const count = conversation.messages.length + conversation.notes.length;
   const scrolled = useRef(false);
   const atEnd = useRef(false);
@@ -36,7 +49,8 @@ export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
     if (!pane) return;
     const place = () => {
       // A sending that waits for a decision is at the end, and more urgent than the question before it.
-      if (!scrolled.current) placeAt(pane, trouble ? undefined : question);
+      if (scrolled.current) return;
+      if (!goToFound(pane, found)) placeAt(pane, trouble ? undefined : question);
     };
     place();
     const sizes = new ResizeObserver(place);
@@ -44,7 +58,7 @@ export function useReadingPlace(scroller: RefObject<HTMLElement | null>): void {
     // Parts of messages that are fetched later must not push the question away.
     if (pane.firstElementChild) sizes.observe(pane.firstElementChild);
     return () => sizes.disconnect();
-  }, [scroller, question, trouble]);
+  }, [scroller, question, trouble, found]);
 
   useEffect(() => {
     const pane = scroller.current;

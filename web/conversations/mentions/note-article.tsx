@@ -36,6 +36,7 @@ export function NoteArticle({ note }: { note: Note }) {
   const young = now.getTime() - new Date(note.at).getTime() < noteSettlesAfterMinutes * 60_000;
   return (
     <article
+      data-note={note.id}
       aria-label={`${t.note}: ${t.from(who, time)}`}
       className="rounded-lg border border-note-line bg-note px-4 py-3 tablet:px-5"
     >
