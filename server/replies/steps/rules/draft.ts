@@ -15,53 +15,59 @@ const gravest: readonly Sorry[] = ['fault', 'waiting', 'none'];
  * Salutation and signature are the frame's.
  */
 export function draftOf(answers: readonly Answer[], facts: StepFacts): Step {
-  const phrases = phrasesOf(facts.voice);
-  const sorry = gravest.find((one) => answers.some((answer) => answer.sorry === one)) ?? 'none';
-  const open = answers.filter((answer) => answer.findsOut !== undefined);
-  const finds = open.flatMap((answer) => answer.findsOut ?? []);
+  const finds = answers.flatMap((answer) => answer.findsOut ?? []);
   const asks = answers.flatMap((answer) => answer.asks ?? []).slice(0, 1);
-  const promise =
-    finds.length === 0
-      ? []
-      : [`${finds.join('、また')}、${facts.contact.text}に、あらためてご連絡いたします。`];
-  const waits = finds.length > 0 || asks.length > 0;
-  const closing = answers.length === 1 ? answers[0]?.closing : undefined;
+  const consequences = answers.map((answer) => answer.consequence).filter((text) => text !== '');
+  const promised = finds.length > 0 ? [contactConsequence(facts.contact)] : [];
   return {
     id: answers
       .map((answer) => answer.id)
       .join('+')
       .slice(0, 120),
     title: answers.map((answer) => answer.title).join('・'),
-    consequence: [
-      ...new Set([
-        ...answers.map((answer) => answer.consequence).filter((text) => text !== ''),
-        ...(finds.length > 0 ? [contactConsequence(facts.contact)] : []),
-      ]),
-    ].join(' / '),
+    consequence: [...new Set([...consequences, ...promised])].join(' / '),
     facts: answers.flatMap((answer) => answer.facts),
     does: {
       kind: 'draft',
-      text: [
-        opening[sorry](phrases),
-        ...namedOnce(
-          answers.map((answer) => answer.says.join('\n')),
-          facts,
-        ),
-        ...asks,
-        ...promise,
-        // After a fault or a delay nothing cheerful: the frame's own close is enough.
-        closing ?? (sorry === 'none' && !waits ? phrases.addMore : ''),
-      ]
-        .filter((part) => part !== '')
-        .join('\n\n'),
-      afterwards: waits ? 'hold' : 'close',
-      holdReason: waits
-        ? (answers.find((one) => one.holdReason !== undefined)?.holdReason ?? 'お客様のお返事待ち')
-        : '',
-      holdUntil: finds.length > 0 ? facts.contact.day : asks.length > 0 ? facts.patience : null,
-      holdFor: finds.length > 0 ? facts.contact.text : (asks[0] ?? ''),
+      text: letterOf(answers, facts, { finds, asks }),
+      ...afterwardsOf(answers, facts, { finds, asks }),
     },
   };
+}
+
+interface Open {
+  /** What is still being found out. */
+  finds: readonly string[];
+  /** What the customer is asked for: at most one thing. */
+  asks: readonly string[];
+}
+
+function letterOf(answers: readonly Answer[], facts: StepFacts, { finds, asks }: Open): string {
+  const phrases = phrasesOf(facts.voice);
+  const sorry = gravest.find((one) => answers.some((answer) => answer.sorry === one)) ?? 'none';
+  const said = namedOnce(
+    answers.map((answer) => answer.says.join('\n')),
+    facts,
+  );
+  const promise = `${finds.join('、また')}、${facts.contact.text}に、あらためてご連絡いたします。`;
+  // After a fault, a delay or a question nothing cheerful: the frame's own close is enough.
+  const quiet = sorry !== 'none' || finds.length > 0 || asks.length > 0;
+  const own = answers.length === 1 ? answers[0]?.closing : undefined;
+  const closing = own ?? (quiet ? '' : phrases.addMore);
+  const parts = [opening[sorry](phrases), ...said, ...asks, finds.length > 0 ? promise : '', closing];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What promises another word, or asks for one, waits for it. */
+function afterwardsOf(answers: readonly Answer[], { contact, patience }: StepFacts, { finds, asks }: Open) {
+  if (finds.length === 0 && asks.length === 0)
+    return { afterwards: 'close', holdReason: '', holdUntil: null, holdFor: '' } as const;
+  return {
+    afterwards: 'hold',
+    holdReason: answers.find((one) => one.holdReason !== undefined)?.holdReason ?? 'お客様のお返事待ち',
+    holdUntil: finds.length > 0 ? contact.day : patience,
+    holdFor: finds.length > 0 ? contact.text : (asks[0] ?? ''),
+  } as const;
 }
 
 /** The matter is named once; after that it is known which is meant. */
