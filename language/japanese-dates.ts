@@ -1,6 +1,7 @@
 import { addDays, weekdayOf } from './days.ts';
 import { overlaps, type Span } from './found.ts';
-import { type DateKind, dateForms, dayOf, readNumber } from './japanese-date-forms.ts';
+import { dateForms } from './japanese-date-forms.ts';
+import { type DateKind, dayOf, readNumber } from './japanese-date-readings.ts';
 import { foldWidth } from './marks.ts';
 
 /** A day, or a stretch of days, that a text speaks of; `start`–`end` hold the weekday written behind it. */

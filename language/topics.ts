@@ -9,6 +9,7 @@ export interface Topic {
   ja: string;
 }
 
+// budget: a row of the table
 const topic = (id: string, ja: string, words: RegExp, answers?: RegExp): Topic =>
   answers === undefined ? { id, ja, words } : { id, ja, words, answers };
 

@@ -1,3 +1,4 @@
+// budget: a table of drafts
 import {
   delivered,
   type GoldenDraft,
@@ -11,8 +12,7 @@ import {
   waiting,
 } from './shop.ts';
 
-// budget: a table of drafts
-
+// budget: a row of the table
 const clean = (
   name: string,
   question: string,

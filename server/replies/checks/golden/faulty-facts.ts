@@ -1,3 +1,4 @@
+// budget: a table of drafts
 import {
   delivered,
   type GoldenDraft,
@@ -10,11 +11,10 @@ import {
   waiting,
 } from './shop.ts';
 
-// budget: a table of drafts
-
 const late = 'まだ届きません。いつ届きますか?';
 const good = '商品は7月24日(金)に発送いたします。';
 
+// budget: a row of the table
 const to = (
   faults: string,
   question: string,
@@ -27,6 +27,7 @@ const to = (
   facts,
   faults: faults.split(','),
 });
+// budget: a row of the table
 const whole = (
   faults: string,
   question: string,

@@ -1,6 +1,5 @@
-import { delivered, type GoldenDraft, mail, outOfStock } from './shop.ts';
-
 // budget: a table of drafts
+import { delivered, type GoldenDraft, mail, outOfStock } from './shop.ts';
 
 const late = 'まだ届きません。いつ届きますか?';
 const broken = '届いた靴のかかとが破れていました。交換してください。';
@@ -15,6 +14,7 @@ const about = (faults: string, sentence: string, facts: GoldenDraft['facts'] = {
   faults: faults.split(','),
 });
 
+// budget: a row of the table
 const to = (
   faults: string,
   question: string,

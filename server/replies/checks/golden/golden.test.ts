@@ -9,7 +9,13 @@ import { heldOut } from './held-out.ts';
 import { heldOutLater } from './held-out-2.ts';
 import { factsOf, type GoldenDraft } from './shop.ts';
 
-const all: readonly GoldenDraft[] = [...cleanDrafts, ...faultyWords, ...faultyFacts, ...heldOut, ...heldOutLater];
+const all: readonly GoldenDraft[] = [
+  ...cleanDrafts,
+  ...faultyWords,
+  ...faultyFacts,
+  ...heldOut,
+  ...heldOutLater,
+];
 const faulty = all.filter(({ faults }) => faults.length > 0);
 const clean = all.filter(({ faults }) => faults.length === 0);
 
@@ -27,7 +33,9 @@ function fixed(facts: DraftFacts, finding: DraftFinding): DraftFacts {
     text: facts.text.slice(0, fix.start) + fix.replacement + facts.text.slice(fix.end),
     strangers: facts.strangers
       .filter((one) => one.end <= fix.start || one.start >= fix.end)
-      .map((one) => (one.start >= fix.end ? { ...one, start: one.start + moved, end: one.end + moved } : one)),
+      .map((one) =>
+        one.start >= fix.end ? { ...one, start: one.start + moved, end: one.end + moved } : one,
+      ),
   };
 }
 
@@ -56,7 +64,10 @@ describe('the golden drafts', () => {
   });
 
   it('have a fault for each of the 63 rules of wording', () => {
-    const planted = faulty.flatMap(({ faults }) => faults).join('|').split('|');
+    const planted = faulty
+      .flatMap(({ faults }) => faults)
+      .join('|')
+      .split('|');
     expect(wording).toHaveLength(63);
     expect(wording.filter((id) => !planted.includes(`tone.${id}`))).toEqual([]);
   });
@@ -64,7 +75,9 @@ describe('the golden drafts', () => {
   it('at least 97 of 100 planted faults are found', () => {
     const missed = faulty.flatMap((golden) => {
       const found = checkDraft(factsFor(golden));
-      return golden.faults.filter((id) => !found.some((one) => isOf(one, id))).map((id) => `${golden.name}: ${id}`);
+      return golden.faults
+        .filter((id) => !found.some((one) => isOf(one, id)))
+        .map((id) => `${golden.name}: ${id}`);
     });
     const planted = faulty.flatMap(({ faults }) => faults).length;
     expect(missed.length / planted, missed.join('\n')).toBeLessThanOrEqual(0.03);
@@ -73,7 +86,9 @@ describe('the golden drafts', () => {
   it('at most one clean draft of 25 is stopped or asked about', () => {
     const alarms = clean.flatMap((golden) => {
       const loud = checkDraft(factsFor(golden)).filter(({ severity }) => severity !== 'hint');
-      return loud.length === 0 ? [] : [`${golden.name}: ${loud.map(({ rule, text }) => `${rule} ${text}`).join(', ')}`];
+      return loud.length === 0
+        ? []
+        : [`${golden.name}: ${loud.map(({ rule, text }) => `${rule} ${text}`).join(', ')}`];
     });
     expect(alarms.length / clean.length, alarms.join('\n')).toBeLessThanOrEqual(1 / 25);
   });
@@ -98,10 +113,14 @@ describe('the golden drafts', () => {
         const before = counts(found);
         const after = counts(checkDraft(fixed(facts, one)));
         const key = `${one.rule} ${one.severity}`;
-        const more = [...after].filter(([rule, count]) => count > (before.get(rule) ?? 0)).map(([rule]) => rule);
+        const more = [...after]
+          .filter(([rule, count]) => count > (before.get(rule) ?? 0))
+          .map(([rule]) => rule);
         const stays = (after.get(key) ?? 0) >= (before.get(key) ?? 0);
         if (!stays && more.length === 0) return [];
-        return [`${golden.name}: ${one.rule} «${one.text}» → «${one.fix.replacement}» ${stays ? 'stays' : ''} ${more.join()}`];
+        return [
+          `${golden.name}: ${one.rule} «${one.text}» → «${one.fix.replacement}» ${stays ? 'stays' : ''} ${more.join()}`,
+        ];
       });
     });
     expect(wrong).toEqual([]);

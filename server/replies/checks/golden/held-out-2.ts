@@ -1,6 +1,5 @@
-import { delivered, type GoldenDraft, onRequest, outOfStock, overdue, shipped, waiting } from './shop.ts';
-
 // budget: a table of drafts
+import { delivered, type GoldenDraft, onRequest, outOfStock, overdue, shipped, waiting } from './shop.ts';
 
 const one = (
   name: string,

@@ -1,3 +1,4 @@
+// budget: a table of drafts
 import {
   delivered,
   type GoldenDraft,
@@ -8,8 +9,6 @@ import {
   shipped,
   waiting,
 } from './shop.ts';
-
-// budget: a table of drafts
 
 const one = (
   name: string,
