@@ -9,6 +9,16 @@ export function comingTime(instant: string, language: Language, now: Date): stri
   return nearTime(instant, language, now);
 }
 
+/** The same beside words that name the day already, as long as it is that day: 9:00. */
+export function usualTime(
+  { kind, at }: { kind: string; at: Date },
+  leaves: Date,
+  { language, now }: { language: Language; now: Date },
+): string {
+  const named = kind !== 'week' && tokyoDay(at) === tokyoDay(leaves);
+  return named ? timeOfDay(leaves) : comingTime(leaves.toISOString(), language, now);
+}
+
 const exact = new Intl.DateTimeFormat('ja-JP', {
   timeZone: 'Asia/Tokyo',
   year: 'numeric',

@@ -14,6 +14,7 @@ import { useDraftCheck } from './draft-check/use-draft-check.ts';
 import type { DraftState } from './draft-saver.ts';
 import { fileStrings } from './file-strings.ts';
 import { useOpenConversation } from './open-conversation.ts';
+import { PlannedLine } from './planned-line.tsx';
 import { type ReplyEditor, ReplyEditorContext, useEditorOf } from './reply-editor.ts';
 import { DropHere, ReplyFiles } from './reply-files.tsx';
 import { CarrierHint, holdsUrl, NightHint } from './reply-hints.tsx';
@@ -24,6 +25,7 @@ import { SnippetMenu } from './snippets/snippet-menu.tsx';
 import { useStepDraft } from './steps/use-step-draft.ts';
 import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
+import { usePlanned } from './use-planned.ts';
 import { useSend } from './use-send.ts';
 
 export interface ReplyFormProps {
@@ -71,7 +73,7 @@ export function ReplyForm({ meant, held, onWrite, tabs, onClose }: ReplyFormProp
     },
   });
   const hold = useHold();
-  const main = useStepDraft(editor);
+  const planned = usePlanned(useStepDraft(editor), send);
 
   useEffect(() => {
     const text = field.current;
@@ -85,8 +87,8 @@ export function ReplyForm({ meant, held, onWrite, tabs, onClose }: ReplyFormProp
     if (arrived.asked) news.current?.focus();
   }, [arrived.asked]);
 
-  useAction('reply.send', () => send(main.how), !held);
-  useAction('reply.send-and-hold', () => send(hold.standard), !held);
+  useAction('reply.send', () => send(planned.main.how), !held);
+  useAction('reply.send-and-hold', () => planned.send(hold.standard), !held);
   useAction('conversation.leave', () => {
     if (document.activeElement === field.current) field.current?.blur();
     else onClose();
@@ -128,11 +130,12 @@ export function ReplyForm({ meant, held, onWrite, tabs, onClose }: ReplyFormProp
       <ReplyFiles files={files} />
       <CarrierHint files={files.there.length + files.coming.length > 0} url={url} />
       <NightHint atOnce={atOnce} onAtOnce={setAtOnce} />
+      <PlannedLine planned={planned} />
       <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 pt-1 pb-3">
         <AttachButton onFiles={files.add} />
         <SnippetButton />
         <DraftLine state={draft.state} />
-        {held ? null : <SendButtons busy={busy} main={main} hold={hold} onSend={send} />}
+        {held ? null : <SendButtons busy={busy} main={planned.main} hold={hold} onSend={planned.send} />}
       </footer>
     </ReplyParts>
   );

@@ -9,7 +9,7 @@ import { ChoiceChips, chipClass } from '../ui/choice-chips.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, TextInput } from '../ui/field.tsx';
 import { useNow } from '../ui/waiting-time.tsx';
-import { comingTime } from './coming-time.ts';
+import { comingTime, usualTime } from './coming-time.ts';
 import { scheduleStrings } from './schedule-strings.ts';
 import { FARTHEST_DAYS, instantOf, type Leaving } from './schedule-times.ts';
 import { useSendTimes } from './use-send-times.ts';
@@ -128,7 +128,7 @@ function UsualTimes({
             className={chipClass(chosen?.getTime() === at.getTime())}
           >
             {t.times[kind]}
-            <span className="font-normal text-muted">{comingTime(at.toISOString(), language, now)}</span>
+            <span className="font-normal text-muted">{usualTime({ kind, at }, at, { language, now })}</span>
           </button>
         ))}
       </div>

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { MenuHeading, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { useNow } from '../ui/waiting-time.tsx';
-import { comingTime } from './coming-time.ts';
+import { usualTime } from './coming-time.ts';
 import { scheduleStrings } from './schedule-strings.ts';
 import { useSendTimes } from './use-send-times.ts';
 
@@ -25,7 +25,7 @@ export function ScheduleItems({ onSend, onPick }: ScheduleItemsProps) {
       <MenuHeading>{t.heading}</MenuHeading>
       {times.map(({ kind, at }) => {
         const leaves = leaving(at);
-        const when = comingTime(('at' in leaves ? leaves.at : at).toISOString(), language, now);
+        const when = usualTime({ kind, at }, 'at' in leaves ? leaves.at : at, { language, now });
         return (
           <MenuItem
             key={kind}

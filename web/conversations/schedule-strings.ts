@@ -4,7 +4,7 @@ import { texts } from '../language/text.ts';
 export const scheduleStrings = texts({
   ja: {
     heading: '日時を決めて送る',
-    times: { evening: '今日の夕方', tomorrow: '明日の朝', week: '週明けの朝' },
+    times: { morning: '今日の朝', evening: '今日の夕方', tomorrow: '明日の朝', week: '週明けの朝' },
     pick: '日時を選ぶ…',
     title: '送る日時を決める',
     titleChange: '送る日時を変える',
@@ -25,6 +25,8 @@ export const scheduleStrings = texts({
     scheduled: (when: string) => `${when} に送信予約`,
     changeTime: '時刻を変える',
     giveUp: '取りやめる',
+    planned: (when: string) => `${when} に送る予約です。`,
+    notPlanned: '予約しない',
     changed: (when: string) => `${when} に送るように変えました`,
     stoppedShort: '予約した返信を止めました',
     stopped: {
@@ -36,7 +38,12 @@ export const scheduleStrings = texts({
   },
   en: {
     heading: 'Send at a chosen time',
-    times: { evening: 'This evening', tomorrow: 'Tomorrow morning', week: 'Next week, in the morning' },
+    times: {
+      morning: 'This morning',
+      evening: 'This evening',
+      tomorrow: 'Tomorrow morning',
+      week: 'Next week, in the morning',
+    },
     pick: 'Choose a time…',
     title: 'Choose when to send',
     titleChange: 'Send at another time',
@@ -58,6 +65,8 @@ export const scheduleStrings = texts({
     scheduled: (when) => `Scheduled for ${when}`,
     changeTime: 'Change the time',
     giveUp: 'Take back',
+    planned: (when) => `To be sent ${when}.`,
+    notPlanned: 'Do not schedule',
     changed: (when) => `Now leaves ${when}`,
     stoppedShort: 'Scheduled reply stopped',
     stopped: {

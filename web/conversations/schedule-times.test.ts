@@ -8,7 +8,11 @@ describe('予約送信: the times that are offered', () => {
     ['a Wednesday at noon', '2026-07-22T03:00Z', ['evening 07-22T09', 'tomorrow 07-23T00', 'week 07-27T00']],
     ['shortly before six', '2026-07-22T08:31Z', ['tomorrow 07-23T00', 'week 07-27T00']],
     ['at night', '2026-07-22T14:30Z', ['tomorrow 07-23T00', 'week 07-27T00']],
-    ['after midnight', '2026-07-22T15:30Z', ['evening 07-23T09', 'tomorrow 07-24T00', 'week 07-27T00']],
+    [
+      'after midnight',
+      '2026-07-22T15:30Z',
+      ['morning 07-23T00', 'evening 07-23T09', 'tomorrow 07-24T00', 'week 07-27T00'],
+    ],
     ['a Sunday: tomorrow is Monday', '2026-07-26T03:00Z', ['evening 07-26T09', 'tomorrow 07-27T00']],
     ['before a Monday that is a holiday', '2026-07-17T10:00Z', ['tomorrow 07-18T00', 'week 07-21T00']],
     ['before three holidays in a row', '2026-09-18T10:00Z', ['tomorrow 09-19T00', 'week 09-24T00']],

@@ -10,21 +10,23 @@ const MORNING = 9 * 60;
 const LEAST_MS = 30 * 60_000;
 
 export interface SendTime {
-  kind: 'evening' | 'tomorrow' | 'week';
+  kind: 'morning' | 'evening' | 'tomorrow' | 'week';
   at: Date;
 }
 
 /**
- * Times a reply is usually scheduled for: this evening, tomorrow morning, and the first morning of next week on which
+ * Times a reply is usually scheduled for: this morning or evening, tomorrow morning, and the first morning of next week on which
  * the shop is open.
  */
 export function sendTimes(now: Date, hours: BusinessHours): SendTime[] {
   const today = jstDay(now);
-  const evening = jstInstant(today, EVENING);
+  const soon = (kind: SendTime['kind'], at: Date): SendTime[] =>
+    at.getTime() - now.getTime() >= LEAST_MS ? [{ kind, at }] : [];
   const tomorrow = addDays(today, 1);
   const week = firstOpenDay(mondayAfter(today), hours);
   return [
-    ...(evening.getTime() - now.getTime() >= LEAST_MS ? [{ kind: 'evening' as const, at: evening }] : []),
+    ...soon('morning', jstInstant(today, MORNING)),
+    ...soon('evening', jstInstant(today, EVENING)),
     { kind: 'tomorrow', at: jstInstant(tomorrow, MORNING) },
     ...(week === tomorrow ? [] : [{ kind: 'week' as const, at: jstInstant(week, MORNING) }]),
   ];

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rescheduleReply, sendReply } from '../../contract/replies.ts';
-import { answers } from '../../tests/fakes/desk-server.ts';
+import { answers, refusing } from '../../tests/fakes/desk-server.ts';
 import { openedConversation, openInbox } from '../../tests/fakes/open-inbox.tsx';
 import { expectAccessible } from '../../tests/fakes/open-screen.tsx';
 import { aConversation, aMessage } from '../../tests/fakes/paper-conversations.ts';
@@ -33,7 +33,7 @@ describe('予約送信', () => {
   it('offers the usual times in the menu; one press schedules and completes', async () => {
     const { user, inbox } = await writing();
     await user.click(screen.getByRole('button', { name: menu }));
-    const tomorrow = await screen.findByRole('menuitem', { name: /^明日の朝 明日 9:00/ });
+    const tomorrow = await screen.findByRole('menuitem', { name: '明日の朝 9:00' });
     await user.click(tomorrow);
     await waitFor(() => expect(sent(inbox)).toHaveLength(1));
     const [input] = sent(inbox);
@@ -65,6 +65,32 @@ describe('予約送信', () => {
     await user.click(within_.getByRole('button', { name: '予約する' }));
     await waitFor(() => expect(sent(inbox)).toHaveLength(1));
     expect(sent(inbox)[0]).toMatchObject({ afterwards: 'hold', sendAt: `${later}T06:00:00.000Z` });
+  });
+
+  it('asked once more before it is taken: the key of sending schedules then, it does not send at once', async () => {
+    const inputs: (typeof sendReply.input)['_output'][] = [];
+    const conversation = aConversation({ number: 11 });
+    const { user } = openInbox([conversation, aConversation({ number: 12 })], {
+      path: '/inbox/open/11',
+      first: [
+        answers(sendReply, ({ input }) => {
+          inputs.push(input);
+          if (inputs.length === 1) throw refusing('conflict', 'customer_wrote_meanwhile');
+          return conversation;
+        }),
+      ],
+    });
+    await openedConversation(11);
+    await user.keyboard('r');
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('返信の本文');
+    await user.type(field, 'お待たせしました。', { skipClick: true });
+    await user.click(screen.getByRole('button', { name: menu }));
+    await user.click(await screen.findByRole('menuitem', { name: '明日の朝 9:00' }));
+    await screen.findByText('明日 9:00 に送る予約です。');
+    await waitFor(() => expect(inputs).toHaveLength(1));
+    await user.click(await screen.findByRole('button', { name: /^予約する/ }));
+    await waitFor(() => expect(inputs).toHaveLength(2));
+    expect(inputs[1]?.sendAt).toBe(inputs[0]?.sendAt);
   });
 
   it('shows the reply that waits, with its time and what can be done about it', async () => {

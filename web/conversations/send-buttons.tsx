@@ -86,10 +86,7 @@ export function SendButtons({ busy, main, hold, onSend }: SendButtonsProps) {
           label={t.sendAndKeep}
           onChoose={() => onSend({ afterwards: 'keep' })}
         />
-        <ScheduleItems
-          onSend={(sendAt) => onSend({ afterwards: 'close', sendAt })}
-          onPick={() => setPicking(true)}
-        />
+        <ScheduleItems onSend={(sendAt) => onSend({ ...main.how, sendAt })} onPick={() => setPicking(true)} />
       </Menu>
       {picking ? (
         <ScheduleDialog

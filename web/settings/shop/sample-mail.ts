@@ -19,7 +19,7 @@ export function sampleNotice(draft: ShopDraft, now: Date): string {
     say.received,
   ];
   return [
-    salutation(voice, '見本 花子'),
+    salutation(voice, '鈴木 花子'),
     '',
     ...opening.filter((line) => line !== undefined),
     '',
@@ -36,7 +36,7 @@ export function sampleNotice(draft: ShopDraft, now: Date): string {
 export function sampleFrame(draft: ShopDraft, staff: string): string {
   const { voice, name, signature } = draft;
   return [
-    salutation(voice, '見本 花子'),
+    salutation(voice, '鈴木 花子'),
     '',
     introduction(voice, { shop: name, staff }),
     '（ここに返信を書きます）',

@@ -12,7 +12,7 @@ export const voiceStrings = texts({
     sampleReply: '返信の見本',
     warmthTitle: '季節のあいさつとひとこと',
     warmthAbout:
-      '受け取りのお知らせと発送のお知らせの書き出しに添えます。苦情・不良・遅れ・お急ぎのメール、携帯電話のアドレス、モールのお客様には添えません。同じ方に、同じ言葉は二度使いません。',
+      '受け取りのお知らせと発送のお知らせの書き出しに添えます。苦情・不良・遅れ・お急ぎのメール、携帯電話のアドレス、モールのお客様には添えません。同じ方に、同じ言葉は1年のあいだ二度使いません。',
     season: '季節のあいさつを添える',
     seasonHelp:
       'やりとりの最初のメールにだけ、送る日の季節に合わせて添えます。災害のときなどは、ここで全部止められます。',
@@ -27,7 +27,7 @@ export const voiceStrings = texts({
     removeOwn: (text: string) => `「${text || '(空欄)'}」を消す`,
     from: 'いつから',
     to: 'いつまで',
-    today: '今日送るあいさつ',
+    today: '今日送るあいさつ（この中から1つ）',
     byMonth: '月ごとのあいさつを見る',
     month: '月',
     months: (month: number) => `${month}月`,
@@ -44,7 +44,7 @@ export const voiceStrings = texts({
     sampleReply: 'Sample of a reply',
     warmthTitle: 'Greetings of the season',
     warmthAbout:
-      'Added to receipt and shipping notices; never where something went wrong or is urgent, never to mobile phones or malls, and never the same words twice to one person.',
+      'Added to receipt and shipping notices; never where something went wrong or is urgent, never to mobile phones or malls, and never the same words twice to one person within a year.',
     season: 'Add the greeting of the season',
     seasonHelp:
       'Only in the first mail of a thread, by the day of sending. After a disaster, all are stopped here.',
@@ -59,7 +59,7 @@ export const voiceStrings = texts({
     removeOwn: (text) => `Remove “${text || '(empty)'}”`,
     from: 'From',
     to: 'Until',
-    today: 'Greetings sent today',
+    today: 'Greetings of today (one of these)',
     byMonth: 'Greetings of every month',
     month: 'Month',
     months: (month) =>
