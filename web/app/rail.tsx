@@ -7,7 +7,6 @@ import { classNames } from '../ui/class-names.ts';
 import { keysAsText } from '../ui/keyboard/keys.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useActionState } from './actions/actions.tsx';
-import { MeMenu } from './me-menu.tsx';
 import { isCurrent, type Screen, screens } from './navigation.ts';
 import { appStrings } from './strings.ts';
 
@@ -15,6 +14,9 @@ import { appStrings } from './strings.ts';
 const SetupReminder = lazy(() =>
   import('../welcome/reminder.tsx').then((loaded) => ({ default: loaded.SetupReminder })),
 );
+
+/** Its menu brings a floating window with it; until that is here the place is kept. */
+const MeMenu = lazy(() => import('./me-menu.tsx').then((loaded) => ({ default: loaded.MeMenu })));
 
 /** The screens at the left edge; help and one's own menu below, always in the same corner. */
 export function Rail() {
@@ -47,7 +49,9 @@ export function Rail() {
             <CircleHelp aria-hidden size={19} strokeWidth={1.7} />
           </button>
         </Tooltip>
-        <MeMenu side="right" />
+        <Suspense fallback={<span className="size-9" />}>
+          <MeMenu side="right" />
+        </Suspense>
       </div>
     </nav>
   );
@@ -113,7 +117,9 @@ export function BottomBar() {
           );
         })}
       <div className="flex h-14 grow basis-0 items-center justify-center">
-        <MeMenu side="top" labelled />
+        <Suspense fallback={null}>
+          <MeMenu side="top" labelled />
+        </Suspense>
       </div>
     </nav>
   );

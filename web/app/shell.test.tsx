@@ -54,12 +54,12 @@ describe('shortcuts', () => {
     await user.click(within(list).getByRole('button', { name: '返信を書く: 変更' }));
     await user.keyboard('e');
     await within(list).findByText(/「対応完了にする」で使われています/);
-    await user.keyboard('w');
+    await user.keyboard('q');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await user.keyboard('r');
     expect(screen.queryByLabelText('返信の本文')).toBeNull();
-    await user.keyboard('w');
+    await user.keyboard('q');
     await screen.findByLabelText('返信の本文');
   });
 

@@ -8,14 +8,22 @@ import { useText } from '../language/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { useTitle } from '../ui/title.ts';
 import { searchOf } from './inbox-search.ts';
+import { later } from './later.tsx';
 import type { View } from './queries.ts';
 import { inboxStrings } from './strings.ts';
 import { useConditions } from './views/describe-filter.ts';
-import { FilterButton } from './views/filter-button.tsx';
 import { FilterChips } from './views/filter-chips.tsx';
+import { FilterPlace, ViewMenuPlace } from './views/keeping-place.tsx';
 import { viewStrings } from './views/strings.ts';
-import { useNextShop, ViewMenu } from './views/view-menu.tsx';
+import { useNextShop } from './views/use-next-shop.ts';
 import type { InboxView } from './views.ts';
+
+// The menus bring floating windows with them; the list stands without.
+const ViewMenu = later(async () => (await import('./views/view-menu.tsx')).ViewMenu, <ViewMenuPlace />);
+const FilterButton = later(
+  async () => (await import('./views/filter-button.tsx')).FilterButton,
+  <FilterPlace />,
+);
 
 export interface Counts {
   open: number;

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 
 const RETRY_MS = 3_000;
 const parts: (() => Promise<unknown>)[] = [];
@@ -16,9 +16,13 @@ async function patiently<T>(load: () => Promise<T>): Promise<T> {
 
 /**
  * A part of the screen that is not in the first bundle: `const HoldDialog = later(async () => (await
- * import('./hold-dialog.tsx')).HoldDialog)`. It is fetched while the browser is idle, so nobody waits for it.
+ * import('./hold-dialog.tsx')).HoldDialog)`. It is fetched while the browser is idle, so nobody waits for it. `meanwhile`
+ * keeps its place where it shows from the beginning.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  meanwhile: ReactNode = null,
+): ComponentType<P> {
   let loading: Promise<{ default: ComponentType<P> }> | undefined;
   const once = () => {
     loading ??= patiently(load).then((part) => ({ default: part }));
@@ -28,7 +32,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   const Part = lazy(once);
   return function Later(props: P) {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={meanwhile}>
         <Part {...props} />
       </Suspense>
     );

@@ -3,6 +3,7 @@ import type { Person } from '../../../contract/messages.ts';
 import { useText } from '../../language/text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { inputComposes } from '../../ui/keyboard/ime.ts';
 import { isKey } from '../../ui/keyboard/keys.ts';
 import { useEditorOf } from '../reply-editor.ts';
 import { asMention, findPeople, mentionAt, type TypedMention } from './find-mention.ts';
@@ -60,8 +61,7 @@ export function MentionField({ field, onInput, ...props }: MentionFieldProps) {
         aria-autocomplete="list"
         onInput={(event) => {
           onInput?.(event);
-          const { nativeEvent } = event;
-          if (!('isComposing' in nativeEvent) || nativeEvent.isComposing !== true) look();
+          if (!inputComposes(event.nativeEvent)) look();
         }}
         onCompositionEnd={look}
         onKeyDown={onKeyDown}

@@ -6,7 +6,6 @@ import { useCall } from '../../app/api/api.tsx';
 import { useWorkplace } from '../../app/session.tsx';
 import { useText } from '../../language/text.ts';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '../../ui/menu.tsx';
-import { useToasts } from '../../ui/toast.tsx';
 import { sameFilter } from '../inbox-search.ts';
 import { later } from '../later.tsx';
 import type { View } from '../queries.ts';
@@ -124,23 +123,5 @@ function Shops() {
       ))}
       <MenuLine />
     </>
-  );
-}
-
-/** W goes round the shops; says where one is. */
-export function useNextShop(): void {
-  const t = useText(viewStrings);
-  const toasts = useToasts();
-  const { shop, shops } = useWorkplace();
-  const switchTo = useShopSwitch();
-  useAction(
-    'app.next-shop',
-    () => {
-      const next = shops[(shops.findIndex((one) => one.shopId === shop.shopId) + 1) % shops.length];
-      if (!next) return;
-      switchTo(next);
-      toasts.show({ text: t.switched(next.shopName), forMs: 2_500 });
-    },
-    shops.length > 1,
   );
 }
