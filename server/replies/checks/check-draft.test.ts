@@ -40,6 +40,31 @@ describe('the draft check', () => {
     expect(checkDraft(facts)).toMatchObject([{ rule: 'date.weekday', fix: { replacement: '火' } }]);
   });
 
+  it.each([
+    'ご注文の靴は7月20日(月)にヤマト運輸でお送りし、送り状番号は 4000-1111-2225 です。',
+    '7月20日(月)に発送しており、本日お届けの予定です。',
+    '7月20日(月)の発送で、配達店に届いております。',
+  ])('a day that the order has on record is no promise: %s', (sentence) => {
+    const sent = { ...waiting, state: 'shipped' as const, shippedOn: ['2026-07-20'], promisedShipDate: null };
+    const facts = factsOf('', `鈴木様\n\n${sentence}`, { orders: [sent] });
+    expect(checkDraft(facts).filter(({ rule }) => rule === 'date.past')).toEqual([]);
+  });
+
+  it('but a plan for a day that is over is none, recorded or not', () => {
+    const sent = { ...waiting, state: 'shipped' as const, shippedOn: ['2026-07-20'], promisedShipDate: null };
+    const facts = factsOf('', '鈴木様\n\n7月20日(月)に発送いたします。', { orders: [sent] });
+    expect(checkDraft(facts).map(({ rule }) => rule)).toContain('date.past');
+  });
+
+  it('the order’s own ship date on a closed day is a hint: it was promised before', () => {
+    const facts = factsOf('', '鈴木様\n\nご注文の靴は7月25日(土)に発送いたします。', {
+      orders: [{ ...waiting, promisedShipDate: '2026-07-25' }],
+    });
+    expect(checkDraft(facts).filter(({ rule }) => rule === 'date.closed')).toMatchObject([
+      { severity: 'hint' },
+    ]);
+  });
+
   it('never fails, and every place lies in the text', () => {
     const pieces = [
       '7月',

@@ -38,10 +38,25 @@ function wrongWeekday(draft: DraftReading, said: SaidDate, day: string): DraftFi
 
 const promising = new Set(['ship', 'arrive', 'contact', 'refund', 'stock', 'you']);
 
+const plans = /(?:します|いたします|申し上げます|予定です|見込みです)/;
+
+/** Words up to the end of the sentence's part in which the date stands. */
+function clauseAfter(draft: DraftReading, end: number): string {
+  return draft.prose.slice(end, end + 60).split(/[、。\n]/)[0] ?? '';
+}
+
+/** Something of the customer's orders happened on that day: 「20日にお送りし、…」 tells, and promises nothing. */
+function isOnRecord(draft: DraftReading, day: string): boolean {
+  return draft.facts.orders.some(
+    (order) => order.shippedOn.includes(day) || order.deliveredOn === day || order.orderedOn === day,
+  );
+}
+
 function pastPromise(draft: DraftReading, said: SaidDate, day: string): DraftFinding[] {
   const { found, role } = said;
   const { today, orders } = draft.facts;
   if (!said.ahead || !promising.has(role) || day >= today) return [];
+  if (isOnRecord(draft, day) && !plans.test(clauseAfter(draft, found.end))) return [];
   // 「7月18日(土)到着分」: neither promised nor told as done.
   if (
     !/ます|予定|です|ください|まで|お願い/.test(

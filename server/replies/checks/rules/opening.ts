@@ -25,13 +25,13 @@ function closedDay(draft: DraftReading, said: SaidDate, day: string): DraftFindi
   const { facts } = draft;
   const { role, found } = said;
   if (!said.ahead || (role !== 'ship' && role !== 'contact') || isOpenDay(facts, day)) return [];
-  const own = facts.orders.some((order) => order.promisedShipDate === day);
-  const soft = (role === 'ship' && own) || day === facts.today;
+  // The order's own day was promised before; another would be another promise.
+  const own = role === 'ship' && facts.orders.some((order) => order.promisedShipDate === day);
   const next = nextOpenDay(facts, day);
   return [
     finding(draft, found, {
       rule: 'date.closed',
-      severity: soft ? 'confirm' : 'stop',
+      severity: own ? 'hint' : day === facts.today ? 'confirm' : 'stop',
       reason: `${closedReason(draft, day)}。営業日に直してください。`,
       fix: role === 'contact' ? replaceWith(found, sameForm(said, next)) : null,
     }),
