@@ -13,9 +13,9 @@ import type { ImportedOrder } from '../../orders/source.ts';
 import { type Connection, connect } from '../../platform/db/connect.ts';
 import { newId } from '../../platform/ids.ts';
 import { checkConversationDraft } from '../checks/check-conversation-draft.ts';
-import { cases, type Told } from './matters.fixture.ts';
 import { noteStep } from './note-step.ts';
 import { type SuggestedSteps, suggestSteps } from './suggest-steps.ts';
+import { cases, type Told } from './testing/matters.ts';
 
 let database: FreshDatabase;
 let connection: Connection;

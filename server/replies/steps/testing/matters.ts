@@ -1,5 +1,5 @@
-import type { OrderHints } from '../../../tests/builders/orders.ts';
-import type { ImportedOrder } from '../../orders/source.ts';
+import type { OrderHints } from '../../../../tests/builders/orders.ts';
+import type { ImportedOrder } from '../../../orders/source.ts';
 
 /** A matter: what the buyer writes, and how his order stands. */
 export interface Told {
