@@ -267,6 +267,7 @@ CREATE INDEX conversations_by_order ON conversations (shop_id, order_id);
 CREATE INDEX conversations_due ON conversations (shop_id, hold_until) WHERE (status = 'on_hold'::text);
 CREATE INDEX conversations_in_trouble ON conversations (shop_id, status, sort_at, id) WHERE (sending_trouble AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_latest ON conversations (shop_id, last_message_at, id);
+CREATE INDEX conversations_latest_unfinished ON conversations (shop_id, status, last_message_at, id) WHERE (status <> 'closed'::text);
 CREATE INDEX conversations_newest ON conversations (shop_id, status, last_message_at, id) WHERE ((status <> 'closed'::text) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_noise ON conversations (shop_id, last_message_at, id) WHERE ((noise IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX conversations_silent ON conversations (shop_id, status, sort_at, id) WHERE ((silent_since IS NOT NULL) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));

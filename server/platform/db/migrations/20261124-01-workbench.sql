@@ -216,6 +216,8 @@ create index search_texts_tokens on search_texts using gin (tokens) with (fastup
 
 -- Searches without a word: the conversation that moved last first.
 create index conversations_latest on conversations (shop_id, last_message_at, id);
+create index conversations_latest_unfinished on conversations (shop_id, status, last_message_at, id)
+  where status <> 'closed';
 
 -- Shops whose messages were there before the search: how far back they have been written into it.
 create table search_backfills (
