@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import type { ConversationRecord, MessageRecord } from './types.ts';
 
 type Place = Pick<ConversationRecord, 'channel' | 'accountId'>;
-type Heard = Pick<MessageRecord, 'kind' | 'direction' | 'to' | 'cc'>;
+type Heard = Pick<MessageRecord, 'kind' | 'direction' | 'from' | 'to' | 'cc'>;
 
 /** The account an answer leaves by: that of the address the customer wrote to last, with its signature and voice. */
 export async function accountForReply(
@@ -25,7 +25,10 @@ export function accountAskedAt(
   const asked = new Set([...(last?.to ?? []), ...(last?.cc ?? [])].map((one) => boxOf(one.address)));
   const able = all.filter((one) => one.channel === channel && asked.has(boxOf(one.from.address)));
   const preferred = able.find((one) => one.id === accountId) ?? able[0];
-  return accountToSendBy(all, channel, preferred?.id ?? accountId);
+  const found = accountToSendBy(all, channel, preferred?.id ?? accountId);
+  // Who called left no address to be answered at by the same way: then he is written to by the shop's oldest.
+  const spoke = last !== undefined && last.from.address === '';
+  return found ?? (spoke ? (all[0] ?? null) : null);
 }
 
 /** `info+order@shop.example` is the box of `info@shop.example`. */

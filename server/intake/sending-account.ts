@@ -42,17 +42,14 @@ export async function sendingAccounts(ctx: Context): Promise<SendingAccount[]> {
   }));
 }
 
-/**
- * The same choice for who has asked for all of them. By a way that takes nothing back (a telephone call) one answers by
- * the oldest account there is.
- */
+/** The same choice for who has asked for all of them. */
 export function accountToSendBy(
   all: readonly SendingAccount[],
   channel: string,
   preferred: AccountId | null,
 ): SendingAccount | null {
   const able = all.filter((account) => account.channel === channel);
-  return able.find((account) => account.id === preferred) ?? able[0] ?? all[0] ?? null;
+  return able.find((account) => account.id === preferred) ?? able[0] ?? null;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

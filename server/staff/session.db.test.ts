@@ -107,7 +107,7 @@ describe('one’s own account', () => {
       browser.call(savePreferences, { input: { density: 'dense' } }),
     ]);
     const { me } = (await browser.call(getSession)).ok();
-    expect(me?.preferences).toEqual({ theme: 'contrast', language: 'en', density: 'dense' });
+    expect(me?.preferences).toMatchObject({ theme: 'contrast', language: 'en', density: 'dense' });
   });
 
   it('changes its password, which ends every other session', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Picture, pictures } from '../screens/list.ts';
+import { findMatter, type Matter, pathOf, tidy } from '../screens/matter.ts';
 import { call } from './api.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { type House, openHouse, type Running } from './program.ts';
@@ -10,6 +11,7 @@ import { violations } from './violations.ts';
 let house: House;
 let running: Running;
 let desk: Browser;
+let matter: Matter;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -17,6 +19,7 @@ beforeAll(async () => {
   desk = await openBrowser();
   await desk.page.goto(running.address);
   await call(desk.page, 'POST', '/api/setup/demo', { as: 'owner' });
+  matter = await findMatter(desk.page);
 });
 afterAll(async () => {
   await desk?.close();
@@ -26,7 +29,7 @@ afterAll(async () => {
 async function bring(picture: Picture, size: { width: number; height: number }): Promise<Page> {
   const { page } = desk;
   await page.setViewportSize(size);
-  await page.goto(`${running.address}${picture.path}`);
+  await page.goto(`${running.address}${pathOf(picture.path, matter)}`);
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await picture.act?.(page, { width: size.width, phone: size.width < 768 });
   await page.waitForTimeout(200);
@@ -76,5 +79,6 @@ test.each(
     found.push(...(await sideways(page)).map((one) => `wider than ${size.width} px: ${one}`));
   }
   found.push(...(await violations(page)).map((one) => `320 px: ${one}`));
+  if (picture.path.includes('{matter}')) await tidy(page, matter);
   expect(found).toEqual([]);
 });

@@ -24,20 +24,6 @@ const press = (...keys: string[]): NonNullable<Picture['act']> => {
   };
 };
 
-/** Opens the conversation whose row says so, from the list at hand. */
-async function openRow(page: Page, text: RegExp | string): Promise<void> {
-  await page.locator('a[data-row]').filter({ hasText: text }).first().click();
-  await page.getByRole('article').first().waitFor();
-  await page.waitForTimeout(700);
-}
-
-const inConversation =
-  (text: RegExp, more?: NonNullable<Picture['act']>): NonNullable<Picture['act']> =>
-  async (page, look) => {
-    await openRow(page, text);
-    await more?.(page, look);
-  };
-
 async function writeReply(page: Page, words: string): Promise<void> {
   await page
     .getByRole('button', { name: /^返信|^Reply/ })
@@ -61,26 +47,26 @@ export const pictures: readonly Picture[] = [
   { name: 'inbox-hold', path: '/inbox/on_hold' },
   { name: 'inbox-closed', path: '/inbox/closed' },
   { name: 'inbox-noise', path: '/inbox/noise' },
-  { name: 'conversation', path: '/inbox/open', act: inConversation(/まだ|届/) },
+  { name: 'conversation', path: '/inbox/open/{matter}' },
   {
     name: 'reply',
-    path: '/inbox/open',
-    act: inConversation(/まだ|届/, (page) => writeReply(page, 'お待たせしております。')),
+    path: '/inbox/open/{matter}',
+    act: (page) => writeReply(page, 'お待たせしております。'),
   },
   {
     name: 'reply-findings',
-    path: '/inbox/open',
-    act: inConversation(/まだ|届/, (page) => writeReply(page, faulty)),
+    path: '/inbox/open/{matter}',
+    act: (page) => writeReply(page, faulty),
   },
-  { name: 'step-taken', path: '/inbox/open', act: inConversation(/まだ|届/, press('1')) },
+  { name: 'step-taken', path: '/inbox/open/{matter}', act: press('1') },
   {
     name: 'templates-menu',
-    path: '/inbox/open',
-    act: inConversation(/まだ|届/, (page) => writeReply(page, '/')),
+    path: '/inbox/open/{matter}',
+    act: (page) => writeReply(page, '/'),
   },
-  { name: 'note', path: '/inbox/open', act: inConversation(/まだ|届/, press('n')) },
-  { name: 'hand-over', path: '/inbox/open', act: inConversation(/まだ|届/, press('h')), widths: [1440, 390] },
-  { name: 'hold', path: '/inbox/open', act: inConversation(/まだ|届/, press('s')), widths: [1440, 390] },
+  { name: 'note', path: '/inbox/open/{matter}', act: press('n') },
+  { name: 'hand-over', path: '/inbox/open/{matter}', act: press('h'), widths: [1440, 390] },
+  { name: 'hold', path: '/inbox/open/{matter}', act: press('s'), widths: [1440, 390] },
   {
     name: 'selection',
     path: '/inbox/open',

@@ -7,6 +7,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { call } from '../journeys/api.ts';
 import { openBrowser } from '../journeys/browser.ts';
 import { type Picture, pictures } from './list.ts';
+import { findMatter, type Matter, pathOf, tidy } from './matter.ts';
 import { writeSheets } from './sheet.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -52,11 +53,12 @@ interface Taking {
   context: BrowserContext;
   address: string;
   folder: string;
+  matter: Matter;
 }
 
 /** One picture in one look; a screen that cannot be brought about is told and left out. */
 async function take(
-  { context, address, folder }: Taking,
+  { context, address, folder, matter }: Taking,
   picture: Picture,
   look: { name: string; width: number },
 ): Promise<string | null> {
@@ -65,7 +67,7 @@ async function take(
   try {
     page.setDefaultTimeout(8_000);
     await page.setViewportSize({ width: look.width, height: heights[look.width] ?? 900 });
-    await page.goto(`${address}${picture.path}`);
+    await page.goto(`${address}${pathOf(picture.path, matter)}`);
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await page.waitForTimeout(500);
     await picture.act?.(page, { width: look.width, phone: look.width < 768 });
@@ -76,20 +78,13 @@ async function take(
     console.error(`${file}: ${String(error).split('\n')[0]}`);
     return null;
   } finally {
-    // A draft of one picture must not lie open in the next.
-    await forgetDrafts(page).catch(() => undefined);
     await page.close();
   }
 }
 
-async function forgetDrafts(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) if (key.includes('draft')) localStorage.removeItem(key);
-  });
-}
-
 async function main([wanted = '', place = 'screens']: string[]): Promise<void> {
   const folder = join(root, place);
+  const names = wanted.split(',');
   await mkdir(folder, { recursive: true });
   const program = await startProgram();
   const { context, page, close } = await openBrowser();
@@ -97,16 +92,19 @@ async function main([wanted = '', place = 'screens']: string[]): Promise<void> {
   try {
     await page.goto(program.address);
     await call(page, 'POST', '/api/setup/demo', { as: 'owner' });
+    const matter = await findMatter(page);
+    const taking = { context, address: program.address, folder, matter };
     for (const look of looks) {
       const { theme, language } = look;
       await page.goto(`${program.address}/inbox/open`);
       await call(page, 'PATCH', '/api/session/preferences', { theme, language });
-      for (const picture of pictures.filter((one) => one.name.startsWith(wanted))) {
+      for (const picture of pictures.filter((one) => names.some((name) => one.name.startsWith(name)))) {
         for (const width of look.widths.filter((one) => picture.widths?.includes(one) ?? true)) {
-          const file = await take({ context, address: program.address, folder }, picture, {
+          const file = await take(taking, picture, {
             name: look.name,
             width,
           });
+          if (picture.path.includes('{matter}')) await tidy(page, matter);
           if (file) taken.push({ name: picture.name, look: look.name, width, file });
         }
       }
