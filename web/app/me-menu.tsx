@@ -1,4 +1,4 @@
-import { ClipboardList, Keyboard, LogOut, Store } from 'lucide-react';
+import { ClipboardList, Keyboard, LogOut, Settings, Store } from 'lucide-react';
 import { useShopSwitch } from '../conversations/views/use-shop-switch.ts';
 import { useText } from '../language/text.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -16,6 +16,7 @@ export function MeMenu({ side, labelled }: { side: 'right' | 'top'; labelled?: b
   const signOut = useActionState('app.sign-out');
   const shortcuts = useActionState('app.shortcuts');
   const digest = useActionState('go.digest');
+  const settings = useActionState('go.settings');
   return (
     <Menu
       side={side}
@@ -56,6 +57,7 @@ export function MeMenu({ side, labelled }: { side: 'right' | 'top'; labelled?: b
       <LookChoices />
       <MenuLine />
       <MenuItem icon={ClipboardList} label={digest.label} keys={digest.keys} onChoose={digest.run} />
+      <MenuItem icon={Settings} label={settings.label} keys={settings.keys} onChoose={settings.run} />
       <MenuItem icon={Keyboard} label={shortcuts.label} keys={shortcuts.keys} onChoose={shortcuts.run} />
       <MenuItem icon={LogOut} label={signOut.label} onChoose={signOut.run} />
     </Menu>

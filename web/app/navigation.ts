@@ -36,7 +36,14 @@ export const screens: readonly Screen[] = [
     action: 'go.snippets',
     wideOnly: true,
   },
-  { to: '/settings/{-$section}', path: '/settings', name: 'settings', icon: Settings, action: 'go.settings' },
+  {
+    to: '/settings/{-$section}',
+    path: '/settings',
+    name: 'settings',
+    icon: Settings,
+    action: 'go.settings',
+    wideOnly: true,
+  },
 ];
 
 /** Is this the screen of that address? */

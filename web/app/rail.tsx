@@ -1,5 +1,5 @@
 import { Link, useLocation, useParams } from '@tanstack/react-router';
-import { CircleHelp } from 'lucide-react';
+import { CircleHelp, Search } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useText } from '../language/text.ts';
 import { Mark } from '../ui/brand.tsx';
@@ -22,6 +22,7 @@ const MeMenu = lazy(() => import('./me-menu.tsx').then((loaded) => ({ default: l
 export function Rail() {
   const t = useText(appStrings);
   const help = useActionState('app.shortcuts');
+  const search = useActionState('app.search');
   return (
     <nav
       aria-label={t.navigation}
@@ -39,6 +40,16 @@ export function Rail() {
         <Suspense fallback={null}>
           <SetupReminder />
         </Suspense>
+        <Tooltip text={search.label} keys={search.keys} side="right">
+          <button
+            type="button"
+            aria-label={search.label}
+            onClick={search.run}
+            className="flex size-9 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+          >
+            <Search aria-hidden size={19} strokeWidth={1.7} />
+          </button>
+        </Tooltip>
         <Tooltip text={help.label} keys={help.keys} side="right">
           <button
             type="button"
@@ -87,6 +98,7 @@ function RailLink({ screen }: { screen: Screen }) {
 export function BottomBar() {
   const t = useText(appStrings);
   const { pathname } = useLocation();
+  const search = useActionState('app.search');
   const { number } = useParams({ strict: false });
   // An open conversation has the whole screen; its own way back is at the top.
   if (number !== undefined) return null;
@@ -116,6 +128,14 @@ export function BottomBar() {
             </Link>
           );
         })}
+      <button
+        type="button"
+        onClick={search.run}
+        className="flex h-14 grow basis-0 flex-col items-center justify-center gap-0.5 text-2xs text-muted"
+      >
+        <Search aria-hidden size={21} strokeWidth={1.7} />
+        {t.search}
+      </button>
       <div className="flex h-14 grow basis-0 items-center justify-center">
         <Suspense fallback={null}>
           <MeMenu side="top" labelled />

@@ -50,7 +50,7 @@ function ConversationLine({ hit: { row, place } }: { hit: SearchHit }) {
           </Badge>
         ) : null}
         <StatusChip status={row.status} />
-        <span className="w-16 shrink-0 text-right text-faint text-xs">
+        <span className="min-w-18 shrink-0 whitespace-nowrap text-right text-faint text-xs">
           {nearTime(place.at, language, now)}
         </span>
       </div>

@@ -11,6 +11,9 @@ export type Line =
   | { kind: 'conversation'; key: string; hit: SearchHit }
   | { kind: 'customer'; key: string; customer: FoundCustomer };
 
+/** Orders, and people, where something else was found too: all of them are on their own screens. */
+export const beside = 3;
+
 /**
  * Orders and people stand first where there are any: they are found by nothing but a number, telephone, address or name,
  * so it is one of them that is meant, and they are few; conversations follow without end.
@@ -21,11 +24,12 @@ export function linesOf(pages: readonly Answer[]): Line[] {
   const hits = pages
     .flatMap((page) => page.conversations)
     .filter((hit) => !seen.has(hit.row.id) && seen.add(hit.row.id));
+  const { orders = [], customers = [] } = first ?? {};
+  const groups = [orders, customers, hits].filter((group) => group.length > 0).length;
+  const most = groups > 1 ? beside : orders.length + customers.length;
   return [
-    ...(first?.orders ?? []).map((order): Line => ({ kind: 'order', key: order.id, order })),
-    ...(first?.customers ?? [])
-      .slice(0, hits.length > 0 ? 3 : 6)
-      .map((customer): Line => ({ kind: 'customer', key: customer.id, customer })),
+    ...orders.slice(0, most).map((order): Line => ({ kind: 'order', key: order.id, order })),
+    ...customers.slice(0, most).map((customer): Line => ({ kind: 'customer', key: customer.id, customer })),
     ...hits.map((hit): Line => ({ kind: 'conversation', key: hit.row.id, hit })),
   ];
 }

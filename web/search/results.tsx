@@ -1,4 +1,5 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { searchDesk } from '../../contract/search.ts';
@@ -11,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { SkeletonLine, Waiting } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import type { Line } from './found.ts';
+import { beside, type Line } from './found.ts';
 import { FoundLine } from './found-line.tsx';
 import { searchStrings } from './strings.ts';
 
@@ -56,6 +57,11 @@ export function Results({ listId, words, found, lines, active, onPoint, onOpen }
         ))}
       </div>
       <Honest since={first.since} preparing={first.preparing} />
+      <Elsewhere
+        words={words}
+        orders={first.orders.length > beside}
+        people={first.customers.length > beside}
+      />
       {found.hasNextPage ? (
         <div className="grid place-items-center pb-4">
           <Button onClick={() => void found.fetchNextPage()} disabled={found.isFetchingNextPage}>
@@ -114,7 +120,7 @@ function Nothing({ words, narrowed }: { words: string; narrowed: boolean }) {
   return (
     <EmptyState icon={SearchX} title={t.nothing(words)}>
       <p>{narrowed ? t.lookedNarrow : t.looked}</p>
-      <p>{t.widen}</p>
+      <p>{narrowed ? t.widen : t.widenWords}</p>
     </EmptyState>
   );
 }
@@ -128,6 +134,27 @@ function Honest({ since, preparing }: { since: string | null; preparing: boolean
       {since ? <Hint>{t.since(calendarDay(tokyoDay(since), language))}</Hint> : null}
       {preparing ? <Hint>{t.preparing}</Hint> : null}
     </>
+  );
+}
+
+/** More orders or people of that name: on their own screens. */
+function Elsewhere({ words, orders, people }: { words: string; orders: boolean; people: boolean }) {
+  const t = useText(searchStrings);
+  const look = 'rounded-md px-2 py-1.5 text-accent-text text-sm hover:bg-hover';
+  if (!orders && !people) return null;
+  return (
+    <p className="flex flex-wrap justify-center gap-2 pb-3">
+      {orders ? (
+        <Link to="/orders" search={{ q: words }} className={look}>
+          {t.allOrders}
+        </Link>
+      ) : null}
+      {people ? (
+        <Link to="/customers" search={{ q: words }} className={look}>
+          {t.allCustomers}
+        </Link>
+      ) : null}
+    </p>
   );
 }
 

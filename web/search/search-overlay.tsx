@@ -17,11 +17,9 @@ export function SearchOverlay({ onClose }: { onClose: () => void }) {
           className="fixed inset-0 z-50 flex animate-appear flex-col overflow-hidden bg-raised outline-none tablet:inset-auto tablet:top-[9vh] tablet:left-1/2 tablet:h-[min(680px,82vh)] tablet:w-[min(760px,calc(100vw-24px))] tablet:-translate-x-1/2 tablet:rounded-lg tablet:border tablet:border-line tablet:shadow-raised"
         >
           <Dialog.Title className="sr-only">{t.title}</Dialog.Title>
-          <Dialog.Close className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:right-2 focus:rounded-md focus:bg-accent focus:px-3 focus:py-1 focus:text-on-accent">
-            {t.close}
-          </Dialog.Close>
           <SearchPanel
             words=""
+            onClose={onClose}
             onOpen={(line, words) => {
               onClose();
               open(line, words);

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Search, X } from 'lucide-react';
+import { ArrowLeft, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useCall } from '../app/api/api.tsx';
+import { usePhone } from '../app/media.ts';
 import { useWorkplace } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -10,7 +11,7 @@ import { type Line, linesOf } from './found.ts';
 import { searchQuery } from './queries.ts';
 import { Results } from './results.tsx';
 import { searchStrings } from './strings.ts';
-import { Recent, Suggestions } from './suggestions.tsx';
+import { Recent, Suggestions, Ways } from './suggestions.tsx';
 import { Terms } from './terms.tsx';
 import { useSearchWords } from './use-search-words.ts';
 
@@ -19,10 +20,13 @@ export interface SearchPanelProps {
   words: string;
   onSearch?: (words: string) => void;
   onOpen: (line: Line, words: string) => void;
+  /** Of a window: the way out, where there is no key for it. */
+  onClose?: () => void;
 }
 
 /** The field, what it understood, and what was found: the same above every screen and as a page of its own. */
-export function SearchPanel({ words, onSearch, onOpen }: SearchPanelProps) {
+export function SearchPanel({ words, onSearch, onOpen, onClose }: SearchPanelProps) {
+  const phone = usePhone();
   const t = useText(searchStrings);
   const call = useCall();
   const { shop } = useWorkplace();
@@ -51,8 +55,12 @@ export function SearchPanel({ words, onSearch, onOpen }: SearchPanelProps) {
 
   return (
     <search className="flex min-h-0 grow flex-col">
-      <div className="flex items-center gap-3 px-4">
-        <Search aria-hidden size={18} className="shrink-0 text-faint" />
+      <div className="flex shrink-0 items-center gap-3 px-4">
+        {phone && onClose ? (
+          <IconButton icon={ArrowLeft} label={t.close} onClick={onClose} className="-ml-2" />
+        ) : (
+          <Search aria-hidden size={18} className="shrink-0 text-faint" />
+        )}
         <input
           // biome-ignore lint/a11y/noAutofocus: it was opened to be typed into
           autoFocus
@@ -79,7 +87,12 @@ export function SearchPanel({ words, onSearch, onOpen }: SearchPanelProps) {
         onTakeOff={(term) => type(typed.replace(term.text, '').replace(/\s+/g, ' ').trim())}
       />
       <div data-scroll className="min-h-0 grow overflow-y-auto border-line border-t">
-        {typed.trim() === '' ? <Recent onType={type} /> : null}
+        {typed.trim() === '' ? (
+          <>
+            <Recent onType={type} />
+            <Ways onType={type} />
+          </>
+        ) : null}
         {wanted === '' ? null : (
           <Results
             listId={listId}

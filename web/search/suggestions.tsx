@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { History } from 'lucide-react';
+import { History, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../app/api/api.tsx';
 import { useWorkplace } from '../app/session.tsx';
@@ -28,7 +28,7 @@ export function Suggestions({ q, onType }: { q: string; onType: (q: string) => v
   const offered = suggest(q, t.kinds, choices);
   if (offered.length === 0) return null;
   return (
-    <fieldset className="flex gap-1.5 overflow-x-auto px-4 pb-2.5" data-scroll>
+    <fieldset className="flex shrink-0 gap-1.5 overflow-x-auto px-4 pb-2.5" data-scroll>
       <legend className="sr-only">{t.narrow}</legend>
       {offered.map((one) => (
         <button
@@ -43,6 +43,31 @@ export function Suggestions({ q, onType }: { q: string; onType: (q: string) => v
         </button>
       ))}
     </fieldset>
+  );
+}
+
+/** What can be asked, for whoever opens it the first times; pressed, it is tried. */
+export function Ways({ onType }: { onType: (q: string) => void }) {
+  const t = useText(searchStrings);
+  return (
+    <section aria-label={t.ways} className="px-2 pt-2 pb-3">
+      <h2 className="px-2.5 pb-1 text-faint text-xs">{t.ways}</h2>
+      <ul>
+        {t.examples.map(({ q, about }) => (
+          <li key={q}>
+            <button
+              type="button"
+              onClick={() => onType(q)}
+              className="flex min-h-9 w-full flex-wrap items-center gap-x-3 rounded-md px-2.5 text-left hover:bg-hover pointer-coarse:min-h-11"
+            >
+              <Search aria-hidden size={16} strokeWidth={1.8} className="shrink-0 text-faint" />
+              <span>{q}</span>
+              <span className="text-muted text-sm">{about}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -16,7 +16,7 @@ export function Terms({
   const shown = terms.filter((term) => term.kind !== 'word' || term.not);
   if (shown.length === 0) return null;
   return (
-    <ul className="flex flex-wrap gap-1.5 px-4 pb-2">
+    <ul className="flex shrink-0 flex-wrap gap-1.5 px-4 pb-2">
       {shown.map((term) => {
         const words = term.kind === 'word' ? term.shown : `${t.kinds[term.kind]}: ${term.shown}`;
         const label = term.not ? t.without(words) : words;
