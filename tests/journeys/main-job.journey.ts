@@ -185,14 +185,19 @@ describe('the main job, with real mail servers and a real browser', () => {
       await call(other.page, 'POST', '/api/session', { email: 'sato@shop.test', password });
       const before = (await customersMails()).length;
       const pages = [desk.page, other.page];
+      // The second takes over while the first is still at it, and then both press send.
       for (const [i, page] of pages.entries()) {
         await page.goto(`${running.address}/inbox/open/1`);
         await page.getByText('何時ごろですか').first().waitFor();
-        await page.keyboard.press('r');
+        await page.keyboard.press(i === 0 ? 'r' : 'Shift+R');
         await page.getByRole('textbox', { name: '返信の本文' }).waitFor();
-        await page.keyboard.insertText(`返信その${i + 1}です。`);
+        await page.keyboard.insertText(`返信その${i + 1}です。18時から20時の間にお届けします。`);
+        await page.waitForTimeout(1500);
       }
-      await Promise.all(pages.map((page) => page.keyboard.press('Control+Enter')));
+      for (let press = 0; press < 2; press += 1) {
+        await Promise.all(pages.map((page) => page.keyboard.press('Control+Enter')));
+        await desk.page.waitForTimeout(1500);
+      }
       await expect
         .poll(async () => (await customersMails()).length, { timeout: 60_000, interval: 500 })
         .toBe(before + 1);

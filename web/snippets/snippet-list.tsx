@@ -36,8 +36,8 @@ export function SnippetList({ snippets, chosen, work }: SnippetListProps) {
         <div className="flex items-center gap-2">
           <h1 className="grow font-bold text-xl">{t.title}</h1>
           {mayChange ? (
-            <Button look="primary" icon={Plus} aria-label={t.make} onClick={make}>
-              {t.makeShort}
+            <Button look="primary" icon={Plus} onClick={make}>
+              {t.make}
             </Button>
           ) : null}
         </div>

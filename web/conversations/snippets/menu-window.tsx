@@ -30,13 +30,15 @@ export interface MenuWindowProps {
 /** The list beside the words typed, with what would go in; of one height, so that it never jumps while one types. */
 export function MenuWindow(props: MenuWindowProps) {
   const { open, anchor, field, entries, preview, onLeave } = props;
+  const t = useText(snippetMenuStrings);
   const stay = (event: Event) => event.preventDefault();
   return (
     <Popover.Root open={open} onOpenChange={(next) => !next && onLeave()}>
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
-          role="presentation"
+          role="region"
+          aria-label={t.menu}
           side="top"
           align="start"
           sideOffset={6}
@@ -68,6 +70,8 @@ function Lines({ id, entries, active, typed, onPoint, onChoose }: MenuWindowProp
       id={id}
       role="listbox"
       aria-label={t.menu}
+      // The keyboard stays in the text; whoever scrolls by keys walks the lines.
+      tabIndex={-1}
       data-scroll
       className="min-h-0 shrink-0 overflow-y-auto p-1 tablet:w-68 tablet:border-line tablet:border-r max-tablet:h-1/2"
     >
