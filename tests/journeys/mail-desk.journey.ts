@@ -11,6 +11,7 @@ import { photograph } from './browser.ts';
 import { type Enclosed, html, letter, withFiles } from './letters.ts';
 import { filesOnScreen, type MailDesk, originalOf, startMailDesk } from './mail-desk.ts';
 import { startPictureServer } from './picture-server.ts';
+import { send } from './send.ts';
 
 // What a shop sees of mail that is difficult: one program, real dovecot and postfix, a real browser.
 
@@ -39,8 +40,7 @@ describe('a telephone that refuses', () => {
     await page.keyboard.press('r');
     await page.getByRole('textbox', { name: '返信の本文' }).waitFor();
     await page.keyboard.insertText('お待たせしました。本日発送します。');
-    await page.keyboard.press('Control+Enter');
-    await page.getByText('送信しました').first().waitFor();
+    await send(page);
     await desk.open(number);
     await page.getByText('お客様に届きませんでした').first().waitFor({ timeout: 60_000 });
     const told = await page.getByRole('main').innerText();

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shopSettings } from '../../contract/staff.ts';
+import { nextBusinessDay } from '../../language/business-time.ts';
+import { formatDay, jstDay } from '../../language/days.ts';
 import { type MailServers, startMailServers } from '../servers/mail-servers.ts';
 import { call, foundShop, password } from './api.ts';
 import { type Browser, openBrowser, photograph } from './browser.ts';
 import { type House, openHouse, type Running } from './program.ts';
+import { send } from './send.ts';
 
 /** 〈お客様〉 has her mailbox on the same real server, so that what she gets can be read. */
 const customer = 'hanako@shop.test';
@@ -29,6 +33,10 @@ const mail = (subject: string, text: string, extra: string[] = []): string =>
     Buffer.from(text).toString('base64'),
     '',
   ].join('\r\n');
+
+/** A new shop's. */
+const { businessHours, ...days } = shopSettings.parse({ name: 'x' });
+const hours = { ...days, ...businessHours };
 
 let servers: MailServers;
 let house: House;
@@ -101,6 +109,7 @@ describe('the main job, with real mail servers and a real browser', () => {
     await page.getByText('鈴木 花子').first().waitFor();
     console.log(`mail handed over → on screen: ${Date.now() - sentAt} ms`);
 
+    const day = formatDay(nextBusinessDay(jstDay(new Date()), hours));
     // From the open list to the answer: the keys beyond the words are counted.
     let keys = 0;
     const press = async (key: string): Promise<void> => {
@@ -115,10 +124,9 @@ describe('the main job, with real mail servers and a real browser', () => {
     await press('r');
     const body = page.getByRole('textbox', { name: '返信の本文' });
     await body.waitFor();
-    await page.keyboard.insertText('お待たせしました。ランニング靴は本日11月22日(日)に発送します。');
+    await page.keyboard.insertText(`お待たせしております。ランニング靴は${day}に発送いたします。`);
     await photograph(page, 'reply');
-    await press('Control+Enter');
-    await page.getByText('送信しました').first().waitFor();
+    keys += await send(page);
     console.log(`keys beyond the words: ${keys}`);
     expect(keys).toBeLessThanOrEqual(4);
 
@@ -189,8 +197,13 @@ describe('the main job, with real mail servers and a real browser', () => {
       for (const [i, page] of pages.entries()) {
         await page.goto(`${running.address}/inbox/open/1`);
         await page.getByText('何時ごろですか').first().waitFor();
-        await page.keyboard.press(i === 0 ? 'r' : 'Shift+R');
-        await page.getByRole('textbox', { name: '返信の本文' }).waitFor();
+        await page.keyboard.press('r');
+        if (i === 1) {
+          // She reads along, and takes over.
+          await page.getByRole('region', { name: /の下書き$/ }).waitFor();
+          await page.keyboard.press('Shift+R');
+        }
+        await page.getByRole('textbox', { name: '返信の本文' }).focus();
         await page.keyboard.insertText(`返信その${i + 1}です。18時から20時の間にお届けします。`);
         await page.waitForTimeout(1500);
       }

@@ -7,6 +7,7 @@ import type { Conversation } from '../../contract/conversations.ts';
 import { call } from './api.ts';
 import { type Browser, openBrowser, widths } from './browser.ts';
 import { type House, openHouse, type Running } from './program.ts';
+import { send } from './send.ts';
 import { violations } from './violations.ts';
 
 /** The demo shop by the real server: matters put together and apart, noise, files, a mail's layout, a bounce. */
@@ -146,7 +147,7 @@ describe('files and layout', () => {
       { name: '余分.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
     ]);
     await page.getByRole('button', { name: '余分.txt を外す' }).click();
-    await page.keyboard.press('Control+Enter');
+    await send(page);
     await expect
       .poll(async () => (await read(one.id)).messages.at(-1)?.attachments.map((file) => file.name))
       .toEqual(['ご案内①㈱髙🍜.pdf']);

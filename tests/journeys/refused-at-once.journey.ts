@@ -3,6 +3,7 @@ import { call } from './api.ts';
 import { photograph } from './browser.ts';
 import { letter } from './letters.ts';
 import { type MailDesk, startMailDesk } from './mail-desk.ts';
+import { send } from './send.ts';
 
 // What a person sees when a server says no while the mail is handed over: real postfix, a real browser.
 
@@ -25,8 +26,7 @@ async function answered(from: string, words: RegExp): Promise<string> {
   await page.keyboard.press('r');
   await page.getByRole('textbox', { name: '返信の本文' }).waitFor();
   await page.keyboard.insertText(answer);
-  await page.keyboard.press('Control+Enter');
-  await page.getByText('送信しました').first().waitFor();
+  await send(page);
   await desk.open(number);
   const thread = page.getByRole('main');
   // At the reply itself: the receipt notice before it may have been turned away with the same words.
