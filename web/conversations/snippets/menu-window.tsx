@@ -206,7 +206,7 @@ function Preview({
 function Foot() {
   const t = useText(snippetMenuStrings);
   return (
-    <footer className="flex shrink-0 items-center gap-4 border-line border-t px-3 py-1.5 text-faint text-xs">
+    <div className="flex shrink-0 items-center gap-4 border-line border-t px-3 py-1.5 text-faint text-xs">
       <span className="inline-flex items-center gap-1 max-tablet:hidden pointer-coarse:hidden">
         <Keys written="Up" />
         <Keys written="Down" />
@@ -223,6 +223,6 @@ function Foot() {
       <Link to="/snippets/{-$snippet}" params={{}} className="ml-auto rounded-sm text-muted hover:text-text">
         {t.make}
       </Link>
-    </footer>
+    </div>
   );
 }
