@@ -19,9 +19,15 @@ export interface StepDesk {
   placed(draft: Draft): void;
   /** What stands in the reply. */
   inReply: Draft | null;
+  /** Somebody writes words of his own, so that the proposals make room. */
+  written: boolean;
+  write(written: boolean): void;
 }
 
-const nobody: StepDesk = { asked: null, ask: () => undefined, placed: () => undefined, inReply: null };
+const nobody: StepDesk = {
+  ...{ asked: null, ask: () => undefined, placed: () => undefined, inReply: null },
+  ...{ written: false, write: () => undefined },
+};
 
 export const StepDeskContext = createContext<StepDesk>(nobody);
 export const useStepDesk = (): StepDesk => use(StepDeskContext);
@@ -30,16 +36,19 @@ export const useStepDesk = (): StepDesk => use(StepDeskContext);
 export function useNewStepDesk(): StepDesk {
   const [asked, setAsked] = useState<AskedDraft | null>(null);
   const [inReply, setInReply] = useState<Draft | null>(null);
+  const [written, write] = useState(false);
   return useMemo(
     () => ({
       asked,
       inReply,
+      written,
+      write,
       ask: (id, draft) => setAsked((before) => ({ id, draft, times: (before?.times ?? 0) + 1 })),
       placed(draft) {
         setAsked(null);
         setInReply(draft);
       },
     }),
-    [asked, inReply],
+    [asked, inReply, written],
   );
 }

@@ -31,13 +31,14 @@ export function StepsPanel() {
 function Panel({ want, also, steps }: { want: Want; also: readonly Want[]; steps: readonly Step[] }) {
   const t = useText(stepStrings);
   const phone = usePhone();
-  const { inReply } = useStepDesk();
+  const { inReply, written } = useStepDesk();
   const { possible, take } = useTakeStep();
   const [why, setWhy] = useState(false);
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState<boolean | null>(null);
-  // Once a draft stands in the reply the panel makes room; one press brings it back.
-  const shown = open ?? inReply === null;
+  // Once words stand in the reply the panel makes room; one press brings it back.
+  const folds = inReply !== null || written;
+  const shown = open ?? !folds;
   const offered = steps.filter(possible);
   const listed = phone && !all ? offered.slice(0, onPhone) : offered;
   const kinds = [want, ...also].map((one) => (isWantKind(one.kind) ? t.wants[one.kind] : one.kind));
@@ -58,9 +59,9 @@ function Panel({ want, also, steps }: { want: Want; also: readonly Want[]; steps
               {why ? t.hideEvidence : t.evidence}
             </Button>
           ) : null}
-          {inReply ? (
+          {folds ? (
             <Button look="quiet" size="small" aria-expanded={shown} onClick={() => setOpen(!shown)}>
-              {shown ? t.taken : t.again}
+              {shown ? t.fold : inReply ? t.again : t.show}
               <ChevronDown aria-hidden size={14} className={shown ? 'rotate-180' : ''} />
             </Button>
           ) : null}

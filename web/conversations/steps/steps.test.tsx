@@ -87,6 +87,18 @@ describe('suggested steps', () => {
     expect(inbox.deeds.filter((deed) => deed.kind === 'stepped')).toMatchObject([{ input: { taken: 'a' } }]);
   });
 
+  it('makes room while somebody writes his own words, and is one press away', async () => {
+    const { user } = await withSteps([draft('a', '発送いたしました。')]);
+    await user.keyboard('r');
+    const field = await body();
+    const line = () => screen.queryByText('a の提案');
+    expect(line()).not.toBeNull();
+    await user.type(field, '確認');
+    await waitFor(() => expect(line()).toBeNull());
+    await user.click(within(await panel()).getByRole('button', { name: '提案を見る' }));
+    expect(line()).not.toBeNull();
+  });
+
   it('what promises another word is held until then, by the same key', async () => {
     const { user, inbox } = await withSteps([
       draft('a', '7月24日(金)18時までにご連絡します。', '7月24日(金)18時まで'),

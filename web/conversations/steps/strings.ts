@@ -16,7 +16,8 @@ export const stepStrings = texts({
     evidence: '根拠',
     hideEvidence: '根拠を隠す',
     more: (count: number) => `ほか${count}件`,
-    taken: '返信に入れました',
+    fold: '提案をたたむ',
+    show: '提案を見る',
     again: 'ほかの提案',
     sendAndHold: (day: string) => `送信して ${day} まで保留`,
     from: {
@@ -77,7 +78,8 @@ export const stepStrings = texts({
     evidence: 'Why',
     hideEvidence: 'Hide why',
     more: (count: number) => `${count} more`,
-    taken: 'Put into the reply',
+    fold: 'Hide suggestions',
+    show: 'Show suggestions',
     again: 'Other suggestions',
     sendAndHold: (day: string) => `Send and hold until ${day}`,
     from: {

@@ -25,7 +25,7 @@ export function useStepDraft(editor: ReplyEditor): MainSend {
   const language = useLanguage();
   const desk = useStepDesk();
   const { replyFrame } = useOpenConversation().conversation;
-  const { asked, inReply, placed } = desk;
+  const { asked, inReply, placed, write } = desk;
 
   useEffect(() => {
     if (!asked) return;
@@ -39,6 +39,17 @@ export function useStepDraft(editor: ReplyEditor): MainSend {
     editor.replace(range, words);
     placed(asked.draft);
   }, [asked, inReply, editor, replyFrame, placed]);
+
+  useEffect(() => {
+    const frame = `${replyFrame.before}${replyFrame.after}`.trim();
+    const look = (text: string) => write(text.trim() !== '' && text.trim() !== frame);
+    look(editor.text());
+    const stop = editor.onChange(look);
+    return () => {
+      stop();
+      write(false);
+    };
+  }, [editor, replyFrame, write]);
 
   const promises = inReply?.afterwards === 'hold' && inReply.holdUntil !== null ? inReply : null;
   const stands = useStands(editor, promises?.holdFor ?? '');
