@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { FileUp, Footprints, TextQuote } from 'lucide-react';
 import { useCan, useWorkplace } from '../app/session.tsx';
 import { useText } from '../language/text.ts';
-import { settingsStrings } from './sections.ts';
+import { settingsStrings } from './section-strings.ts';
 
 const row =
   'flex min-h-9 items-center gap-2.5 rounded-md px-2 text-muted hover:bg-hover hover:text-text pointer-coarse:min-h-11';

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../language/preference.ts';
 import { useText } from '../language/text.ts';
 import { TextInput } from '../ui/field.tsx';
-import { findSettings, sectionName, settingsStrings } from './sections.ts';
+import { findSettings } from './finding/find-settings.ts';
+import { settingsStrings } from './section-strings.ts';
+import { sectionName } from './sections.ts';
 
 export interface SettingsSearchProps {
   words: string;

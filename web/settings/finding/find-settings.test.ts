@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findSettings, sectionOf } from './sections.ts';
+import { sectionOf } from '../sections.ts';
+import { findSettings } from './find-settings.ts';
 
 describe('finding a setting', () => {
   it.each([
