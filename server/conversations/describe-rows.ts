@@ -3,12 +3,12 @@ import type { ConversationRow } from '../../contract/inbox.ts';
 import type { Person } from '../../contract/messages.ts';
 import type { Context } from '../platform/context.ts';
 import { personNames } from '../staff/person-names.ts';
+import { readerOf } from './sharing/who-receives.ts';
 import { type InboxRow, inboxRows } from './store-rows.ts';
 
 /** Conversations as lists show them, in the order of `ids`; what is not there is left out. At most some hundreds. */
 export async function describeRows(ctx: Context, ids: readonly ConversationId[]): Promise<ConversationRow[]> {
-  const me = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
-  const rows = await inboxRows(ctx, ids, me);
+  const rows = await inboxRows(ctx, ids, await readerOf(ctx));
   const names = await personNames(
     ctx,
     rows.flatMap((r) => [r.assignee_id, r.claimed_by]).filter((id) => id !== null),

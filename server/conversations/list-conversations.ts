@@ -6,6 +6,7 @@ import { Refusal } from '../platform/errors.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
 import { describeRows } from './describe-rows.ts';
 import { conversationPolicy } from './policy.ts';
+import { readerOf } from './sharing/who-receives.ts';
 import { type InboxNarrowing, type InboxQuery, inboxCounts, inboxPage } from './store-inbox.ts';
 
 /** One page of the inbox with the counts of what is unfinished. */
@@ -14,11 +15,11 @@ export async function listConversations(
   query: QueryOf<typeof endpoint>,
 ): Promise<OutputOf<typeof endpoint>> {
   conversationPolicy.require(ctx, 'conversation.read');
-  const me = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
+  const reader = await readerOf(ctx);
   const asked: InboxQuery = {
     ...(await narrowingOf(ctx, query)),
     list: query.only === 'calling' ? 'calling' : query.noise ? 'noise' : query.status,
-    me,
+    reader,
     newest: query.sort === 'newest',
     after: query.after === undefined ? null : readCursor(query.after),
     limit: query.limit + 1,
@@ -31,7 +32,7 @@ export async function listConversations(
       ctx,
       shown.map((row) => row.id),
     ),
-    counts: await inboxCounts(ctx, me),
+    counts: await inboxCounts(ctx, reader),
     next: page.length > query.limit && last !== undefined ? `${last.place}~${last.id}` : null,
   };
 }

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ConversationStatus } from '../../contract/conversations.ts';
 import type { AccountId, ConversationId, StaffId, TagId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { waitsFor } from './sharing/store-handovers.ts';
+import type { Reader } from './sharing/who-receives.ts';
 
 /** What is in a list: a state, what was set apart as noise, or what calls this person in whatever state. */
 export type InboxListKind = ConversationStatus | 'noise' | 'calling';
@@ -19,7 +21,7 @@ export interface InboxNarrowing {
 
 export interface InboxQuery extends InboxNarrowing {
   list: InboxListKind;
-  me: StaffId | null;
+  reader: Reader;
   /** The newest first, where the longest waiting would be. */
   newest: boolean;
   /** The last row of the page before: its place and id. */
@@ -140,7 +142,7 @@ const fewEnough = 500;
 /** The conversations themselves, or, where a rare mark is looked for, those that carry it. */
 async function sourceOf(
   ctx: Context,
-  query: Pick<InboxQuery, 'list' | 'me' | 'tag' | 'only'>,
+  query: Pick<InboxQuery, 'list' | 'reader' | 'tag' | 'only'>,
 ): Promise<RawBuilder<unknown>> {
   const marked = await markedBy(ctx, query);
   if (marked === null) return sql`conversations c`;
@@ -151,9 +153,9 @@ async function sourceOf(
 
 async function markedBy(
   ctx: Context,
-  query: Pick<InboxQuery, 'list' | 'me' | 'tag' | 'only'>,
+  query: Pick<InboxQuery, 'list' | 'reader' | 'tag' | 'only'>,
 ): Promise<RawBuilder<unknown> | null> {
-  if (query.list === 'calling') return callingTo(ctx, query.me);
+  if (query.list === 'calling') return callingTo(ctx, query.reader);
   if (query.tag !== null) {
     const tagged = sql`select conversation_id as id from conversation_tags
       where shop_id = ${ctx.shop} and tag_id = ${query.tag}::uuid`;
@@ -175,12 +177,12 @@ async function isFew(ctx: Context, marked: RawBuilder<unknown>): Promise<boolean
 }
 
 /** Where an unread note calls this person, or which he is to receive. */
-const callingTo = (ctx: Context, me: StaffId | null): RawBuilder<unknown> => sql`
+const callingTo = (ctx: Context, reader: Reader): RawBuilder<unknown> => sql`
   select conversation_id as id from mentions
-  where shop_id = ${ctx.shop} and staff_id = ${me}::uuid and seen_at is null
+  where shop_id = ${ctx.shop} and staff_id = ${reader.me}::uuid and seen_at is null
   union all
-  select conversation_id from handovers
-  where shop_id = ${ctx.shop} and to_id = ${me}::uuid and ended_at is null`;
+  select h.conversation_id from handovers h
+  where h.shop_id = ${ctx.shop} and h.ended_at is null and ${waitsFor(reader)}`;
 
 export interface InboxCounts {
   open: number;
@@ -193,7 +195,8 @@ export interface InboxCounts {
 }
 
 /** Counts of what is unfinished; the closed ones grow for ever and are never counted. */
-export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<InboxCounts> {
+export async function inboxCounts(ctx: Context, reader: Reader): Promise<InboxCounts> {
+  const { me } = reader;
   const { rows } = await sql<{ status: 'open' | 'working' | 'on_hold'; n: number; mine: number }>`
     select status, count(*)::int as n, count(*) filter (where assignee_id = ${me}::uuid and status <> 'on_hold')::int as mine
     from conversations
@@ -204,7 +207,7 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
     working: 0,
     on_hold: 0,
     mine: 0,
-    calling: await callingCount(ctx, me),
+    calling: await callingCount(ctx, reader),
     noise: await noiseCount(ctx),
   };
   for (const row of rows) {
@@ -214,10 +217,10 @@ export async function inboxCounts(ctx: Context, me: StaffId | null): Promise<Inb
   return counts;
 }
 
-async function callingCount(ctx: Context, me: StaffId | null): Promise<number> {
-  if (me === null) return 0;
+async function callingCount(ctx: Context, reader: Reader): Promise<number> {
+  if (reader.me === null) return 0;
   const { rows } = await sql<{ n: number }>`
-    select count(distinct id)::int as n from (${callingTo(ctx, me)}) called`.execute(ctx.tx);
+    select count(distinct id)::int as n from (${callingTo(ctx, reader)}) called`.execute(ctx.tx);
   return rows[0]?.n ?? 0;
 }
 

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { ConversationStatus, NoiseKind } from '../../contract/conversations.ts';
 import type { ConversationId, StaffId, TagId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
+import { waitsFor } from './sharing/store-handovers.ts';
+import type { Reader } from './sharing/who-receives.ts';
 import { lateOrder } from './store-inbox.ts';
 
 export interface InboxRow {
@@ -38,7 +40,7 @@ const addressOf = sql`(select i.shown from customer_identities i
 export async function inboxRows(
   ctx: Context,
   ids: readonly ConversationId[],
-  me: StaffId | null,
+  reader: Reader,
 ): Promise<InboxRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<InboxRow>`
@@ -51,8 +53,8 @@ export async function inboxRows(
       (select k.staff_id from claims k where k.shop_id = c.shop_id and k.conversation_id = c.id
         and k.until > ${ctx.now}) as claimed_by,
       h.id is not null as handed_over,
-      (h.to_id is not null and h.to_id = ${me}::uuid) or exists (select from mentions n
-        where n.shop_id = c.shop_id and n.conversation_id = c.id and n.staff_id = ${me}::uuid
+      (h.id is not null and ${waitsFor(reader)}) or exists (select from mentions n
+        where n.shop_id = c.shop_id and n.conversation_id = c.id and n.staff_id = ${reader.me}::uuid
         and n.seen_at is null) as calling,
       (select min(x.send_after) from outbox x where x.shop_id = c.shop_id and x.conversation_id = c.id
         and x.state = 'queued' and x.held_for = 'schedule') as scheduled_at

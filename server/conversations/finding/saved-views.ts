@@ -11,6 +11,7 @@ import type { Context } from '../../platform/context.ts';
 import { notFound, Refusal } from '../../platform/errors.ts';
 import { narrowingOf } from '../list-conversations.ts';
 import { conversationPolicy } from '../policy.ts';
+import { readerOf } from '../sharing/who-receives.ts';
 import { inboxCount } from '../store-inbox.ts';
 import { dropView, putView, type ViewRow, viewById, viewsFor } from './store-views.ts';
 
@@ -33,7 +34,11 @@ async function countOf(ctx: Context, { status, filter }: SavedView): Promise<num
   // What is closed grows for ever and tells nothing.
   if (status === 'closed' && filter.only !== 'calling') return 0;
   const list = filter.only === 'calling' ? 'calling' : status;
-  return await inboxCount(ctx, { ...(await narrowingOf(ctx, filter)), list, me: meOf(ctx) }, mostCounted);
+  return await inboxCount(
+    ctx,
+    { ...(await narrowingOf(ctx, filter)), list, reader: await readerOf(ctx) },
+    mostCounted,
+  );
 }
 
 /** Makes a list, or changes it; names are unique among what one sees. */

@@ -1,9 +1,8 @@
 import type { InputOf } from '../../../contract/endpoint.ts';
 import type { handOver as endpoint, Handover } from '../../../contract/handovers.ts';
-import type { ConversationId, HandoverId, StaffId } from '../../../contract/ids.ts';
+import type { ConversationId, HandoverId } from '../../../contract/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { notFound, Refusal } from '../../platform/errors.ts';
-import { workingRole } from '../../staff/who-works.ts';
 import { conversationEvents } from '../events.ts';
 import { requireLiving } from '../living.ts';
 import { conversationPolicy } from '../policy.ts';
@@ -18,6 +17,7 @@ import {
   openHandover,
   updateHandover,
 } from './store-handovers.ts';
+import { leads, mayReceive } from './who-receives.ts';
 
 /** Gives a matter to a colleague, or to whoever comes next (null). The same id twice is the same hand-over. */
 export async function handOver(
@@ -61,15 +61,6 @@ export async function handOver(
   return await required(ctx, id);
 }
 
-/** Whoever works here and may change a matter can be given one. */
-async function mayReceive(ctx: Context, staff: StaffId): Promise<boolean> {
-  const role = await workingRole(ctx, staff);
-  return (
-    role !== null &&
-    conversationPolicy.may({ kind: 'staff', id: staff, name: '', role }, 'conversation.change')
-  );
-}
-
 /** 「受け取りました」. Refuses `handover_not_open`; not for who was not meant, as long as the receiver works here. */
 export async function acknowledgeHandover(
   ctx: Context,
@@ -93,9 +84,6 @@ async function isMeant(ctx: Context, row: HandoverRow): Promise<boolean> {
   if (actor.kind !== 'staff' || row.to_id === null || row.to_id === actor.id) return true;
   return leads(ctx) && !(await mayReceive(ctx, row.to_id));
 }
-
-const leads = ({ actor }: Context): boolean =>
-  actor.kind === 'system' || actor.role === 'supervisor' || actor.role === 'owner';
 
 /**
  * Whoever answers or closes a matter that was handed to him has plainly received it. The giver himself, tidying up behind

@@ -1,6 +1,7 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ConversationId, HandoverId, ShopId, StaffId } from '../../../contract/ids.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Reader } from './who-receives.ts';
 
 /** 引き継ぎ: at most one of a conversation is open (ended_at is null). */
 type Tables = {
@@ -184,6 +185,17 @@ export async function returnHandovers(ctx: Context, carried: readonly CarriedHan
       ended_at: before.endedAt === null ? null : new Date(before.endedAt),
     });
   }
+}
+
+/**
+ * Whether an open hand-over `h` waits for this reader: it is to him; or he leads, and it is to nobody in particular (not
+ * by himself), or to somebody who can receive nothing here any more.
+ */
+export function waitsFor({ me, receivers }: Reader): RawBuilder<boolean> {
+  const mine = sql<boolean>`coalesce(h.to_id = ${me}::uuid, false)`;
+  if (receivers === null) return mine;
+  return sql<boolean>`(${mine} or (h.to_id is null and h.from_id is distinct from ${me}::uuid)
+    or not coalesce(h.to_id = any(${[...receivers]}::uuid[]), true))`;
 }
 
 /** All that wait to be received, oldest first. */

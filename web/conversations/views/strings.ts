@@ -57,7 +57,8 @@ export const viewStrings = texts({
     arrangeAbout: '自分の表示と、みんなの表示です。',
     arrangeEmpty: '保存した表示はまだありません。絞り込んでから「この表示を保存」を押すと、ここに並びます。',
     callingTitle: '自分あて',
-    callingAbout: '社内メモで呼ばれたもの、引き継ぎを受け取るものです。開いて読むと、ここから消えます。',
+    callingAbout:
+      '社内メモで呼ばれたものと、受け取る引き継ぎです。管理者とオーナーには、受け取る人がいない引き継ぎも出ます。読むか受け取ると、ここから消えます。',
     callingCount: (count: number) => `自分あて ${count}件`,
     emptyCalling: '自分あてはありません',
     emptyCallingAbout: '社内メモで @ を付けて呼ばれると、ここに並びます。',
@@ -121,7 +122,8 @@ export const viewStrings = texts({
     arrangeAbout: 'Your lists, and those of everybody.',
     arrangeEmpty: 'No list is kept yet. Narrow the inbox and press “Keep this list”.',
     callingTitle: 'Calls me',
-    callingAbout: 'Notes that name you, and matters handed over to you. Read ones go away.',
+    callingAbout:
+      'Notes that name you, and matters handed over to you. Supervisors and owners also see what was handed to nobody. What is read or received goes away.',
     callingCount: (count) => `${count} call me`,
     emptyCalling: 'Nothing calls you',
     emptyCallingAbout: 'When a note names you with @, it appears here.',
