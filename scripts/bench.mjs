@@ -59,7 +59,9 @@ function barOf({ value, atLeast, atMost }) {
 }
 
 function line(figure) {
-  const runs = figure.samples?.length > 1 ? `  median of ${figure.samples.map(round).join(', ')}` : '';
+  const samples = figure.samples ?? [];
+  const few = samples.length <= 12 ? samples.map(round).join(', ') : `${samples.length}`;
+  const runs = samples.length > 1 ? `  median of ${few}` : '';
   return `  ${figure.what}: ${round(figure.value)} ${figure.unit}${barOf(figure).text}${runs}`;
 }
 

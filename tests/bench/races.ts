@@ -164,7 +164,7 @@ async function race(desk: RaceDesk, report: Report): Promise<void> {
   for (const line of twice) report.note(line);
   report.note(`${kept} conversations keep the words of whoever was slower; ${pressed} further presses`);
   report.figure({ what: 'double replies', value: twice.length, unit: `of ${rounds} races`, atMost: 0 });
-  report.figure({ what: 'races without a reply', value: unanswered, unit: `of ${rounds}` });
+  report.figure({ what: 'races without a reply', value: unanswered, unit: `of ${rounds}`, atMost: 0 });
 }
 
 /** Two real browsers answer the same customer at the same moment, in every way a desk knows (ux.md 10, bar 20). */
