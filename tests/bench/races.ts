@@ -24,10 +24,10 @@ async function write(page: Page, words: string): Promise<boolean> {
   const reading = page.getByRole('region', { name: /の下書き$/ });
   await field.or(reading).first().waitFor();
   // A colleague who was a moment quicker takes the field away while one reaches for it: then one reads along.
-  const focused = await field.focus({ timeout: 1_500 }).then(
-    () => field.isEditable({ timeout: 500 }),
-    () => false,
-  );
+  const focused = await field
+    .focus({ timeout: 1_500 })
+    .then(() => field.isEditable({ timeout: 500 }))
+    .catch(() => false);
   if (!focused) return false;
   await page.keyboard.insertText(words);
   return true;
