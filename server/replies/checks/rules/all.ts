@@ -8,6 +8,8 @@ import { keigo } from './keigo.ts';
 import { leftovers } from './leftovers.ts';
 import { manners } from './manners.ts';
 import { names } from './names.ts';
+import { nextDate } from './next-date.ts';
+import { orderOfAction } from './order-of-action.ts';
 import { others } from './others.ts';
 import { privacy } from './privacy.ts';
 import { promised } from './promises.ts';
@@ -24,10 +26,12 @@ export const allRules: readonly DraftRule[] = [
   names,
   dates,
   amounts,
+  nextDate,
   promised,
   answers,
   uncertain,
   vague,
+  orderOfAction,
   manners,
   commercial,
   keigo,
