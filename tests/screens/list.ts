@@ -73,6 +73,36 @@ export const pictures: readonly Picture[] = [
     act: press('j', 'x', 'Shift+J', 'Shift+J'),
     widths: [1440, 1024],
   },
+  { name: 'views', path: '/inbox/open', act: press('v') },
+  { name: 'new-mail', path: '/inbox/open', act: press('c', 'm'), widths: [1440, 390] },
+  { name: 'phone-note', path: '/inbox/open', act: press('c', 'p'), widths: [1440, 390] },
+  { name: 'calling', path: '/inbox/calling' },
+  {
+    name: 'later',
+    path: '/inbox/open/{matter}',
+    act: async (page) => {
+      await writeReply(page, 'お待たせしております。');
+      await page
+        .getByRole('button', { name: /^送信して保留・日時|^Send and hold, send at/ })
+        .first()
+        .click();
+      await page.waitForTimeout(300);
+    },
+  },
+  { name: 'merge', path: '/inbox/open/{matter}', act: press('m'), widths: [1440, 390] },
+  { name: 'tags', path: '/inbox/open/{matter}', act: press('Shift+T'), widths: [1440, 390] },
+  { name: 'assignee', path: '/inbox/open/{matter}', act: press('a'), widths: [1440, 390] },
+  {
+    name: 'search-overlay',
+    path: '/inbox/open',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.waitForTimeout(400);
+      await page.keyboard.type('届');
+      await page.waitForTimeout(900);
+    },
+    widths: [1440, 390],
+  },
   { name: 'commands', path: '/inbox/open', act: press('Control+k'), widths: [1440, 390] },
   { name: 'shortcuts', path: '/inbox/open', act: press('?'), widths: [1440] },
   { name: 'search', path: '/search?q=%E5%B1%8A' },
@@ -103,5 +133,13 @@ export const pictures: readonly Picture[] = [
   { name: 'settings', path: '/settings' },
   { name: 'settings-shop', path: '/settings/shop' },
   { name: 'settings-mail', path: '/settings/mail' },
+  { name: 'settings-checks', path: '/settings/checks' },
+  { name: 'settings-connections', path: '/settings/connections' },
+  { name: 'settings-fulfilment', path: '/settings/fulfilment' },
+  { name: 'settings-carriers', path: '/settings/carriers' },
+  { name: 'settings-tags', path: '/settings/tags' },
+  { name: 'settings-staff', path: '/settings/staff' },
+  { name: 'settings-api', path: '/settings/api' },
+  { name: 'settings-stuck', path: '/settings/stuck' },
   { name: 'settings-me', path: '/settings/me' },
 ];

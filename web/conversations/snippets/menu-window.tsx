@@ -120,11 +120,12 @@ function Line({ id, entry, active, heading, onPoint, onChoose }: LineProps) {
           {heading}
         </p>
       ) : null}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the reply; aria-activedescendant points here */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the reply */}
       <div
         id={id}
         role="option"
+        // Never by Tab: the focus stays in the reply, and aria-activedescendant points here.
+        tabIndex={-1}
         aria-selected={active}
         aria-disabled={why !== null}
         ref={(element) => {
