@@ -365,6 +365,30 @@ create table drafts (
 );
 CREATE INDEX drafts_by_time ON drafts (shop_id, saved_at);
 
+create table enclosure_files (
+  shop_id integer not null,
+  id uuid not null,
+  name text not null,
+  type text not null,
+  size integer not null,
+  sha256 bytea not null,
+  content bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
+create table enclosures_given (
+  shop_id integer not null,
+  address text not null,
+  sha256 bytea not null,
+  season text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (shop_id, address, sha256, season),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
 create table events (
   shop_id integer not null,
   id uuid not null,
@@ -389,6 +413,39 @@ create table file_mappings (
   mapping jsonb not null,
   used_at timestamp with time zone not null,
   PRIMARY KEY (shop_id, kind, columns_hash),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
+create table first_reply_letters (
+  shop_id integer not null,
+  run_id uuid not null,
+  place integer not null,
+  conversation_id uuid not null,
+  message_id uuid not null,
+  last_seen uuid,
+  contact_day date not null,
+  contact_time text not null,
+  state text not null default 'waiting'::text,
+  reason text not null default ''::text,
+  by_id uuid,
+  details jsonb not null default '[]'::jsonb,
+  held_until timestamp with time zone,
+  before jsonb,
+  PRIMARY KEY (shop_id, run_id, place),
+  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id),
+  FOREIGN KEY (shop_id, run_id) REFERENCES first_reply_runs(shop_id, id)
+);
+CREATE UNIQUE INDEX first_reply_letters_once ON first_reply_letters (shop_id, run_id, conversation_id);
+
+create table first_reply_runs (
+  shop_id integer not null,
+  id uuid not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  words jsonb not null,
+  undo_until timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  PRIMARY KEY (shop_id, id),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 
@@ -606,6 +663,23 @@ create table order_notices (
   at timestamp with time zone not null,
   PRIMARY KEY (shop_id, consignment_id, kind)
 );
+
+create table order_number_backfills (
+  shop_id integer not null,
+  orders_from uuid,
+  done_at timestamp with time zone,
+  PRIMARY KEY (shop_id),
+  FOREIGN KEY (shop_id) REFERENCES shops(id)
+);
+
+create table order_number_parts (
+  shop_id integer not null,
+  order_id uuid not null,
+  part text not null,
+  PRIMARY KEY (shop_id, order_id, part),
+  FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
+);
+CREATE INDEX order_number_parts_by_part ON order_number_parts (shop_id, part text_pattern_ops, order_id);
 
 create table order_phones (
   shop_id integer not null,
@@ -1012,12 +1086,16 @@ create table uploads (
   type text not null,
   size integer not null,
   sha256 bytea not null,
-  content bytea not null,
+  content bytea,
   created_by uuid,
   created_at timestamp with time zone not null,
+  enclosure_id uuid,
   PRIMARY KEY (shop_id, id),
-  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id)
+  FOREIGN KEY (shop_id, conversation_id) REFERENCES conversations(shop_id, id),
+  FOREIGN KEY (shop_id, enclosure_id) REFERENCES enclosure_files(shop_id, id),
+  CHECK (((content IS NULL) = (enclosure_id IS NOT NULL)))
 );
+CREATE INDEX uploads_of_enclosure ON uploads (shop_id, enclosure_id) WHERE (enclosure_id IS NOT NULL);
 CREATE INDEX uploads_of_message ON uploads (shop_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX uploads_waiting ON uploads (shop_id, conversation_id, created_at) WHERE (message_id IS NULL);
 

@@ -43,6 +43,7 @@ import { connectionRoutes } from './orders/connection-routes.ts';
 import { orderEvents } from './orders/events.ts';
 import { serveHooks } from './orders/hook-routes.ts';
 import { importJob, tendImportsJob, tendImportsSchedule } from './orders/import-job.ts';
+import { numberPartsJob, numberPartsSchedule } from './orders/number-parts-job.ts';
 import type { ConnectionParts } from './orders/open-connection.ts';
 import type { OrderSource, OrderSources } from './orders/order-source.ts';
 import { orderPolicy } from './orders/policy.ts';
@@ -59,6 +60,7 @@ import { productPolicy } from './products/policy.ts';
 import { productRoutes } from './products/routes.ts';
 import type { Core, Parts } from './program.ts';
 import { acknowledgeJob, type DeliveryParts, keepSentJob, sendMessageJob } from './replies/deliver.ts';
+import { firstRepliesJob } from './replies/first-replies/job.ts';
 import { replyPolicy } from './replies/policy.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { snippetRoutes } from './replies/snippet-routes.ts';
@@ -158,6 +160,7 @@ export const parts: Parts = {
     sendMessageJob(core.runner, deliveryOf(core)),
     keepSentJob(core.runner, deliveryOf(core)),
     acknowledgeJob(core.runner, channels, publicUrlOf(core)),
+    firstRepliesJob(core.runner, core.log),
     tellShippedKind(core.runner, publicUrlOf(core)),
     checkAuthenticityJob(core.runner, channels, core.config.checkSenders === true),
     holdForWordsKind(core.runner),
@@ -170,6 +173,7 @@ export const parts: Parts = {
     ...reachJobs(core.runner),
     tendPeopleJob(core.runner),
     backfillSearchJob(core.runner),
+    numberPartsJob(core.runner),
     ...intakeJobs({ runner: core.runner, channels: sendingChannels(core), box: core.box }),
     sweepJob(core.runner),
     ...staffJobs(core.runner),
@@ -181,6 +185,7 @@ export const parts: Parts = {
     sweepSchedule,
     ...intakeSchedule,
     backfillSearchSchedule,
+    numberPartsSchedule,
     ...connectionSchedule,
   ],
 };

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CustomerId } from '../../contract/ids.ts';
+import { shortestBeginning } from '../../language/order-number-parts.ts';
 import type { Context } from '../platform/context.ts';
 
 /*
@@ -75,7 +76,16 @@ export async function summariesOf(ctx: Context, ids: readonly CustomerId[]): Pro
 /** Above every character, so that `~<~` ends where the prefix ends. */
 const last = '\u{10ffff}';
 
-/** People who have an order whose number begins so. */
-export const buyersOfNumber = (ctx: Context, prefix: string): RawBuilder<unknown> => sql`
+/** Orders looked at for their buyers: a beginning that fits more says too little. */
+const mostOrders = 2000;
+
+/** People who have an order whose number, or a group of it, begins so. */
+export const buyersOfNumber = (
+  ctx: Context,
+  { prefix, part }: { prefix: string; part: string },
+): RawBuilder<unknown> => sql`
   (select customer_id from orders where shop_id = ${ctx.shop} and number_norm ~>=~ ${prefix}
-    and number_norm ~<~ ${prefix + last} and customer_id is not null limit 2000)`;
+    and number_norm ~<~ ${prefix + last} and customer_id is not null limit ${mostOrders})
+  union (select o.customer_id from order_number_parts p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+    where p.shop_id = ${ctx.shop} and ${part.length < shortestBeginning ? sql`p.part = ${part}` : sql`p.part ~>=~ ${part} and p.part ~<~ ${part + last}`}
+      and o.customer_id is not null limit ${mostOrders})`;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CustomerId } from '../../contract/ids.ts';
+import { bareOrderNumber } from '../../language/order-number-parts.ts';
 import type { Context } from '../platform/context.ts';
 import type { PersonKeys } from './rules/person-keys.ts';
 import { addressOwners } from './store.ts';
@@ -31,7 +32,8 @@ export async function searchPeople(
     parts.push(sql`(select customer_id from customer_identities
       where shop_id = ${ctx.shop} and kind = 'phone' and value = ${keys.phone})`);
   }
-  if (keys.number !== '') parts.push(buyersOfNumber(ctx, keys.number));
+  if (keys.number !== '')
+    parts.push(buyersOfNumber(ctx, { prefix: keys.number, part: bareOrderNumber(keys.number) }));
   const asked = parts.length === 0 ? sql`true` : sql`c.id in (${sql.join(parts, sql` union `)})`;
   const after = page.after === null ? sql`` : sql`and c.id < ${page.after}`;
   return await summaries(ctx, sql`${asked} ${after}`, page.limit);

@@ -6,6 +6,7 @@ import {
   normalizeOrderNumber,
   normalizePhone,
 } from '../../language/normalize.ts';
+import { orderNumberParts } from '../../language/order-number-parts.ts';
 import { normalizeTrackingNumber } from '../../language/tracking-number.ts';
 import { newId } from '../platform/ids.ts';
 import { firstShippedOn } from './rules/timeline.ts';
@@ -43,6 +44,7 @@ export function inRows(origin: Origin, order: MergedOrder): OrderInRows {
       orders: encoded([orderRow(origin, order)]),
       order_items: encoded(itemRows(origin, order)),
       order_phones: encoded(phoneRows(origin, order)),
+      order_number_parts: encoded(partRows(origin, order)),
       consignments: encoded(order.consignments.map((one, i) => consignmentRow(origin, order, { one, i }))),
       shipments: encoded(shipmentRows(origin, order)),
     },
@@ -99,6 +101,9 @@ function phoneRows({ shop }: Origin, order: MergedOrder): object[] {
     .filter((phone, i, list) => phone !== '' && list.indexOf(phone) === i)
     .map((phone) => ({ shop_id: shop, phone, order_id: order.id }));
 }
+
+const partRows = ({ shop }: Origin, { id, number }: MergedOrder): object[] =>
+  orderNumberParts(number).map((part) => ({ shop_id: shop, order_id: id, part }));
 
 function consignmentRow(
   { shop }: Origin,

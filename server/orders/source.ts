@@ -98,7 +98,13 @@ export type AskKnown = (
 ) => Promise<ReadonlyMap<string, { id: OrderId; hash: string }>>;
 
 /** Tables an order with all that hangs on it is written into. */
-export type OrderTable = 'orders' | 'order_items' | 'order_phones' | 'consignments' | 'shipments';
+export type OrderTable =
+  | 'orders'
+  | 'order_items'
+  | 'order_phones'
+  | 'order_number_parts'
+  | 'consignments'
+  | 'shipments';
 
 /** An order ready to be written: JSON in UTF-8, which goes to the database as it is. */
 export interface OrderInRows {

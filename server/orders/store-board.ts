@@ -7,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { boardWords, cancelledShownDays, farPrefectures, preorderDays } from './rules/board.ts';
 import type { CodeKeys } from './rules/read-code.ts';
 import type { SearchKeys } from './rules/search-keys.ts';
+import { ordersOfPart } from './store-number-parts.ts';
 
 export interface BoardFilter {
   stage: Stage;
@@ -129,6 +130,9 @@ const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 /** Above every character, so that `~<~` ends where the beginning ends. */
 const last = '\u{10ffff}';
 
+/** A beginning that fits more says too little. */
+const mostOfPart = 10_000;
+
 /** Numbers and names by the indexes; of what is still to be done, which is little, also recipient and goods as written. */
 function matching(
   ctx: Context,
@@ -140,6 +144,7 @@ function matching(
     where ${inShop} and ${sql.ref(column)} ~>=~ ${by} and ${sql.ref(column)} ~<~ ${by + last}`;
   const orders = [
     ...(code.order === '' ? [] : [begins('number_norm', code.order)]),
+    ...(keys.part === '' ? [] : [ordersOfPart(ctx, keys.part, mostOfPart)]),
     ...(keys.name === '' ? [] : [begins('name_norm', keys.name)]),
     ...(keys.tracking === ''
       ? []

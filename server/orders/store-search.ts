@@ -3,6 +3,7 @@ import type { CustomerId, OrderId } from '../../contract/ids.ts';
 import type { OrderState } from '../../contract/orders.ts';
 import type { Context } from '../platform/context.ts';
 import type { SearchKeys } from './rules/search-keys.ts';
+import { ordersOfPart } from './store-number-parts.ts';
 
 export interface SummaryRow {
   id: OrderId;
@@ -26,6 +27,8 @@ interface Wanted {
   ids: RawBuilder<unknown>;
   limit: number;
   after?: { at: Date; id: OrderId };
+  /** Left out: they stand elsewhere. */
+  without?: readonly OrderId[];
 }
 
 async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
@@ -33,6 +36,10 @@ async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
     wanted.after === undefined
       ? sql``
       : sql`and (o.sort_at, o.id) < (${wanted.after.at}, ${wanted.after.id})`;
+  const others =
+    wanted.without === undefined || wanted.without.length === 0
+      ? sql``
+      : sql`and o.id <> all(${[...wanted.without]}::uuid[])`;
   const { rows } = await sql<SummaryRow>`
     select o.id, o.number, o.source_name, o.state, o.ordered_at, o.sort_at, o.shipped_at, o.promised_ship_date,
            o.total, o.customer_id, o.buyer_mail, o.name_norm,
@@ -42,7 +49,7 @@ async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
            array(select i.name from order_items i
                  where i.shop_id = o.shop_id and i.order_id = o.id order by i.position limit 20) as item_names
     from orders o
-    where o.shop_id = ${ctx.shop} and ${wanted.ids} ${after}
+    where o.shop_id = ${ctx.shop} and ${wanted.ids} ${after} ${others}
     order by o.sort_at desc, o.id desc
     limit ${wanted.limit}`.execute(ctx.tx);
   return rows;
@@ -112,7 +119,7 @@ const prefixed = (column: string, prefix: string): RawBuilder<unknown> =>
 export function searchSummaries(
   ctx: Context,
   keys: SearchKeys,
-  page: { limit: number; after?: { at: Date; id: OrderId } },
+  page: Omit<Wanted, 'ids'>,
 ): Promise<SummaryRow[]> {
   const inShop = sql`shop_id = ${ctx.shop}`;
   const parts: RawBuilder<unknown>[] = [];
@@ -121,6 +128,7 @@ export function searchSummaries(
       parts.push(sql`(select id from orders where ${inShop} and ${prefixed(column, prefix)} limit ${reach})`);
   };
   among('number_norm', keys.number);
+  if (keys.part !== '') parts.push(ordersOfPart(ctx, keys.part, reach));
   among('buyer_mail', keys.mail);
   among('name_norm', keys.name);
   among('kana_norm', keys.kana);

@@ -26,7 +26,8 @@ export async function updateOrders(ctx: Context, orders: readonly OrderInRows[])
   await rowsInto(ctx, 'shipments', { orders, over: saidOfParcels });
 }
 
-const hanging = ['order_items', 'order_phones', 'consignments', 'shipments'] as const;
+// A number never changes: its parts are written once.
+const hanging = ['order_items', 'order_phones', 'order_number_parts', 'consignments', 'shipments'] as const;
 
 /** Only what came, where nothing of it is seen by anybody: unknown columns, the hash. */
 export async function updateRaw(ctx: Context, orders: readonly OrderInRows[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { SearchTerm } from '../../../contract/search.ts';
 import { addDays, jstDay, jstInstant } from '../../../language/days.ts';
-import { normalize, normalizeName, normalizeOrderNumber } from '../../../language/normalize.ts';
+import { normalize, normalizeName } from '../../../language/normalize.ts';
+import { type NumberFit, orderNumberFit } from '../../../language/order-number-parts.ts';
 import { searchForm } from '../../../language/search-text.ts';
 import { listAccounts } from '../../intake/list-accounts.ts';
 import { findOrdersByNumber } from '../../orders/find-orders.ts';
@@ -138,9 +139,10 @@ async function meantOrders(ctx: Context, { value, not }: Condition): Promise<Mea
 }
 
 async function beginning(ctx: Context, value: string) {
-  const number = normalizeOrderNumber(value);
   const { orders } = await searchOrders(ctx, { q: value, limit: mostOrders });
-  return orders.filter((one) => normalizeOrderNumber(one.number).startsWith(number));
+  const fitting = (fit: NumberFit) => orders.filter((one) => orderNumberFit(one.number, value) === fit);
+  const called = fitting('whole');
+  return called.length > 0 ? called : fitting('beginning');
 }
 
 /** Several periods: only what lies in all of them. */

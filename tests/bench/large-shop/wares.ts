@@ -1,6 +1,7 @@
 import type { ConsignmentId, OrderId, ProductId, ShipmentId, VariantId } from '../../../contract/ids.ts';
 import { addDays, jstDay, jstInstant } from '../../../language/days.ts';
 import { normalize, normalizeName, normalizeOrderNumber } from '../../../language/normalize.ts';
+import { orderNumberParts } from '../../../language/order-number-parts.ts';
 import { withSevenCheck } from '../../../language/tracking-number.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import type { Cell } from './copy.ts';
@@ -158,6 +159,10 @@ async function writeOrders(
       consignment,
       10,
     ]),
+  );
+  await sink(
+    { table: 'order_number_parts', columns: ['shop_id', 'order_id', 'part'] },
+    some.flatMap((order) => orderNumberParts(order.number).map((part) => [plan.shop, order.id, part])),
   );
   await sink(
     { table: 'order_phones', columns: ['shop_id', 'phone', 'order_id'] },
