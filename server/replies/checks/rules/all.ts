@@ -1,5 +1,6 @@
 import { amounts } from './amounts.ts';
 import { answers } from './answers.ts';
+import { attachments } from './attachments.ts';
 import { characters } from './characters.ts';
 import { commercial } from './commercial.ts';
 import { consistency } from './consistency.ts';
@@ -12,7 +13,6 @@ import { nextDate } from './next-date.ts';
 import { orderOfAction } from './order-of-action.ts';
 import { others } from './others.ts';
 import { privacy } from './privacy.ts';
-import { promised } from './promises.ts';
 import type { DraftRule } from './rule.ts';
 import { tone } from './tone.ts';
 import { uncertain } from './uncertain.ts';
@@ -27,7 +27,7 @@ export const allRules: readonly DraftRule[] = [
   dates,
   amounts,
   nextDate,
-  promised,
+  attachments,
   answers,
   uncertain,
   vague,
