@@ -55,6 +55,9 @@ export const refusalReasons = [
   'draft_stopped',
   'override_needs_reason',
   'send_time_passed',
+  'contact_time_passed',
+  'contact_day_closed',
+  'contact_date_missing',
   'handover_not_open',
   'tag_exists',
   'view_exists',
@@ -81,6 +84,8 @@ export const refusalReasons = [
   'file_has_problems',
   'nothing_to_write',
   'sender_missing',
+  'enclosure_file_kind',
+  'enclosure_file_too_large',
   'slips_unavailable',
   // people, keys and places of orders
   'identity_taken',

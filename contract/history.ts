@@ -52,6 +52,7 @@ export const historyKinds = [
   'message_sent_early',
   'message_stopped',
   'step_taken',
+  'first_reply_queued',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 

@@ -16,6 +16,7 @@ export const messageId = uuid().brand<'MessageId'>();
 export const noteId = uuid().brand<'NoteId'>();
 export const eventId = uuid().brand<'EventId'>();
 export const uploadId = uuid().brand<'UploadId'>();
+export const enclosureFileId = uuid().brand<'EnclosureFileId'>();
 export const moveId = uuid().brand<'MoveId'>();
 export const noiseMarkId = uuid().brand<'NoiseMarkId'>();
 export const probeId = uuid().brand<'ProbeId'>();
@@ -39,6 +40,7 @@ export const handoverId = uuid().brand<'HandoverId'>();
 export const snippetId = uuid().brand<'SnippetId'>();
 export const deviceId = uuid().brand<'DeviceId'>();
 export const mentionId = uuid().brand<'MentionId'>();
+export const firstRepliesId = uuid().brand<'FirstRepliesId'>();
 
 export type ShopId = z.infer<typeof shopId>;
 export type StaffId = z.infer<typeof staffId>;
@@ -53,6 +55,7 @@ export type MessageId = z.infer<typeof messageId>;
 export type NoteId = z.infer<typeof noteId>;
 export type EventId = z.infer<typeof eventId>;
 export type UploadId = z.infer<typeof uploadId>;
+export type EnclosureFileId = z.infer<typeof enclosureFileId>;
 export type MoveId = z.infer<typeof moveId>;
 export type NoiseMarkId = z.infer<typeof noiseMarkId>;
 export type ProbeId = z.infer<typeof probeId>;
@@ -76,6 +79,7 @@ export type HandoverId = z.infer<typeof handoverId>;
 export type SnippetId = z.infer<typeof snippetId>;
 export type DeviceId = z.infer<typeof deviceId>;
 export type MentionId = z.infer<typeof mentionId>;
+export type FirstRepliesId = z.infer<typeof firstRepliesId>;
 
 /** An instant, ISO 8601 with offset. */
 export const instant = z.iso.datetime({ offset: true });

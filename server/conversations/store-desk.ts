@@ -37,6 +37,18 @@ export async function draftOf(
   return row === undefined ? null : { text: row.text, savedAt: row.saved_at };
 }
 
+/** Whoever has words of his own here that nobody has got yet; the newest first. */
+export async function draftAuthors(ctx: Context, conversation: ConversationId): Promise<StaffId[]> {
+  const rows = await db(ctx)
+    .selectFrom('drafts')
+    .select('author_id')
+    .where('shop_id', '=', ctx.shop)
+    .where('conversation_id', '=', conversation)
+    .orderBy('saved_at', 'desc')
+    .execute();
+  return rows.map((row) => row.author_id);
+}
+
 /** An empty text removes the draft. */
 export async function putDraft(
   ctx: Context,

@@ -5,6 +5,7 @@ import { getConversation } from '../conversations/get-conversation.ts';
 import { getDeliveryLog } from '../conversations/get-delivery-log.ts';
 import type { Route } from '../platform/http/route.ts';
 import { checkRoutes } from './checks/check-routes.ts';
+import { firstReplyRoutes } from './first-replies/routes.ts';
 import { listStuck, type StuckParts } from './list-stuck.ts';
 import { rescheduleReply } from './schedule-reply.ts';
 import { sendHeldNow, sendReply, settleReply, undoReply } from './send-reply.ts';
@@ -13,6 +14,7 @@ import { stepRoutes } from './steps/steps-routes.ts';
 export function replyRoutes(route: Route, parts: StuckParts): void {
   checkRoutes(route);
   stepRoutes(route);
+  firstReplyRoutes(route);
   route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, parts)));
   route(contract.sendReply, ({ params, input, run }) =>
     run(async (ctx) => {

@@ -95,6 +95,7 @@ export const contextStrings = texts({
       message_sent_early: '予約を待たずに送信',
       message_stopped: '予約した返信を止めた（ほかのメールが先に入ったため）',
       step_taken: '提案どおりに進めた',
+      first_reply_queued: '一次返信をまとめて送信',
     } satisfies Record<HistoryKind, HistorySentence>,
   },
   en: {
@@ -190,6 +191,7 @@ export const contextStrings = texts({
       message_sent_early: 'Sent before its time',
       message_stopped: 'Scheduled reply stopped because something else came first',
       step_taken: 'Suggestion taken',
+      first_reply_queued: 'First reply sent to many',
     },
   },
 });

@@ -19,6 +19,18 @@ export const deskRefusalsInEnglish = {
     what: 'The time chosen for sending has passed.',
     next: 'Choose a later time, or send at once.',
   },
+  contact_time_passed: {
+    what: 'The time of the next contact has passed.',
+    next: 'Choose a later day or time.',
+  },
+  contact_day_closed: {
+    what: 'The shop is closed on the day of the next contact.',
+    next: 'Choose a business day.',
+  },
+  contact_date_missing: {
+    what: 'The words do not say when you will be in touch again.',
+    next: 'Put the variable of the next contact date in; it becomes the date of each customer.',
+  },
   handover_not_open: {
     what: 'This hand-over has been received or withdrawn already.',
     next: 'Open the conversation again to see how it stands.',

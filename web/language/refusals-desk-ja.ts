@@ -25,6 +25,18 @@ export const deskRefusalsInJapanese = {
     what: '予約した送信の時刻が過ぎています。',
     next: 'これからの時刻を選び直すか、すぐに送ってください。',
   },
+  contact_time_passed: {
+    what: '次のご連絡の日時が過ぎています。',
+    next: 'これからの日時を選び直してください。',
+  },
+  contact_day_closed: {
+    what: '次のご連絡の日が、お店の休みの日です。',
+    next: '営業している日を選び直してください。',
+  },
+  contact_date_missing: {
+    what: '文面に、次のご連絡の日がありません。',
+    next: '「{{次回ご連絡日}}」を文面に入れてください。お客様ごとの日時に置き換わります。',
+  },
   handover_not_open: {
     what: 'この引き継ぎは、もう受け取られたか取り下げられています。',
     next: '問い合わせを開き直して、いまの状態を確かめてください。',

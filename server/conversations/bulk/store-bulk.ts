@@ -65,6 +65,18 @@ export async function writeMany(
   return new Map(written.map((row) => [row.id, row.version]));
 }
 
+/** jsonb gives instants as text. */
+export function withDates(state: BulkState): BulkState {
+  const at = (value: Date | null) => (value === null ? null : new Date(value));
+  return {
+    ...state,
+    waiting_since: at(state.waiting_since),
+    sort_at: new Date(state.sort_at),
+    closed_at: at(state.closed_at),
+    silent_since: at(state.silent_since),
+  };
+}
+
 /** What one conversation looked like before, and how it is known that nobody touched it since. */
 export interface Kept {
   conversation: ConversationId;

@@ -8,11 +8,11 @@ import { putTags, type Tagging, takeTags } from '../tagging/store-tags.ts';
 import { recordChange } from './change-many.ts';
 import {
   type BulkRow,
-  type BulkState,
   type Kept,
   lockBulk,
   lockMany,
   markBulkUndone,
+  withDates,
   writeMany,
 } from './store-bulk.ts';
 
@@ -41,7 +41,7 @@ export async function undoMany(ctx: Context, id: BulkId): Promise<BulkOutcome> {
 
 async function putBack(ctx: Context, back: readonly { kept: Kept; row: BulkRow }[]): Promise<void> {
   const states = back.flatMap(({ kept, row }) =>
-    kept.state === null ? [] : [{ row, after: asDates(kept.state) }],
+    kept.state === null ? [] : [{ row, after: withDates(kept.state) }],
   );
   await writeMany(
     ctx,
@@ -67,16 +67,4 @@ function grouped<C, T>(pairs: readonly (readonly [C, readonly T[]])[]): Map<T, C
   for (const [conversation, tags] of pairs)
     for (const tag of tags) found.set(tag, [...(found.get(tag) ?? []), conversation]);
   return found;
-}
-
-/** jsonb gives instants as text. */
-function asDates(state: BulkState): BulkState {
-  const at = (value: Date | null) => (value === null ? null : new Date(value));
-  return {
-    ...state,
-    waiting_since: at(state.waiting_since),
-    sort_at: new Date(state.sort_at),
-    closed_at: at(state.closed_at),
-    silent_since: at(state.silent_since),
-  };
 }
