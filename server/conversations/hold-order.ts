@@ -1,14 +1,15 @@
 import type { ConversationId, MessageId, OrderId } from '../../contract/ids.ts';
 import { placeHold } from '../orders/holds.ts';
-import { type Context, type Runner, system } from '../platform/context.ts';
-import { Refusal } from '../platform/errors.ts';
+import type { Context, Runner } from '../platform/context.ts';
+import { notFound, Refusal } from '../platform/errors.ts';
 import type { EventRecord } from '../platform/event-record.ts';
 import type { Job, JobKind } from '../platform/jobs.ts';
-import { livingOf } from './living.ts';
+import { sharedTransaction } from '../platform/shared-transaction.ts';
+import { livingOf, livingRecords } from './living.ts';
 import { findHoldWish } from './rules/hold-words.ts';
 import { loadConversation } from './store.ts';
-import { messagesOf } from './store-messages.ts';
-import type { ConversationRecord, MessageRecord } from './types.ts';
+import { lastOfCustomers, loadMessages } from './store-messages.ts';
+import type { ConversationRecord } from './types.ts';
 
 const name = 'hold_for_words';
 /** So much of what the customer wrote stands on the board. */
@@ -29,34 +30,56 @@ export const holdForWordsJob = (event: EventRecord): Job | null =>
     ? null
     : { name, data: { conversation: event.conversationId, message: event.data?.message ?? null } };
 
-/** Looks at what a customer wrote about an order that has not left, and holds it where he wants something else. */
+interface Asked {
+  conversation: ConversationId;
+  /** Null: what the customer wrote last. */
+  message: MessageId | null;
+}
+
+/** Looks at what customers wrote about orders that have not left, and holds those of whom they want something else. */
 export function holdForWordsKind(runner: Runner): JobKind {
   return {
     name,
-    run: (shop, data) =>
-      runner.run(shop, system, (ctx) =>
-        holdForWords(ctx, data.conversation as ConversationId, data.message as MessageId | null),
+    ...sharedTransaction(runner, { most: 50, gatherMs: 300 }, (ctx, all) =>
+      holdForWords(
+        ctx,
+        all.map((data) => ({
+          conversation: data.conversation as ConversationId,
+          message: (data.message ?? null) as MessageId | null,
+        })),
       ),
+    ),
   };
 }
 
-/** Without `message`: what he wrote last. Silent where nothing is meant, nothing is known, or all has left. */
-export async function holdForWords(
-  ctx: Context,
-  id: ConversationId,
-  messageId: MessageId | null,
-): Promise<void> {
-  const record = await loadConversation(ctx, await livingOf(ctx, id));
-  if (record.orderId === null || record.noise !== null || record.status === 'closed') return;
-  const message = pick(await messagesOf(ctx, record.id), messageId);
-  const wish = message === null ? null : findHoldWish(`${message.subject}\n${message.text}`);
-  if (wish === null) return;
-  await placeUnlessLeft(ctx, record, { order: record.orderId, note: `「${cut(wish.sentence)}」` });
-}
-
-function pick(messages: readonly MessageRecord[], id: MessageId | null): MessageRecord | null {
-  const written = messages.filter((message) => message.kind === 'customer');
-  return (id === null ? written.at(-1) : written.find((message) => message.id === id)) ?? null;
+/** Silent where nothing is meant, nothing is known, or all has left. */
+async function holdForWords(ctx: Context, all: readonly Asked[]): Promise<void> {
+  const records = await livingRecords(
+    ctx,
+    all.map((one) => one.conversation),
+  );
+  const about = all.flatMap(({ conversation, message }) => {
+    const record = records.get(conversation);
+    if (record === undefined) throw notFound('conversation');
+    const { orderId, noise, status } = record;
+    return orderId === null || noise !== null || status === 'closed' ? [] : [{ record, orderId, message }];
+  });
+  const named = await loadMessages(
+    ctx,
+    about.flatMap(({ message }) => message ?? []),
+  );
+  const last = await lastOfCustomers(
+    ctx,
+    about.flatMap(({ record, message }) => (message === null ? [record.id] : [])),
+  );
+  for (const { record, orderId, message } of about) {
+    const written = message === null ? last.get(record.id) : named.get(message);
+    // It may have been taken to another matter since.
+    if (written?.kind !== 'customer' || written.conversationId !== record.id) continue;
+    const wish = findHoldWish(`${written.subject}\n${written.text}`);
+    if (wish !== null)
+      await placeUnlessLeft(ctx, record, { order: orderId, note: `「${cut(wish.sentence)}」` });
+  }
 }
 
 const cut = (text: string): string => {

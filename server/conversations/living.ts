@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
-import { loadConversation } from './store.ts';
+import { loadConversation, loadConversations } from './store.ts';
 import { livingConversation } from './store-threads.ts';
 import type { ConversationRecord } from './types.ts';
 
@@ -24,6 +24,18 @@ export async function livingOf(ctx: Context, id: ConversationId): Promise<Conver
   const living = await livingConversation(ctx, id);
   if (living === null) throw notFound('conversation');
   return living.id;
+}
+
+/** The living conversations of several matters, by the id asked for; what is not there is left out. Not locked. */
+export async function livingRecords(
+  ctx: Context,
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, ConversationRecord>> {
+  const found = await loadConversations(ctx, ids);
+  for (const [id, { mergedInto }] of found) {
+    if (mergedInto !== null) found.set(id, await loadConversation(ctx, await livingOf(ctx, id)));
+  }
+  return found;
 }
 
 /** A conversation that was put into another cannot be worked on: whoever has it open looks at yesterday's page. */

@@ -157,6 +157,20 @@ export async function loadMessages(
   return new Map(rows.map((row) => [row.id, toMessage(row)]));
 }
 
+/** What the customer wrote last in each of these conversations. */
+export async function lastOfCustomers(
+  ctx: Context,
+  conversations: readonly ConversationId[],
+): Promise<Map<ConversationId, MessageRecord>> {
+  if (conversations.length === 0) return new Map();
+  const { rows } = await sql<Selectable<MessageTable>>`
+    select m.* from unnest(${[...new Set(conversations)]}::uuid[]) as asked (id)
+    cross join lateral (select * from messages
+      where shop_id = ${ctx.shop} and conversation_id = asked.id and kind = 'customer'
+      order by at desc, id desc limit 1) m`.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.conversation_id, toMessage(row)]));
+}
+
 /** False when it was written before. */
 export async function insertNote(ctx: Context, note: Omit<NoteTable, 'shop_id' | 'at'>): Promise<boolean> {
   const searched = toSearchRow(ctx, searchedNote({ ...note, at: ctx.now }));

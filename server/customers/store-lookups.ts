@@ -46,3 +46,15 @@ function grouped(rows: readonly Row[]): Map<string, CustomerId[]> {
   for (const { norm, id } of rows) found.set(norm, [...(found.get(norm) ?? []), id]);
   return found;
 }
+
+/** What these records are called, and where each lies. */
+export async function namesOfRecords(
+  ctx: Context,
+  ids: readonly CustomerId[],
+): Promise<{ id: CustomerId; name: string; mergedInto: CustomerId | null }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: CustomerId; name: string; mergedInto: CustomerId | null }>`
+    select id, name, merged_into as "mergedInto" from customers
+    where shop_id = ${ctx.shop} and id = any(${[...ids]}::uuid[])`.execute(ctx.tx);
+  return rows;
+}

@@ -16,7 +16,7 @@ import { changeConversation } from '../change-conversation.ts';
 import { addNote, showPresence } from '../desk.ts';
 import { conversationEvents } from '../events.ts';
 import { getConversation } from '../get-conversation.ts';
-import { callPeople } from './call-people.ts';
+import { callPeople, callPeopleKind } from './call-people.ts';
 
 let database: FreshDatabase;
 let connection: Connection;
@@ -60,7 +60,7 @@ const subscribed = (role: 'agent' | 'supervisor') =>
     }),
   );
 const called = (what: string, note: NoteId | null = null) =>
-  desk.runner.run(shop.shop, system, (ctx) => callPeople(ctx, { what, conversation, note }));
+  desk.runner.run(shop.shop, system, (ctx) => callPeople(ctx, [{ what, conversation, note }]));
 
 /** Works off the notices that are queued. */
 async function handOver(): Promise<void> {
@@ -133,6 +133,44 @@ describe('a customer wrote', () => {
     await handOver();
     expect(JSON.stringify(taken)).not.toMatch(/鈴木|届きません/);
     expect(taken[0]?.notice.title).toBe('お問い合わせがあります');
+  });
+});
+
+describe('several at once', () => {
+  const what = conversationEvents.messageReceived;
+  const together = async (conversations: ConversationId[]) => {
+    const calls = conversations.map((one) => ({ shop: shop.shop, data: { what, conversation: one } }));
+    const outcomes = await callPeopleKind(desk.runner).together?.run(calls);
+    await handOver();
+    return outcomes?.map((one) => one === null);
+  };
+
+  test('each is told of, one that was written to twice is told of once', async () => {
+    await assignTo('agent');
+    await subscribed('agent');
+    await wishes(shop.people.agent, { what: 'all' });
+    const mail = anIncoming({
+      from: { name: '佐藤', address: 'sato@example.com' },
+      messageId: 'call2@example.com',
+      text: 'もうひとつ',
+    });
+    const { conversation: other } = await deliver(desk.runner, shop, mail);
+    if (other === null) throw new Error('not stored');
+    expect(await together([conversation, other, conversation])).toEqual([true, true, true]);
+    expect(taken.map(({ notice }) => [notice.title, notice.body])).toEqual([
+      ['鈴木花子 様', 'まだ届きません。'],
+      ['佐藤 様', 'もうひとつ'],
+    ]);
+  });
+
+  test('what is not there, or another shop’s, takes no other with it', async () => {
+    await assignTo('agent');
+    await subscribed('agent');
+    const there = await aShop(desk.runner);
+    const { conversation: foreign } = await deliver(desk.runner, there, anIncoming({ text: '別の店' }));
+    if (foreign === null) throw new Error('not stored');
+    expect(await together([foreign, conversation, newId<ConversationId>()])).toEqual([false, true, false]);
+    expect(taken.map(({ notice }) => notice.body)).toEqual(['まだ届きません。']);
   });
 });
 

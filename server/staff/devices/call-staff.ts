@@ -3,10 +3,11 @@ import { nightEnd } from '../../../language/night.ts';
 import type { Context, Runner } from '../../platform/context.ts';
 import { system } from '../../platform/context.ts';
 import type { JobKind } from '../../platform/jobs.ts';
+import { oncePerTransaction } from '../../platform/once.ts';
 import { readPreferences } from '../save-preferences.ts';
 import type { Notice, Push } from './push.ts';
 import { deleteDevice, devicesOf, noteTaken, pushKey } from './store-devices.ts';
-import { peopleToCall } from './store-people.ts';
+import { type PersonToCall, peopleToCall } from './store-people.ts';
 
 /** Why somebody is told: his own matter goes on, a new one came, or a colleague means him. */
 export type CallReason = 'own' | 'new' | 'called';
@@ -19,35 +20,50 @@ export interface StaffCall {
   notice: Notice;
 }
 
+// The same for every call of a transaction.
+const everybody = oncePerTransaction((ctx) => peopleToCall(ctx));
+
 /**
  * Tells people that something waits: open pages by `calling`, other browsers by a notice. Respects what each wants to be
- * told and his quiet hours; whoever looks at the conversation is left in peace (`present`).
+ * told and his quiet hours; whoever looks at the conversation is left in peace (`present`). Answers for each call who was
+ * told.
  */
 export async function callStaff(
   ctx: Context,
-  call: StaffCall,
-  present: readonly StaffId[] = [],
-): Promise<StaffId[]> {
-  const people = await peopleToCall(ctx, call.reason === 'new' ? null : call.staff);
+  calls: readonly { call: StaffCall; present: readonly StaffId[] }[],
+): Promise<StaffId[][]> {
+  if (calls.length === 0) return [];
+  const people = await everybody(ctx);
+  const told = calls.map(({ call, present }) => ({ call, people: whoWants(ctx, people, { call, present }) }));
+  const devices = await devicesOf(ctx, [...new Set(told.flatMap((one) => one.people.map(({ id }) => id)))]);
+  for (const { call, people } of told) {
+    const staff = people.map((one) => one.id);
+    if (staff.length === 0) continue;
+    ctx.tell({ kind: 'calling', staff, conversation: call.conversation });
+    for (const person of people) {
+      const { content } = readPreferences(person.preferences).notify;
+      const notice = content ? call.notice : withoutContent(call.notice);
+      for (const device of devices.filter((one) => one.staff_id === person.id))
+        ctx.later({ name: 'push_notice', data: { staff: person.id, device: device.id, notice } });
+    }
+  }
+  return told.map((one) => one.people.map(({ id }) => id));
+}
+
+function whoWants(
+  ctx: Context,
+  everyone: readonly PersonToCall[],
+  { call, present }: { call: StaffCall; present: readonly StaffId[] },
+): PersonToCall[] {
+  const people = call.reason === 'new' ? everyone : everyone.filter((one) => call.staff.includes(one.id));
   const alone = people.filter((one) => one.answers).length === 1;
-  const wanted = people.filter(({ id, preferences, answers }) => {
+  return people.filter(({ id, preferences, answers }) => {
     if (present.includes(id)) return false;
     const { what, quiet } = readPreferences(preferences).notify;
     if (what === 'nothing') return false;
     if (call.reason === 'new' && what !== 'all' && !(alone && answers)) return false;
     return quiet === null || nightEnd(ctx.now, quiet) === null;
   });
-  const ids = wanted.map((one) => one.id);
-  if (ids.length === 0) return [];
-  ctx.tell({ kind: 'calling', staff: ids, conversation: call.conversation });
-  const silent = wanted
-    .filter((one) => !readPreferences(one.preferences).notify.content)
-    .map((one) => one.id);
-  for (const device of await devicesOf(ctx, ids)) {
-    const notice = silent.includes(device.staff_id) ? withoutContent(call.notice) : call.notice;
-    ctx.later({ name: 'push_notice', data: { staff: device.staff_id, device: device.id, notice } });
-  }
-  return ids;
 }
 
 const withoutContent = (notice: Notice): Notice => ({

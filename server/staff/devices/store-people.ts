@@ -12,17 +12,15 @@ export interface PersonToCall {
 
 const answering: readonly Role[] = ['owner', 'supervisor', 'agent'];
 
-/** Active members of this shop: these, or all (null). */
-export async function peopleToCall(ctx: Context, ids: readonly StaffId[] | null): Promise<PersonToCall[]> {
-  if (ids !== null && ids.length === 0) return [];
-  let query = ctx.tx
+/** The active members of this shop. */
+export async function peopleToCall(ctx: Context): Promise<PersonToCall[]> {
+  const rows = await ctx.tx
     .withTables<Tables>()
     .selectFrom('shop_members')
     .innerJoin('staff', 'staff.id', 'shop_members.staff_id')
     .select(['staff.id', 'staff.preferences', 'shop_members.role'])
     .where('shop_members.shop_id', '=', ctx.shop)
-    .where('staff.disabled_at', 'is', null);
-  if (ids !== null) query = query.where('staff.id', 'in', [...ids]);
-  const rows = await query.execute();
+    .where('staff.disabled_at', 'is', null)
+    .execute();
   return rows.map(({ id, preferences, role }) => ({ id, preferences, answers: answering.includes(role) }));
 }
