@@ -66,7 +66,7 @@ function Choices({ title, choices, onChoose }: ChoicesProps) {
           <li key={one.number}>
             <button
               type="button"
-              aria-label={`${t.choose(one.number)}: ${one.subject || inbox.noSubject}`}
+              title={t.choose(one.number)}
               onClick={() => onChoose(one.number)}
               className="flex min-h-9 w-full items-baseline gap-2 rounded-md px-2 py-1.5 text-left text-sm hover:bg-hover pointer-coarse:min-h-11"
             >

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { Keys } from './kbd.tsx';
 
@@ -14,10 +14,15 @@ export interface MenuProps {
 
 /** A menu under its button: `<Menu trigger={<Button>…</Button>}><MenuItem …/></Menu>`. */
 export function Menu({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [within, setWithin] = useState<HTMLElement>();
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+    // Not modal: the page behind stays there for readers. It opens inside the landmark of its button, so that they know where it is.
+    <Radix.Root modal={false} onOpenChange={(open) => open && setWithin(landmarkOf(button.current))}>
+      <Radix.Trigger ref={button} asChild>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={within}>
         <Radix.Content
           align={align}
           side={side}
@@ -30,6 +35,12 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Me
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where the menu is put; a dialog would cut it off, so there it goes to the end of the page. */
+function landmarkOf(button: HTMLElement | null): HTMLElement | undefined {
+  const landmark = button?.closest<HTMLElement>('[role=dialog], main, nav');
+  return landmark?.role === 'dialog' ? undefined : (landmark ?? undefined);
 }
 
 const row =

@@ -58,7 +58,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <section
         aria-label={t.notices}
         aria-live="polite"
-        className="pointer-events-none fixed inset-x-0 bottom-18 z-50 flex flex-col items-center gap-2 px-3 tablet:right-auto tablet:left-20 tablet:w-100 tablet:items-start tablet:px-0"
+        className="pointer-events-none fixed inset-x-0 bottom-18 z-50 flex flex-col items-center gap-2 px-3 tablet:right-auto tablet:left-19 tablet:w-71 tablet:items-start tablet:px-0"
       >
         {shown.map((toast) => (
           <ToastCard key={toast.id} toast={toast} onDismiss={() => dismiss(toast.id)} />

@@ -182,6 +182,8 @@ function Preview({
   return (
     <section
       aria-label={t.preview}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its window is scrolled by keys, too
+      tabIndex={0}
       data-scroll
       className="min-h-0 grow basis-0 overflow-y-auto bg-surface px-4 py-3 max-tablet:border-line max-tablet:border-t"
     >

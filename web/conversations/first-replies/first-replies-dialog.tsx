@@ -1,0 +1,148 @@
+import { MailCheck } from 'lucide-react';
+import { useState } from 'react';
+import { mostFirstReplies } from '../../../contract/first-replies.ts';
+import type { ConversationId } from '../../../contract/ids.ts';
+import type { ConversationRow } from '../../../contract/inbox.ts';
+import { Trouble } from '../../app/trouble.tsx';
+import { useText } from '../../language/text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { SkeletonLine, Waiting } from '../../ui/skeleton.tsx';
+import { useNow } from '../../ui/waiting-time.tsx';
+import { ContactPart } from './contact-part.tsx';
+import { contactsOf, contactTrouble, namesContact } from './contacts.ts';
+import { LeftList } from './left-list.tsx';
+import { LetterPart } from './letter-part.tsx';
+import { RunPart } from './run-part.tsx';
+import { firstReplyStrings } from './strings.ts';
+import { useLetters, useReady } from './use-letters.ts';
+import { type Plan, usePlan } from './use-plan.ts';
+import { type SendingParts, useSendFirstReplies } from './use-send-first-replies.ts';
+import { WordsPart } from './words-part.tsx';
+
+export interface FirstRepliesDialogProps extends SendingParts {
+  rows: readonly ConversationRow[];
+  onClose: () => void;
+  /** They are on their way: the selection has done its work. */
+  onSent: () => void;
+}
+
+/** 一次返信をまとめて送る: words and date on one side, each customer's own letter on the other, one press. */
+export function FirstRepliesDialog({ rows, onClose, onSent, onGone }: FirstRepliesDialogProps) {
+  const t = useText(firstReplyStrings);
+  const sending = useSendFirstReplies({ onGone });
+  // What was chosen when the window opened; the list behind it may change.
+  const [waiting] = useState(() => longestFirst(rows).slice(0, mostFirstReplies));
+  const ready = useReady();
+  const plan = usePlan(ready.data);
+  const desk = useDesk(waiting, plan, ready.data?.days ?? []);
+  const { letters } = desk;
+  const sendAll = () => {
+    if (!desk.able || plan.words === null || sending.sending) return;
+    const recipients = letters.letters
+      .filter((one) => !plan.without.has(one.conversation))
+      .flatMap(({ conversation, lastSeen }) => {
+        const promise = desk.recipients.find((one) => one.conversation === conversation);
+        return promise === undefined ? [] : [{ ...promise, lastSeen }];
+      });
+    onSent();
+    sending.send({ words: plan.words, snippet: plan.snippet, recipients });
+  };
+  const { run } = sending;
+  const begun = run !== null;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.title}
+      {...(begun ? {} : { about: t.about })}
+      shape="wide"
+      footer={
+        begun ? (
+          <Button look="primary" onClick={onClose}>
+            {t.close}
+          </Button>
+        ) : (
+          <>
+            <Button look="quiet" onClick={onClose}>
+              {t.cancel}
+            </Button>
+            <Button
+              look="primary"
+              icon={MailCheck}
+              busy={sending.sending}
+              disabled={!desk.able}
+              onClick={sendAll}
+            >
+              {t.send(desk.count)}
+            </Button>
+          </>
+        )
+      }
+    >
+      {begun ? (
+        <RunPart run={run} error={sending.error} onAllSent={onClose} />
+      ) : plan.words === null ? (
+        <Opening error={ready.error} onRetry={() => void ready.refetch()} />
+      ) : (
+        <div className="flex flex-col gap-5">
+          {rows.length > waiting.length ? (
+            <p className="text-caution text-sm">{t.most(mostFirstReplies)}</p>
+          ) : null}
+          <Trouble error={sending.error} />
+          <div className="grid gap-x-6 gap-y-5 tablet:grid-cols-2">
+            <div className="flex min-w-0 flex-col gap-5">
+              <WordsPart plan={plan} english={desk.english} />
+              <ContactPart plan={plan} days={ready.data?.days ?? []} count={waiting.length} />
+            </div>
+            <div className="flex min-w-0 flex-col gap-4">
+              <Trouble error={letters.error} onRetry={letters.retry} />
+              <LeftList left={letters.left} title={t.leftTitle} />
+              <LetterPart desk={desk} plan={plan} days={ready.data?.days ?? []} of={waiting.length} />
+            </div>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Opening({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (error) return <Trouble error={error} onRetry={onRetry} />;
+  return (
+    <Waiting>
+      <div className="flex flex-col gap-3">
+        <SkeletonLine width="w-40" />
+        <SkeletonLine height="h-24" />
+        <SkeletonLine width="w-60" />
+      </div>
+    </Waiting>
+  );
+}
+
+const longestFirst = (rows: readonly ConversationRow[]): ConversationRow[] =>
+  rows.toSorted((a, b) => (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~'));
+
+/** What would be sent to whom, as far as is known, and whether it can be. */
+function useDesk(waiting: readonly ConversationRow[], plan: Plan, days: readonly string[]) {
+  const now = useNow();
+  const ids = waiting.map((row) => row.id);
+  const recipients = contactsOf<ConversationId>(ids, { ...plan, days });
+  const troubles = recipients.map((one) => contactTrouble(one, days, now));
+  const named =
+    plan.words !== null &&
+    namesContact(plan.words.ja) &&
+    (plan.words.en === '' || namesContact(plan.words.en));
+  const sound = named && troubles.every((one) => one === null);
+  const letters = useLetters(sound ? plan.words : null, recipients);
+  const chosen = letters.letters.filter((one) => !plan.without.has(one.conversation));
+  return {
+    recipients,
+    letters,
+    count: chosen.length,
+    english: letters.letters.filter((one) => one.language === 'en').length,
+    able: sound && letters.fresh && chosen.length > 0,
+    sound,
+  };
+}
+export type FirstReplyDesk = ReturnType<typeof useDesk>;
