@@ -1,21 +1,24 @@
-import type { MessageId } from '../../contract/ids.ts';
+import type { CustomerId, MessageId } from '../../contract/ids.ts';
 import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { type Arrival, previewOf } from './arrival.ts';
 import { recordRecognised } from './begin-matter.ts';
-import { proposeWriter } from './propose-writer.ts';
-import { recogniseOrderOf } from './recognise-order.ts';
+import { recogniseOrderOf, type WrittenMessage } from './recognise-order.ts';
+import type { Recognition } from './rules/recognise.ts';
 import { placeInList, statusAfter } from './rules/status.ts';
 import { updateConversation } from './store.ts';
 import { saveCandidates } from './store-candidates.ts';
 import type { ConversationRecord } from './types.ts';
 
-/** One more message in a known matter, whose row is locked. A person's words wake it; a machine's do not. */
+/**
+ * One more message in a known matter, whose row is locked. A person's words wake it; a machine's do not. Answers what
+ * they say about the order, where none was known.
+ */
 export async function appendMessage(
   ctx: Context,
   arrival: Arrival,
   { before, messageId }: { before: ConversationRecord; messageId: MessageId },
-): Promise<void> {
+): Promise<Recognition | null> {
   const { incoming, receivedAt } = arrival;
   const last = { last_message_id: messageId, last_message_at: receivedAt };
   if (incoming.kind !== 'human') {
@@ -25,7 +28,7 @@ export async function appendMessage(
         ? { sending_trouble: true, ...wokenBy(before, 'sending_failed', receivedAt) }
         : {};
     await updateConversation(ctx, before.id, { ...last, ...trouble });
-    return;
+    return null;
   }
   await updateConversation(ctx, before.id, {
     ...last,
@@ -33,7 +36,7 @@ export async function appendMessage(
     preview: previewOf(incoming.text),
     silent_since: null,
   });
-  if (before.orderId === null) await recogniseAgain(ctx, before, incoming);
+  return before.orderId === null ? await recogniseAgain(ctx, before, incoming) : null;
 }
 
 /** What changes in a conversation that somebody must look at again. */
@@ -60,16 +63,8 @@ async function recogniseAgain(
   ctx: Context,
   before: ConversationRecord,
   incoming: IncomingMessage,
-): Promise<void> {
-  const recognition = await recogniseOrderOf(ctx, {
-    subject: '',
-    text: incoming.text,
-    folded: '',
-    senderName: '',
-    customerId: before.customerId,
-    threadOrderId: null,
-  });
-  if (before.customerId !== null) await proposeWriter(ctx, before.customerId, recognition);
+): Promise<Recognition> {
+  const recognition = await recogniseOrderOf(ctx, wordsOf(incoming, before.customerId));
   if (recognition.certain !== null) {
     await updateConversation(ctx, before.id, {
       order_id: recognition.certain,
@@ -80,4 +75,15 @@ async function recogniseAgain(
   } else if (recognition.candidates.length > 0) {
     await saveCandidates(ctx, before.id, recognition.candidates);
   }
+  return recognition;
 }
+
+/** Of an answer only its own words say which order is meant; what stands around them was there before. */
+export const wordsOf = (incoming: IncomingMessage, customer: CustomerId | null): WrittenMessage => ({
+  subject: '',
+  text: incoming.text,
+  folded: '',
+  senderName: '',
+  customerId: customer,
+  threadOrderId: null,
+});

@@ -8,11 +8,10 @@ import { newId } from '../platform/ids.ts';
 import { type Arrival, previewOf } from './arrival.ts';
 import { conversationEvents } from './events.ts';
 import { judgeNoise } from './judge-noise.ts';
-import { proposeWriter } from './propose-writer.ts';
-import { recogniseOrderOf } from './recognise-order.ts';
+import { recogniseOrderOf, type WrittenMessage } from './recognise-order.ts';
 import type { Recognition } from './rules/recognise.ts';
 import { insertConversation, type NewConversation } from './store.ts';
-import { addCandidates } from './store-candidates.ts';
+import { candidateRows } from './store-candidates.ts';
 import { isKnownCustomer } from './store-others.ts';
 
 export interface Writer {
@@ -35,14 +34,7 @@ export interface NewMatter {
 export async function beginMatter(ctx: Context, arrival: Arrival, messageId: MessageId): Promise<NewMatter> {
   const { incoming } = arrival;
   const writer = await customerOf(ctx, incoming);
-  const recognition = await recogniseOrderOf(ctx, {
-    subject: incoming.subject,
-    text: incoming.text,
-    folded: incoming.folded,
-    senderName: incoming.replyTo.name || incoming.from.name,
-    customerId: writer?.known ? writer.id : null,
-    threadOrderId: null,
-  });
+  const recognition = await recogniseOrderOf(ctx, allWordsOf(incoming, writer?.known ? writer.id : null));
   const noise = await judgeNoise(ctx, {
     incoming,
     knownCustomer:
@@ -53,12 +45,21 @@ export async function beginMatter(ctx: Context, arrival: Arrival, messageId: Mes
   const id = newId<ConversationId>();
   const facts = { id, messageId, writer, recognition, noise };
   // Late, because its number is taken there, from a row shared by the whole shop.
-  const number = await insertConversation(ctx, newConversation(ctx, arrival, facts));
-  await addCandidates(ctx, id, recognition.candidates);
+  const row = newConversation(ctx, arrival, facts);
+  const number = await insertConversation(ctx, row, candidateRows(ctx, id, recognition.candidates));
   if (recognition.certain !== null) recordRecognised(ctx, id, recognition);
-  if (writer !== null && noise === null) await proposeWriter(ctx, writer.id, recognition);
   return { ...facts, number };
 }
+
+/** What a first message says about the order it is about. */
+export const allWordsOf = (incoming: IncomingMessage, customer: CustomerId | null): WrittenMessage => ({
+  subject: incoming.subject,
+  text: incoming.text,
+  folded: incoming.folded,
+  senderName: incoming.replyTo.name || incoming.from.name,
+  customerId: customer,
+  threadOrderId: null,
+});
 
 const ownOrders: ReadonlySet<Evidence['kind']> = new Set([
   'only_open_order',
@@ -140,15 +141,25 @@ export function recordRecognised(
 
 /** The person behind the address: any he ever used; a new person otherwise. Of a bounce, whom the mail did not reach. */
 async function customerOf(ctx: Context, incoming: IncomingMessage): Promise<Writer | null> {
+  const known = await knownWriter(ctx, incoming);
+  const writer = writerOf(incoming);
+  if (known !== null || incoming.bounce !== null || writer.address === '') return known;
+  const id = await addCustomer(ctx, { name: writer.name, mail: writer.address, from: 'mail' });
+  return { id, known: false, evidence: [] };
+}
+
+const writerOf = ({ replyTo, from }: IncomingMessage) => (replyTo.address !== '' ? replyTo : from);
+
+/** Whoever of them is known already; null: nobody is. */
+export async function knownWriter(ctx: Context, incoming: IncomingMessage): Promise<Writer | null> {
   if (incoming.bounce !== null) return await unreached(ctx, incoming.bounce);
-  const writer = incoming.replyTo.address !== '' ? incoming.replyTo : incoming.from;
+  const writer = writerOf(incoming);
   if (writer.address === '') return null;
   for (const mail of new Set([incoming.from.address, writer.address].filter((a) => a !== ''))) {
     const id = await findCustomerByMail(ctx, mail);
     if (id !== null) return { id, known: true, evidence: [{ kind: 'address_known', text: mail }] };
   }
-  const id = await addCustomer(ctx, { name: writer.name, mail: writer.address, from: 'mail' });
-  return { id, known: false, evidence: [] };
+  return null;
 }
 
 async function unreached(

@@ -3,7 +3,7 @@ import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import { type NoiseReading, type NoiseWeighed, needsSomebody, weighNoise } from './rules/noise.ts';
 import { featuresOf, mailsFeature, opinion, senderFeature, wordOnSender } from './rules/noise-learning.ts';
-import { learnedOf } from './store-noise.ts';
+import { expectLearned, learnedOf } from './store-noise.ts';
 
 export interface NoiseFacts {
   incoming: IncomingMessage;
@@ -13,6 +13,13 @@ export interface NoiseFacts {
   onThread: boolean;
   /** An order of this shop was recognised for certain (`recogniseOrderOf`): a person's matter, whatever else it says. */
   orderNamed?: boolean;
+}
+
+/** Asks at once for what `judgeNoise` will ask about these messages of unknown senders. */
+export async function expectNoise(ctx: Context, messages: readonly IncomingMessage[]): Promise<void> {
+  const judged = messages.filter((one) => one.kind !== 'bounce');
+  const features = judged.flatMap((one) => featuresOf(readingOf(one)));
+  await expectLearned(ctx, judged.length === 0 ? [] : [mailsFeature, ...features]);
 }
 
 /**

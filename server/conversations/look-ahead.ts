@@ -3,12 +3,16 @@ import { expectCustomers } from '../customers/find-customer.ts';
 import type { IncomingMessage } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 import type { Arrival } from './arrival.ts';
+import { allWordsOf, knownWriter } from './begin-matter.ts';
+import { expectNoise } from './judge-noise.ts';
+import { isReport } from './receive-report.ts';
+import { expectOrders, type WrittenMessage } from './recognise-order.ts';
 import { answeredIds } from './rules/threading.ts';
 import { expectParticipants, expectPointedAt } from './store-threads.ts';
 
 /**
- * Asks at once what several messages will ask one by one: which mails they answer, who takes part there, and whose
- * their addresses are. What one of them changes for those behind it is forgotten where it is changed.
+ * Asks at once what several messages will ask one by one: which mails they answer, who takes part there, whose their
+ * addresses are, and which orders new matters may be about. What one of them changes for those behind it is forgotten where it is changed.
  */
 export async function lookAhead(ctx: Context, arrivals: readonly Arrival[]): Promise<void> {
   if (arrivals.length < 2) return;
@@ -16,6 +20,27 @@ export async function lookAhead(ctx: Context, arrivals: readonly Arrival[]): Pro
   const found = await expectPointedAt(ctx, [...new Set(all.flatMap(pointsTo))]);
   await expectParticipants(ctx, [...new Set(found.map((one): ConversationId => one.conversationId))]);
   await expectCustomers(ctx, [...new Set(all.flatMap(addressesOf))]);
+  await expectMatters(ctx, all, new Set(found.map((one) => one.mailId)));
+}
+
+/** What new matters will ask: about which order, and whether they are noise. */
+async function expectMatters(
+  ctx: Context,
+  all: readonly IncomingMessage[],
+  known: ReadonlySet<string | null>,
+): Promise<void> {
+  const begun = all.filter(
+    (one) => !isReport(one) && one.kind !== 'own' && !pointsTo(one).some((id) => known.has(id)),
+  );
+  const words: WrittenMessage[] = [];
+  const strangers: IncomingMessage[] = [];
+  for (const incoming of begun) {
+    const writer = await knownWriter(ctx, incoming);
+    words.push(allWordsOf(incoming, writer?.id ?? null));
+    if (writer === null) strangers.push(incoming);
+  }
+  await expectOrders(ctx, words);
+  await expectNoise(ctx, strangers);
 }
 
 const pointsTo = (incoming: IncomingMessage): string[] =>

@@ -20,24 +20,55 @@ interface Told {
 }
 
 /**
- * He wrote from a new address about an order of somebody called the same: he may well be the one who bought. A person
- * decides; a recipient who writes about his present has another name and is nobody's twin.
+ * Who wrote from a new address about an order of somebody called the same may well be the one who bought. A person
+ * decides; a recipient who writes about his present has another name and is nobody's twin. Gathered, so that what
+ * several messages say is asked for and written down at once.
  */
+export class LikelyWriters {
+  private readonly ctx: Context;
+  private noted: { writer: CustomerId; told: Told[] }[] = [];
+
+  constructor(ctx: Context) {
+    this.ctx = ctx;
+  }
+
+  note(writer: CustomerId, found: Recognition): void {
+    const told = toldIn(found);
+    if (told.length > 0) this.noted.push({ writer, told });
+  }
+
+  async propose(): Promise<void> {
+    const { noted } = this;
+    this.noted = [];
+    const ids = new Set(noted.flatMap(({ told }) => told.map(({ order }) => order)));
+    const orders = await orderSummaries(this.ctx, [...ids]);
+    await proposeBecause(
+      this.ctx,
+      noted.flatMap(({ writer, told }) =>
+        orders.flatMap(({ id, customerId, number }) => {
+          const seen = told.find(({ order }) => order === id)?.reason;
+          if (seen === undefined || customerId === null || customerId === writer) return [];
+          const reason = seen.kind === 'named_order' ? { ...seen, text: number } : seen;
+          return [{ people: [writer, customerId] as const, seen: [reason] }];
+        }),
+      ),
+    );
+  }
+}
+
+/** The same for one. */
 export async function proposeWriter(ctx: Context, writer: CustomerId, found: Recognition): Promise<void> {
+  const likely = new LikelyWriters(ctx);
+  likely.note(writer, found);
+  await likely.propose();
+}
+
+function toldIn(found: Recognition): Told[] {
   const certain = found.certain === null ? [] : [{ orderId: found.certain, evidence: found.evidence }];
-  const told = [...certain, ...found.candidates].flatMap(({ orderId, evidence }) =>
+  return [...certain, ...found.candidates].flatMap(({ orderId, evidence }) =>
     evidence.flatMap(({ kind, text }): Told[] => {
       const reason = telling[kind];
       return reason === undefined ? [] : [{ order: orderId, reason: { kind: reason, text } }];
     }),
   );
-  if (told.length === 0) return;
-  const orders = await orderSummaries(ctx, [...new Set(told.map(({ order }) => order))]);
-  for (const { id, customerId, number } of orders) {
-    if (customerId === null || customerId === writer) continue;
-    const seen = told.find(({ order }) => order === id)?.reason;
-    if (seen === undefined) continue;
-    const reason = seen.kind === 'named_order' ? { ...seen, text: number } : seen;
-    await proposeBecause(ctx, [writer, customerId], [reason]);
-  }
 }

@@ -8,6 +8,7 @@ import { beginMatter } from './begin-matter.ts';
 import { findThread, type Thread, type Threading } from './find-thread.ts';
 import { lockLiving } from './living.ts';
 import { lookAhead } from './look-ahead.ts';
+import { LikelyWriters } from './propose-writer.ts';
 import { isReport, receiveReport } from './receive-report.ts';
 import { joinSameMatter } from './same-matter.ts';
 import { stopScheduled } from './schedule.ts';
@@ -34,21 +35,32 @@ export async function receiveMessages(ctx: Context, arrivals: readonly Arrival[]
     ctx,
     arrivals.filter(({ incoming }) => !known.has(identityOf(incoming))),
   );
-  const signs = new SignsOfLife(ctx);
+  const gathered = { signs: new SignsOfLife(ctx), likely: new LikelyWriters(ctx) };
   const all: Received[] = [];
   for (const arrival of arrivals) {
     const identity = identityOf(arrival.incoming);
     const received = known.has(identity)
       ? ({ outcome: 'duplicate' } as const)
-      : await receiveMessage(ctx, arrival, signs);
+      : await receiveMessage(ctx, arrival, gathered);
     if (received.outcome === 'stored') known.add(identity);
     all.push(received);
   }
-  await signs.note();
+  await gathered.signs.note();
+  await gathered.likely.propose();
   return all;
 }
 
-async function receiveMessage(ctx: Context, arrival: Arrival, signs: SignsOfLife): Promise<Received> {
+/** What several messages say is written down at once. */
+interface Gathered {
+  signs: SignsOfLife;
+  likely: LikelyWriters;
+}
+
+async function receiveMessage(
+  ctx: Context,
+  arrival: Arrival,
+  { signs, likely }: Gathered,
+): Promise<Received> {
   const { incoming } = arrival;
   if (incoming.kind === 'own') return { outcome: 'own' };
   const messageId = newId<MessageId>();
@@ -59,8 +71,8 @@ async function receiveMessage(ctx: Context, arrival: Arrival, signs: SignsOfLife
   const threading = await findThread(ctx, incoming);
   const conversationId =
     threading.thread === null
-      ? await begin(ctx, arrival, { messageId, threading })
-      : await append(ctx, arrival, { messageId, thread: threading.thread });
+      ? await begin(ctx, arrival, { messageId, threading, likely })
+      : await append(ctx, arrival, { messageId, thread: threading.thread, likely });
   signs.hear(arrival, threading);
   return { outcome: 'stored', conversationId, messageId };
 }
@@ -68,9 +80,10 @@ async function receiveMessage(ctx: Context, arrival: Arrival, signs: SignsOfLife
 async function begin(
   ctx: Context,
   arrival: Arrival,
-  { messageId, threading }: { messageId: MessageId; threading: Threading },
+  { messageId, threading, likely }: { messageId: MessageId; threading: Threading; likely: LikelyWriters },
 ): Promise<ConversationId> {
   const matter = await beginMatter(ctx, arrival, messageId);
+  if (matter.writer !== null && matter.noise === null) likely.note(matter.writer.id, matter.recognition);
   await insertMessage(ctx, messageOf(arrival, { id: messageId, conversationId: matter.id, warnings: [] }));
   const joined = await joinSameMatter(ctx, arrival, { matter, answersOurs: threading.answersOurs });
   const id = joined ?? matter.id;
@@ -82,11 +95,12 @@ async function begin(
 async function append(
   ctx: Context,
   arrival: Arrival,
-  { messageId, thread }: { messageId: MessageId; thread: Thread },
+  { messageId, thread, likely }: { messageId: MessageId; thread: Thread; likely: LikelyWriters },
 ): Promise<ConversationId> {
   const { incoming } = arrival;
   const before = await lockLiving(ctx, thread.conversationId);
-  await appendMessage(ctx, arrival, { before, messageId });
+  const recognition = await appendMessage(ctx, arrival, { before, messageId });
+  if (before.customerId !== null && recognition !== null) likely.note(before.customerId, recognition);
   const warnings = thread.stranger ? ['unknown_sender_on_thread'] : [];
   await insertMessage(ctx, messageOf(arrival, { id: messageId, conversationId: before.id, warnings }));
   if (incoming.kind === 'human') await stopScheduled(ctx, before.id, { cause: 'customer_wrote' });

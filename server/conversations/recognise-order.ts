@@ -2,15 +2,18 @@ import type { CustomerId, OrderId } from '../../contract/ids.ts';
 import { findSelfNames } from '../../language/find-names.ts';
 import { findOrderNumbers, findPhones, findTrackingNumbers } from '../../language/find-numbers.ts';
 import { normalizeName } from '../../language/normalize.ts';
-import {
-  findOrdersByBuyerNames,
-  findOrdersByNumber,
-  findOrdersByPhone,
-  findOrdersByTracking,
-  ordersOfCustomer,
-} from '../orders/find-orders.ts';
 import { orderSummaries } from '../orders/order-summaries.ts';
 import type { Context } from '../platform/context.ts';
+import { LookAhead } from '../platform/look-ahead.ts';
+import {
+  byBuyerName,
+  byNumber,
+  byPhone,
+  byTracking,
+  expectOwnOrders,
+  type Looking,
+  ownOrders,
+} from './look-up-orders.ts';
 import { type Hit, type KnownOrder, type Recognition, recogniseOrder } from './rules/recognise.ts';
 
 export interface WrittenMessage {
@@ -30,38 +33,81 @@ interface Read {
   sure: boolean;
 }
 
-type Lookup = (ctx: Context, values: string[]) => Promise<(KnownOrder & { keys: string[] })[]>;
+interface Hints {
+  numbers: Read[];
+  tracking: Read[];
+  phones: Read[];
+}
+
+const hintsIn = (text: string): Hints => ({
+  numbers: findOrderNumbers(text),
+  tracking: findTrackingNumbers(text),
+  phones: findPhones(text),
+});
+
+const writtenIn = ({ subject, text }: WrittenMessage): string => `${subject}\n${text}`;
+
+// What was read in a text when several were looked through at once.
+const readAlready = new LookAhead<string, Hints>();
+
+/** Asks at once for what `recogniseOrderOf` will look up for each of these messages. */
+export async function expectOrders(ctx: Context, messages: readonly WrittenMessage[]): Promise<void> {
+  const all = messages.map((message) => ({ message, hints: hintsIn(writtenIn(message)) }));
+  for (const { message, hints } of all) readAlready.put(ctx, writtenIn(message), hints);
+  const quoted = all.filter(({ hints }) => hints.numbers.length + hints.tracking.length === 0);
+  const values = (some: readonly Read[]): string[] => some.map((one) => one.value);
+  await byNumber.expect(ctx, [
+    ...all.flatMap(({ hints }) => values(hints.numbers)),
+    ...quoted.flatMap(({ message }) => values(findOrderNumbers(message.folded))),
+  ]);
+  await byTracking.expect(
+    ctx,
+    all.flatMap(({ hints }) => values(hints.tracking)),
+  );
+  await byPhone.expect(
+    ctx,
+    all.flatMap(({ hints }) => values(hints.phones)),
+  );
+  const strangers = messages.filter((message) => message.customerId === null);
+  await byBuyerName.expect(
+    ctx,
+    strangers.flatMap((message) => namesIn(message).map(([norm]) => norm)),
+  );
+  await expectOwnOrders(
+    ctx,
+    messages.flatMap((message) => message.customerId ?? []),
+  );
+}
 
 /** Looks up everything the message hints at and concludes which order is meant. */
 export async function recogniseOrderOf(ctx: Context, message: WrittenMessage): Promise<Recognition> {
-  const written = `${message.subject}\n${message.text}`;
-  const byNumber = await lookUp(ctx, findOrderNumbers(written), findOrdersByNumber);
-  const byTracking = await lookUp(ctx, findTrackingNumbers(written), findOrdersByTracking);
-  const named = byNumber.length + byTracking.length > 0;
-  const byQuotedNumber = named ? [] : await lookUp(ctx, findOrderNumbers(message.folded), findOrdersByNumber);
-  const byPhone = await lookUp(ctx, findPhones(written), findOrdersByPhone);
-  const ofCustomer = message.customerId === null ? [] : await ordersOfCustomer(ctx, message.customerId, 20);
-  const byName = message.customerId === null ? await byNames(ctx, message) : [];
-  const threadOrder =
-    message.threadOrderId === null ? null : ((await orderSummaries(ctx, [message.threadOrderId]))[0] ?? null);
+  const written = writtenIn(message);
+  const hints = readAlready.get(ctx, written) ?? hintsIn(written);
+  const numbers = await lookUp(ctx, hints.numbers, byNumber);
+  const tracking = await lookUp(ctx, hints.tracking, byTracking);
+  const named = numbers.length + tracking.length > 0;
   return recogniseOrder({
     customerId: message.customerId,
-    threadOrder,
-    byNumber,
-    byQuotedNumber,
-    byTracking,
-    byPhone,
-    byName,
-    ofCustomer,
+    threadOrder: await orderOfThread(ctx, message),
+    byNumber: numbers,
+    byQuotedNumber: named ? [] : await lookUp(ctx, findOrderNumbers(message.folded), byNumber),
+    byTracking: tracking,
+    byPhone: await lookUp(ctx, hints.phones, byPhone),
+    byName: message.customerId === null ? await byNames(ctx, message) : [],
+    ofCustomer: message.customerId === null ? [] : [...(await ownOrders(ctx, message.customerId))],
   });
+}
+
+async function orderOfThread(ctx: Context, { threadOrderId }: WrittenMessage): Promise<KnownOrder | null> {
+  return threadOrderId === null ? null : ((await orderSummaries(ctx, [threadOrderId]))[0] ?? null);
 }
 
 // 「R-10293」 is an order's number or nothing; 「2026」 may be a year, a price, a size.
 const hasLetter = /[a-z]/i;
 
-async function lookUp(ctx: Context, found: Read[], find: Lookup): Promise<Hit[]> {
+async function lookUp(ctx: Context, found: Read[], looking: Looking): Promise<Hit[]> {
   if (found.length === 0) return [];
-  const orders = await find(ctx, [...new Set(found.map((f) => f.value))]);
+  const orders = await looking.find(ctx, [...new Set(found.map((f) => f.value))]);
   return found
     .map((f) => ({
       text: f.text,
@@ -71,18 +117,22 @@ async function lookUp(ctx: Context, found: Read[], find: Lookup): Promise<Hit[]>
     .filter((hit) => hit.orders.length > 0);
 }
 
-async function byNames(ctx: Context, message: WrittenMessage): Promise<Hit[]> {
+/** Normalised and as written: of the sender, and whom he says he is. */
+function namesIn(message: WrittenMessage): (readonly [string, string])[] {
   const names = new Map(
     [message.senderName, ...findSelfNames(message.text)]
       .map((name) => [normalizeName(name), name] as const)
       .filter(([norm]) => norm.length >= 2)
       .reverse(),
   );
-  const asked = [...names].reverse().slice(0, 4);
-  const found = await findOrdersByBuyerNames(
+  return [...names].reverse().slice(0, 4);
+}
+
+async function byNames(ctx: Context, message: WrittenMessage): Promise<Hit[]> {
+  const asked = namesIn(message);
+  const found = await byBuyerName.find(
     ctx,
     asked.map(([norm]) => norm),
-    5,
   );
   return asked
     .map(([norm, name]) => ({ text: name, orders: found.filter(({ keys }) => keys.includes(norm)) }))

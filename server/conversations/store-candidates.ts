@@ -3,7 +3,7 @@ import type { ConversationId, OrderId, ShopId } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 
 /** Orders a conversation may be about, while none is certain. */
-type Tables = {
+export type CandidateTables = {
   conversation_orders: {
     shop_id: ShopId;
     conversation_id: ConversationId;
@@ -14,7 +14,7 @@ type Tables = {
   };
 };
 
-const db = (ctx: Context) => ctx.tx.withTables<Tables>();
+const db = (ctx: Context) => ctx.tx.withTables<CandidateTables>();
 
 export interface CandidateRow {
   orderId: OrderId;
@@ -36,6 +36,17 @@ export async function saveCandidates(
   await addCandidates(ctx, id, candidates);
 }
 
+/** The rows of a conversation that has none yet. */
+export const candidateRows = (ctx: Context, id: ConversationId, candidates: readonly CandidateRow[]) =>
+  candidates.map((c, rank) => ({
+    shop_id: ctx.shop,
+    conversation_id: id,
+    order_id: c.orderId,
+    rank,
+    evidence: JSON.stringify(c.evidence),
+    dismissed_at: null,
+  }));
+
 /** Those of a conversation that has none yet. */
 export async function addCandidates(
   ctx: Context,
@@ -45,16 +56,7 @@ export async function addCandidates(
   if (candidates.length === 0) return;
   await db(ctx)
     .insertInto('conversation_orders')
-    .values(
-      candidates.map((c, rank) => ({
-        shop_id: ctx.shop,
-        conversation_id: id,
-        order_id: c.orderId,
-        rank,
-        evidence: JSON.stringify(c.evidence),
-        dismissed_at: null,
-      })),
-    )
+    .values(candidateRows(ctx, id, candidates))
     .onConflict((oc) => oc.doNothing())
     .execute();
 }

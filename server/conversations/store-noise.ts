@@ -3,6 +3,7 @@ import type { Noise } from '../../contract/conversations.ts';
 import type { ConversationId, CustomerId, MessageId, NoiseMarkId, ShopId } from '../../contract/ids.ts';
 import type { Mailbox } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
+import { LookAhead } from '../platform/look-ahead.ts';
 import { conversationEvents } from './events.ts';
 import type { Learned } from './rules/noise-learning.ts';
 import type { NoiseWord } from './types.ts';
@@ -38,8 +39,26 @@ type Tables = {
 
 const db = (ctx: Context) => ctx.tx.withTables<Tables>();
 
+const ahead = new LookAhead<string, Learned | null>();
+
 /** The counts of these features: one look by primary key, answered at once where nothing was ever corrected. */
 export async function learnedOf(ctx: Context, features: readonly string[]): Promise<Map<string, Learned>> {
+  const known = features.map((feature) => [feature, ahead.get(ctx, feature)] as const);
+  if (known.some(([, learned]) => learned === undefined)) return await selectLearned(ctx, features);
+  return new Map(
+    known.flatMap(([feature, learned]) => (learned == null ? [] : [[feature, learned] as const])),
+  );
+}
+
+/** Asks at once for what `learnedOf` will be asked for several messages. */
+export async function expectLearned(ctx: Context, features: readonly string[]): Promise<void> {
+  const wanted = [...new Set(features)];
+  if (wanted.length === 0) return;
+  const found = await selectLearned(ctx, wanted);
+  for (const feature of wanted) ahead.put(ctx, feature, found.get(feature) ?? null);
+}
+
+async function selectLearned(ctx: Context, features: readonly string[]): Promise<Map<string, Learned>> {
   const { rows } = await sql<{ feature: string; noise: number; kept: number }>`
     select feature, noise, kept from noise_features
     where shop_id = ${ctx.shop} and feature = any(${[...features]}::text[])`.execute(ctx.tx);
@@ -48,6 +67,7 @@ export async function learnedOf(ctx: Context, features: readonly string[]): Prom
 
 /** Adds to (or takes back from) what was learned; never below nothing. Sorted, so that two at once cannot deadlock. */
 export async function addLearned(ctx: Context, features: readonly string[], change: Learned): Promise<void> {
+  ahead.forgetAll(ctx);
   const sorted = [...new Set(features)].sort();
   await sql`
     insert into noise_features as f (shop_id, feature, noise, kept)

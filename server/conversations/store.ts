@@ -11,6 +11,7 @@ import type {
 } from '../../contract/ids.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import type { CandidateTables } from './store-candidates.ts';
 import type { ConversationRecord } from './types.ts';
 
 export type ConversationTable = {
@@ -50,7 +51,7 @@ export type ConversationTable = {
 
 export type NewConversation = Omit<Insertable<ConversationTable>, 'number'>;
 
-type Tables = { conversations: ConversationTable };
+type Tables = { conversations: ConversationTable } & CandidateTables;
 
 const db = (ctx: Context) => ctx.tx.withTables<Tables>();
 
@@ -164,16 +165,31 @@ export async function conversationByNumber(ctx: Context, number: number): Promis
   return row?.id ?? null;
 }
 
-/** Answers its number on screen (#4821): the next one, which is taken here, from a row that all of a shop share. */
-export async function insertConversation(ctx: Context, row: NewConversation): Promise<number> {
-  const { number } = await db(ctx)
-    .with(
-      'next',
-      () =>
-        sql<{ value: number }>`
+/**
+ * Answers its number on screen (#4821): the next one, which is taken here, from a row that all of a shop share. With the
+ * orders it may be about.
+ */
+export async function insertConversation(
+  ctx: Context,
+  row: NewConversation,
+  candidates: readonly CandidateTables['conversation_orders'][] = [],
+): Promise<number> {
+  const next = db(ctx).with(
+    'next',
+    () =>
+      sql<{ value: number }>`
         (insert into shop_counters (shop_id, name, value) values (${ctx.shop}, 'conversation', 1)
         on conflict (shop_id, name) do update set value = shop_counters.value + 1 returning value)`,
-    )
+  );
+  const { number } = await (candidates.length === 0
+    ? next
+    : next.with('candidates', (qb) =>
+        qb
+          .insertInto('conversation_orders')
+          .values([...candidates])
+          .onConflict((oc) => oc.doNothing()),
+      )
+  )
     .insertInto('conversations')
     .values({ ...row, number: sql<number>`(select value from next)` })
     .returning('number')

@@ -76,5 +76,5 @@ async function takeRightOne(ctx: Context, customerId: CustomerId, right: Identit
   const [other] = owners;
   if (other === undefined) return;
   const seen = [{ kind: 'same_address_given' as const, text: right.shown }];
-  await proposeBecause(ctx, [customerId, other.customerId], seen);
+  await proposeBecause(ctx, [{ people: [customerId, other.customerId], seen }]);
 }

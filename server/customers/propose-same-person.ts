@@ -55,19 +55,28 @@ export async function proposeSamePerson(ctx: Context, ids: readonly CustomerId[]
   if (asked.length + stale.length > 0) ctx.tell({ kind: 'customers' });
 }
 
+/** Two people, and what happened that says they may be one. */
+export interface Sign {
+  people: readonly [CustomerId, CustomerId];
+  seen: readonly SameReason[];
+}
+
 /** Something that happened says that two may be one: a letter from a new address about the other's order. */
-export async function proposeBecause(
-  ctx: Context,
-  [one, other]: readonly [CustomerId, CustomerId],
-  seen: readonly SameReason[],
-): Promise<void> {
+export async function proposeBecause(ctx: Context, signs: readonly Sign[]): Promise<void> {
   customerPolicy.require(ctx, 'customer.change');
-  if (one === other) return;
-  const facts = await factsOf(ctx, [one, other]);
-  const [mine, yours] = [facts.get(one), facts.get(other)];
-  const likeness = mine === undefined || yours === undefined ? null : comparePeople(mine, yours, seen);
-  if (likeness === null) return;
-  await upsertProposals(ctx, await withoutSettled(ctx, [{ ...pairOf(one, other), ...likeness }]));
+  const pairs = signs.filter(({ people: [one, other] }) => one !== other);
+  if (pairs.length === 0) return;
+  const facts = await factsOf(
+    ctx,
+    pairs.flatMap(({ people }) => people),
+  );
+  const likely = pairs.flatMap(({ people: [one, other], seen }) => {
+    const [mine, yours] = [facts.get(one), facts.get(other)];
+    const likeness = mine === undefined || yours === undefined ? null : comparePeople(mine, yours, seen);
+    return likeness === null ? [] : [{ ...pairOf(one, other), ...likeness }];
+  });
+  if (likely.length === 0) return;
+  await upsertProposals(ctx, await withoutSettled(ctx, unique(likely)));
   ctx.tell({ kind: 'customers' });
 }
 

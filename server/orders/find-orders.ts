@@ -11,7 +11,7 @@ import {
   summariesByNumbers,
   summariesByPhones,
   summariesByTracking,
-  summariesOfCustomer,
+  summariesOfCustomers,
 } from './store-search.ts';
 import type { FoundOrder, KnownOrderSummary } from './types.ts';
 
@@ -19,30 +19,42 @@ import type { FoundOrder, KnownOrderSummary } from './types.ts';
 const most = 50;
 
 /** Orders with one of these numbers (`normalizeOrderNumber`), newest first. */
-export async function findOrdersByNumber(ctx: Context, norms: readonly string[]): Promise<FoundOrder[]> {
+export async function findOrdersByNumber(
+  ctx: Context,
+  norms: readonly string[],
+  limit = most,
+): Promise<FoundOrder[]> {
   orderPolicy.require(ctx, 'order.read');
   const asked = askedFor(norms, normalizeOrderNumber);
   if (asked.size === 0) return [];
-  const rows = await summariesByNumbers(ctx, [...asked.keys()], most);
+  const rows = await summariesByNumbers(ctx, [...asked.keys()], limit);
   return withKeys(ctx, rows, (row) => asked.get(normalizeOrderNumber(row.number)) ?? []);
 }
 
 /** Orders one of whose parcels has this tracking number (`normalizeTrackingNumber`), newest first. */
-export async function findOrdersByTracking(ctx: Context, norms: readonly string[]): Promise<FoundOrder[]> {
+export async function findOrdersByTracking(
+  ctx: Context,
+  norms: readonly string[],
+  limit = most,
+): Promise<FoundOrder[]> {
   orderPolicy.require(ctx, 'order.read');
   const asked = askedFor(norms, normalizeTrackingNumber);
   if (asked.size === 0) return [];
-  const rows = await summariesByTracking(ctx, [...asked.keys()], most);
+  const rows = await summariesByTracking(ctx, [...asked.keys()], limit);
   const had = await trackingOf(ctx, idsOf(rows));
   return withKeys(ctx, rows, (row) => (had.get(row.id) ?? []).flatMap((value) => asked.get(value) ?? []));
 }
 
 /** Orders of buyer or recipient with this telephone (`normalizePhone`), newest first. */
-export async function findOrdersByPhone(ctx: Context, norms: readonly string[]): Promise<FoundOrder[]> {
+export async function findOrdersByPhone(
+  ctx: Context,
+  norms: readonly string[],
+  limit = most,
+): Promise<FoundOrder[]> {
   orderPolicy.require(ctx, 'order.read');
   const asked = askedFor(norms, normalizePhone);
   if (asked.size === 0) return [];
-  const rows = await summariesByPhones(ctx, [...asked.keys()], most);
+  const rows = await summariesByPhones(ctx, [...asked.keys()], limit);
   const had = await phonesOf(ctx, idsOf(rows));
   return withKeys(ctx, rows, (row) => (had.get(row.id) ?? []).flatMap((value) => asked.get(value) ?? []));
 }
@@ -53,8 +65,18 @@ export async function ordersOfCustomer(
   id: CustomerId,
   limit: number,
 ): Promise<KnownOrderSummary[]> {
+  return await ordersOfCustomers(ctx, [id], limit);
+}
+
+/** Orders of these people, newest first, so many of each. */
+export async function ordersOfCustomers(
+  ctx: Context,
+  ids: readonly CustomerId[],
+  limitEach: number,
+): Promise<KnownOrderSummary[]> {
   orderPolicy.require(ctx, 'order.read');
-  return asSummaries(ctx, await summariesOfCustomer(ctx, id, limit));
+  if (ids.length === 0) return [];
+  return asSummaries(ctx, await summariesOfCustomers(ctx, ids, limitEach));
 }
 
 /** Orders whose buyer has exactly one of these names (`normalizeName`), newest first, so many of each. */

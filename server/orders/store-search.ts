@@ -87,8 +87,19 @@ export function summariesByPhones(
   return summaries(ctx, { ids, limit });
 }
 
-export function summariesOfCustomer(ctx: Context, id: CustomerId, limit: number): Promise<SummaryRow[]> {
-  return summaries(ctx, { ids: sql`o.customer_id = ${id}`, limit });
+/** The newest of each of these people. */
+export function summariesOfCustomers(
+  ctx: Context,
+  customers: readonly CustomerId[],
+  limitEach: number,
+): Promise<SummaryRow[]> {
+  const [only, ...others] = customers;
+  if (only !== undefined && others.length === 0)
+    return summaries(ctx, { ids: sql`o.customer_id = ${only}`, limit: limitEach });
+  const ids = sql`o.id in (select found.id from unnest(${[...customers]}::uuid[]) as c (id),
+    lateral (select id from orders where shop_id = ${ctx.shop} and customer_id = c.id
+      order by sort_at desc, id desc limit ${limitEach}) as found)`;
+  return summaries(ctx, { ids, limit: limitEach * customers.length });
 }
 
 /** The newest of each of these names. */
