@@ -13,12 +13,14 @@ export interface Salutation extends Span {
   person: boolean;
 }
 
-const titles = '(?:(?:様|さま|さん|殿|御中|先生|ちゃん|くん|君){1,3})';
+const one = '(?:様|さま|サマ|さん|殿|御中|各位|先生|ちゃん|くん|君|氏)';
+const titles = `(?:${one}(?:[ \u3000]?${one}){0,2})`;
 const form = new RegExp(
   `^(?:[#*＊■●・]\\s*)?(?<name>[^\\n。、,!?「」:：()\\d@/]{0,24}?)(?<gap>\\s*)(?<title>${titles})(?:へ|江)?\\s*[、。,]?\\s*$`,
   'u',
 );
-const noName = /^(?:お客|皆|みな|各位|ご担当者|御担当者|担当者|お得意|会員|ご購入者|購入者|関係者|株主)$/;
+const noName =
+  /(?:^|[ \u3000])(?:お客|皆|みな|各位|[ご御]?担当(?:者|の方)?|お得意|お?取引先|会員|[ご御]?(?:購入|注文|利用|依頼|契約|予約)者|関係者|株主|保護者|読者|[ご御]?家族|[ご御]?依頼主)$/;
 const kanji = '\\p{Script=Han}々〆ヶ';
 const kana = 'ぁ-ゖァ-ヺー';
 const bareName = new RegExp(
@@ -40,7 +42,7 @@ export function findSalutation(text: string): Salutation | null {
     const line = raw.trim();
     const at = start + lead;
     start += raw.length + 1;
-    if (line === '') continue;
+    if (line === '' || /^[>|]/.test(line)) continue;
     filled += 1;
     if (filled > 4) return null;
     const found = asTitled(text, line, at) ?? asBare(text, line, at);

@@ -78,7 +78,9 @@ function clauseOf(after: string, role: DateRole): string {
   const clauses = after.split(/[、,]/);
   const words = deeds.find(([one]) => one === role)?.[1];
   const at = words === undefined ? -1 : clauses.findIndex((clause) => words.test(clause));
-  return clauses[Math.max(at, 0)] ?? '';
+  const clause = clauses[Math.max(at, 0)] ?? '';
+  // 「前の日に焼いたものを発送します」: what was done before the deed says nothing of the deed.
+  return at < 0 || words === undefined ? clause : clause.slice(Math.max(clause.search(words), 0));
 }
 
 const lastClause = (sentence: string): string => sentence.split(/[、,]/).at(-1) ?? '';

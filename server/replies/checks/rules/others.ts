@@ -3,12 +3,11 @@ import { findOrderNumbers, findPhones, findTrackingNumbers } from '../../../../l
 import { overlaps, type Span } from '../../../../language/found.ts';
 import { foldWidth } from '../../../../language/marks.ts';
 import { normalizeMail, normalizeOrderNumber } from '../../../../language/normalize.ts';
-import { commonSurname } from '../../../../language/surnames.ts';
 import { normalizeTrackingNumber, passesSevenCheck } from '../../../../language/tracking-number.ts';
 import { type DraftReading, nothing } from '../reading.ts';
 import type { DraftStranger } from '../types.ts';
 import { finding } from './finding.ts';
-import { customerNames, isKnownName } from './known-names.ts';
+import { filesOfOthers, peopleUnknown } from './people.ts';
 import type { DraftRule } from './rule.ts';
 
 const kindWords: Readonly<Record<DraftStranger['kind'], string>> = {
@@ -159,23 +158,6 @@ function trackingNumbers(draft: DraftReading, known: string): DraftFinding[] {
     );
 }
 
-const honoured =
-  /(?<n>[\p{Script=Han}々]{1,4}(?:[ 　][\p{Script=Han}々ぁ-ゖァ-ヺー]{1,5})?)[ 　]?様(?![子々式態相に変])/gu;
-const noPerson =
-  /[おご各皆同模仕多一異有左何神王殿奥]$|客|担当|購入|業者|会員|店|社|者|家族|主人|関係|両親|子$|母|父|孫|先|方$|運輸|急便|郵便/;
-
-function personNames(draft: DraftReading): DraftFinding[] {
-  if (customerNames(draft).length === 0) return [];
-  const after = draft.salutation?.end ?? 0;
-  return [...draft.prose.matchAll(honoured)].flatMap((match) => {
-    const name = match.groups?.n ?? '';
-    const at = { start: match.index, end: match.index + match[0].length };
-    if (match.index < after || noPerson.test(name) || commonSurname(name) === null) return [];
-    if (isKnownName(draft, name)) return [];
-    return [foreign(draft, at, { kind: 'name', severity: 'stop', known: false })];
-  });
-}
-
 const postal = /〒?\s?\d{3}-\d{4}(?=[\s\n]*(?:東京都|北海道|(?:京都|大阪)府|[^\s\d]{2,3}県))/g;
 
 function postalCodes(draft: DraftReading, known: string): DraftFinding[] {
@@ -214,34 +196,6 @@ function streets(draft: DraftReading, known: string): DraftFinding[] {
   });
 }
 
-/** Names of attached files speak of people, too: 領収書_田中様.pdf. */
-function fileNames(draft: DraftReading): DraftFinding[] {
-  if (customerNames(draft).length === 0) return [];
-  return draft.facts.files.flatMap((file) => {
-    const name = /(?<n>[\p{Script=Han}々]{1,6})様/u.exec(file.normalize('NFKC'))?.groups?.n ?? '';
-    const person = name.replace(/^.*(?:書|状|票|証|控え?|案内)/, '');
-    if (
-      person === '' ||
-      noPerson.test(person) ||
-      commonSurname(person) === null ||
-      isKnownName(draft, person)
-    )
-      return [];
-    return [
-      finding(
-        draft,
-        { start: 0, end: 0 },
-        {
-          rule: 'other.file',
-          severity: 'stop',
-          text: file,
-          reason: '添付ファイルの名前にほかの方のお名前があります。正しいファイルか確かめてください。',
-        },
-      ),
-    ];
-  });
-}
-
 function lookedUp(draft: DraftReading): DraftFinding[] {
   return draft.facts.strangers.map((one) =>
     foreign(draft, one, { kind: one.kind, severity: 'stop', known: true, text: one.text }),
@@ -259,10 +213,12 @@ export const others: DraftRule = {
       ...phones(draft, known),
       ...mails(draft, known),
       ...orderNumbers(draft, known),
-      ...personNames(draft),
+      ...peopleUnknown(draft).map((one) =>
+        foreign(draft, one, { kind: 'name', severity: one.sure ? 'stop' : 'confirm', known: false }),
+      ),
       ...streets(draft, known),
       ...postalCodes(draft, known),
-      ...fileNames(draft),
+      ...filesOfOthers(draft),
     ];
     const rest: DraftFinding[] = [];
     for (const one of guessed) {
