@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enclosureFile } from './enclosure-file.ts';
 import { endpoint } from './endpoint.ts';
 import { consignmentId, day, instant, orderId, printRunId, shopId, trackingFileId } from './ids.ts';
 import { address, carrier, consignment, service } from './orders.ts';
@@ -32,6 +33,12 @@ export const enclosureRule = z.object({
   mailLine: z.string().trim().max(300).optional(),
   /** Nothing lies in the parcel; only the line goes along. */
   onlyByMail: z.boolean().optional(),
+  /** A picture or PDF that goes along with the mail, never to telephones and malls. */
+  file: enclosureFile.nullable().optional(),
+  /** The same file may come to one customer again within its season. */
+  again: z.boolean().optional(),
+  /** 受け取りのお知らせにも: also with the receipt notice of a calm mail about an order. */
+  inReceipts: z.boolean().optional(),
 });
 export type EnclosureRule = z.infer<typeof enclosureRule>;
 

@@ -383,9 +383,8 @@ create table enclosures_given (
   shop_id integer not null,
   address text not null,
   sha256 bytea not null,
-  season text not null,
   at timestamp with time zone not null,
-  PRIMARY KEY (shop_id, address, sha256, season),
+  PRIMARY KEY (shop_id, address, sha256),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type EnclosedParcel, type EnclosureCondition, enclosuresFor, misfitOf } from './enclosures.ts';
+import {
+  delightLine,
+  delightsFor,
+  type EnclosedParcel,
+  type EnclosureCondition,
+  enclosuresFor,
+  misfitOf,
+  seasonStart,
+} from './enclosures.ts';
 
 const always: EnclosureCondition = { products: [], gift: 'any', firstOrder: false, from: null, to: null };
 const parcel: EnclosedParcel = {
@@ -46,5 +54,26 @@ describe('what to enclose', () => {
   it('each thing once, in the sequence of the rules', () => {
     const rules = ['ぬりえ', '靴の手入れカード', 'ぬりえ', ' '].map((put) => ({ ...always, put }));
     expect(enclosuresFor(rules, parcel)).toEqual(['ぬりえ', '靴の手入れカード']);
+  });
+});
+
+describe('what goes along with the mail', () => {
+  const file = {};
+  it.each<[string, { mailLine?: string; file?: object | null }, string]>([
+    ['nothing', {}, ''],
+    ['its line', { mailLine: ' ぬりえをどうぞ ' }, 'ぬりえをどうぞ'],
+    ['its line, of a file', { mailLine: 'ぬりえをどうぞ', file }, 'ぬりえをどうぞ'],
+    ['a file without a line: one of ours', { file }, 'ささやかですが、「ぬりえ」を添付しました。'],
+    ['a file taken away again', { file: null }, ''],
+  ])('%s', (_, rule, line) => {
+    const whole = { ...always, put: 'ぬりえ', ...rule };
+    expect(delightLine(whole)).toBe(line);
+    expect(delightsFor([whole], parcel)).toHaveLength(line === '' ? 0 : 1);
+    expect(delightsFor([{ ...whole, from: '2026-12-25' }], parcel)).toEqual([]);
+  });
+
+  it('comes once in the season of its rule, else once in three months', () => {
+    expect(seasonStart({ from: '2026-07-01' }, '2026-12-24')).toBe('2026-07-01');
+    expect(seasonStart({ from: null }, '2026-12-24')).toBe('2026-09-25');
   });
 });

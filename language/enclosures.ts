@@ -1,3 +1,4 @@
+import { addDays } from './days.ts';
 import { normalize } from './normalize.ts';
 
 /** When something is put into a parcel (同梱物): when all that is said fits. */
@@ -36,26 +37,33 @@ export interface Enclosed extends EnclosureCondition {
   put: string;
   mailLine?: string | undefined;
   onlyByMail?: boolean | undefined;
+  /** Goes along with the mail. */
+  file?: object | null | undefined;
 }
 
 /** What to put into a parcel, in the rules' sequence, each thing once. */
 export function enclosuresFor(rules: readonly Enclosed[], parcel: EnclosedParcel): string[] {
-  return each(rules, parcel, ({ put, onlyByMail }) => (onlyByMail === true ? '' : put));
+  const fitting = rules.filter((rule) => rule.onlyByMail !== true && misfitOf(rule, parcel) === null);
+  return [...new Set(fitting.map(({ put }) => put.trim()))].filter((text) => text !== '');
 }
 
-/** The lines that go along with the mail that says it left, the same way. */
-export function mailLinesFor(rules: readonly Enclosed[], parcel: EnclosedParcel): string[] {
-  return each(rules, parcel, ({ mailLine = '' }) => mailLine);
+/** The rules of which something goes along with a mail about these goods, in their sequence. */
+export function delightsFor<R extends Enclosed>(rules: readonly R[], parcel: EnclosedParcel): R[] {
+  return rules.filter((rule) => delightLine(rule) !== '' && misfitOf(rule, parcel) === null);
 }
 
-function each(
-  rules: readonly Enclosed[],
-  parcel: EnclosedParcel,
-  words: (rule: Enclosed) => string,
-): string[] {
-  const fitting = rules.filter((rule) => misfitOf(rule, parcel) === null);
-  return [...new Set(fitting.map((rule) => words(rule).trim()))].filter((text) => text !== '');
+/** What the mail says of it; a file is never there without a word. '' = nothing of it goes along with mails. */
+export function delightLine({ put, mailLine = '', file }: Enclosed): string {
+  const own = mailLine.trim();
+  return own !== '' || file == null ? own : `ささやかですが、「${put.trim()}」を添付しました。`;
 }
+
+/** Where a shop sets no days, a season is as long as this. */
+const seasonDays = 90;
+
+/** The first day of the season in which the same thing comes once: that of the rule, else three months back. */
+export const seasonStart = ({ from }: Pick<EnclosureCondition, 'from'>, day: string): string =>
+  from ?? addDays(day, -seasonDays);
 
 function holdsOneOf(words: readonly string[], goods: EnclosedParcel['goods']): boolean {
   const wanted = words.map(normalize).filter((word) => word !== '');

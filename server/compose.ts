@@ -161,7 +161,7 @@ export const parts: Parts = {
     keepSentJob(core.runner, deliveryOf(core)),
     acknowledgeJob(core.runner, channels, publicUrlOf(core)),
     firstRepliesJob(core.runner, core.log),
-    tellShippedKind(core.runner, publicUrlOf(core)),
+    tellShippedKind(core.runner, publicUrlOf(core), channels),
     checkAuthenticityJob(core.runner, channels, core.config.checkSenders === true),
     holdForWordsKind(core.runner),
     callPeopleKind(core.runner),

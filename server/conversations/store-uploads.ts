@@ -1,5 +1,12 @@
-import type { Selectable } from 'kysely';
-import type { ConversationId, MessageId, ShopId, StaffId, UploadId } from '../../contract/ids.ts';
+import { type Selectable, sql } from 'kysely';
+import type {
+  ConversationId,
+  EnclosureFileId,
+  MessageId,
+  ShopId,
+  StaffId,
+  UploadId,
+} from '../../contract/ids.ts';
 import type { OutgoingFile } from '../intake/channel.ts';
 import type { Context } from '../platform/context.ts';
 
@@ -13,7 +20,9 @@ type UploadTable = {
   type: string;
   size: number;
   sha256: Uint8Array;
-  content: Uint8Array;
+  /** Null where it is a file of the shop's rules: then its bytes are kept there. */
+  content: Uint8Array | null;
+  enclosure_id: EnclosureFileId | null;
   created_by: StaffId | null;
   created_at: Date;
 };
@@ -64,6 +73,7 @@ export async function insertUpload(ctx: Context, upload: NewUpload): Promise<boo
       size: upload.size,
       sha256: upload.sha256,
       content: upload.content,
+      enclosure_id: null,
       created_by: upload.createdBy,
       created_at: ctx.now,
     })
@@ -83,13 +93,31 @@ export async function selectUpload(ctx: Context, id: UploadId, lock = false): Pr
 }
 
 export async function contentOfUpload(ctx: Context, id: UploadId): Promise<Uint8Array | null> {
-  const row = await db(ctx)
-    .selectFrom('uploads')
-    .select('content')
-    .where('shop_id', '=', ctx.shop)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.content ?? null;
+  const { rows } = await sql<{ content: Uint8Array }>`
+    select ${bytes} as content from uploads u ${withEnclosures}
+    where u.shop_id = ${ctx.shop} and u.id = ${id}`.execute(ctx.tx);
+  return rows[0]?.content ?? null;
+}
+
+const bytes = sql`coalesce(u.content, f.content)`;
+const withEnclosures = sql`left join enclosure_files f on f.shop_id = u.shop_id and f.id = u.enclosure_id`;
+
+/** A file of the shop's rules that goes out with a message. */
+export async function insertEnclosureUpload(
+  ctx: Context,
+  upload: {
+    id: UploadId;
+    conversation: ConversationId;
+    message: MessageId;
+    position: number;
+    enclosure: EnclosureFileId;
+  },
+): Promise<void> {
+  const { id, conversation, message, position, enclosure } = upload;
+  await sql`
+    insert into uploads (shop_id, id, conversation_id, message_id, position, name, type, size, sha256, enclosure_id, created_at)
+    select shop_id, ${id}, ${conversation}, ${message}, ${position}::int, name, type, size, sha256, id, ${ctx.now}
+    from enclosure_files where shop_id = ${ctx.shop} and id = ${enclosure}`.execute(ctx.tx);
 }
 
 /** What one person has attached to his draft, in the order in which he did. */
@@ -115,13 +143,11 @@ export async function uploadsOfDraft(
 
 /** The files of an outgoing message with their bytes, in order. */
 export async function filesOfMessage(ctx: Context, message: MessageId): Promise<OutgoingFile[]> {
-  return await db(ctx)
-    .selectFrom('uploads')
-    .select(['name', 'type', 'content'])
-    .where('shop_id', '=', ctx.shop)
-    .where('message_id', '=', message)
-    .orderBy('position')
-    .execute();
+  const { rows } = await sql<OutgoingFile>`
+    select u.name, u.type, ${bytes} as content from uploads u ${withEnclosures}
+    where u.shop_id = ${ctx.shop} and u.message_id = ${message}
+    order by u.position`.execute(ctx.tx);
+  return rows;
 }
 
 /** Binds a file of a draft to the message it goes out with; false when it is no longer there to be bound. */

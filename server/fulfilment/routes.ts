@@ -11,6 +11,7 @@ import {
 import { printRunId } from '../../contract/ids.ts';
 import { notFound, Refusal } from '../platform/errors.ts';
 import { inShop, type Route, type RouteParts } from '../platform/http/route.ts';
+import { enclosureFileRoutes } from './enclosure-files/routes.ts';
 import { labelRoutes } from './labels/routes.ts';
 import { gatherRunFile, listPrintRuns, makePrintRun } from './print-run.ts';
 import { changeFulfilmentSettings, getFulfilmentSettings } from './settings.ts';
@@ -33,6 +34,7 @@ export function fulfilmentRoutes(route: Route, parts: FulfilmentParts): void {
     return run((ctx) => listPrintRuns(ctx, makers, after.success ? after.data : null));
   });
   labelRoutes(route);
+  enclosureFileRoutes(parts);
   serveRunFile(parts);
   servePreview(parts);
 }

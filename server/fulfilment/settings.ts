@@ -4,6 +4,7 @@ import {
   fulfilmentSettings,
 } from '../../contract/fulfilment.ts';
 import type { Context } from '../platform/context.ts';
+import { withKnownFiles } from './enclosure-files/known-files.ts';
 import { fulfilmentEvents } from './events.ts';
 import { fulfilmentPolicy } from './policy.ts';
 import { mergeSettings, storedSettings } from './store-settings.ts';
@@ -20,7 +21,9 @@ export async function changeFulfilmentSettings(
   changes: FulfilmentChanges,
 ): Promise<FulfilmentSettings> {
   fulfilmentPolicy.require(ctx, 'fulfilment.change');
-  await mergeSettings(ctx, changes);
+  const { enclosures, ...others } = changes;
+  const rules = enclosures === undefined ? {} : { enclosures: await withKnownFiles(ctx, enclosures) };
+  await mergeSettings(ctx, { ...others, ...rules });
   ctx.record({ kind: fulfilmentEvents.settingsChanged, data: { changed: Object.keys(changes) } });
   return await getFulfilmentSettings(ctx);
 }

@@ -7,6 +7,7 @@ import { jstDay } from '../../language/days.ts';
 import { carrierOf } from '../../language/mail-carriers.ts';
 import { normalizeMail } from '../../language/normalize.ts';
 import { accountAskedAt } from '../conversations/account-for-reply.ts';
+import { attachEnclosures } from '../conversations/attach-enclosures.ts';
 import { quietUntilFor } from '../conversations/leave-at.ts';
 import { type ForNotice, loadForNotices } from '../conversations/load-for-notice.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
@@ -22,12 +23,15 @@ import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { oncePerTransaction } from '../platform/once.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
+import { receiptDelights } from './receipt-delights.ts';
 import { acknowledgementText } from './rules/acknowledgement.ts';
 import { whySilent } from './rules/may-acknowledge.ts';
 import { answering, bareSubject, replySubject } from './rules/references.ts';
 import { seriousnessOf } from './rules/serious-matter.ts';
+import { hasRoom } from './rules/warm-lines.ts';
 import { sayWarmly } from './say-warmly.ts';
 import { takeAcknowledgementOf } from './store.ts';
+import type { Delights } from './take-delights.ts';
 import { unsubscribeByMail } from './unsubscribe.ts';
 
 const oneDay = 24 * 3600_000;
@@ -41,6 +45,8 @@ interface Occasion extends ForNotice {
   publicUrl: string | null;
   /** Its way has room for a greeting. */
   roomForGreeting: boolean;
+  /** Its way takes files. */
+  mayAttach: boolean;
 }
 
 type Channels = ReadonlyMap<string, Channel>;
@@ -83,8 +89,12 @@ async function acknowledge(
   const account = accountAskedAt(await accountsOf(ctx), conversation, [message]);
   if (account === null) return 'no_account';
   const to = await asSent(ctx, message.replyTo ?? message.from);
-  const roomForGreeting = channels.get(conversation.channel)?.can.greetings === true;
-  const occasion = { ...about, to, account, publicUrl, roomForGreeting, settings: await settingsOf(ctx) };
+  const can = channels.get(conversation.channel)?.can;
+  const occasion = {
+    ...{ ...about, to, account, publicUrl, settings: await settingsOf(ctx) },
+    roomForGreeting: can?.greetings === true,
+    mayAttach: can?.attachments === true,
+  };
   const silent = await whySilentNow(ctx, occasion, channels);
   if (silent !== null) return silent;
   return await send(ctx, occasion);
@@ -96,6 +106,8 @@ async function send(ctx: Context, occasion: Occasion): Promise<string> {
   const address = normalizeMail(to.address);
   if (!(await takeAcknowledgementOf(ctx, { address, day: jstDay(ctx.now), message: id })))
     return 'once_a_day';
+  const { text, files } = await wordsFor(ctx, occasion);
+  const attachments = await attachEnclosures(ctx, { conversation: conversation.id, message: id, files });
   await queueMessage(ctx, conversation, {
     id,
     kind: 'acknowledgement',
@@ -104,7 +116,8 @@ async function send(ctx: Context, occasion: Occasion): Promise<string> {
     from: account.from,
     to: [to],
     subject: replySubject(message.subject),
-    text: await textFor(ctx, occasion),
+    text,
+    attachments,
     ...answering(message),
     headers: machineMarks(account),
     undoUntil: null,
@@ -143,44 +156,64 @@ async function whySilentNow(ctx: Context, occasion: Occasion, channels: Channels
   });
 }
 
-async function textFor(ctx: Context, occasion: Occasion): Promise<string> {
+async function wordsFor(
+  ctx: Context,
+  occasion: Occasion,
+): Promise<{ text: string } & Pick<Delights, 'files'>> {
   const { account, conversation, message, to, settings, publicUrl } = occasion;
-  const customer = conversation.customerId === null ? null : await getCustomer(ctx, conversation.customerId);
-  const order = conversation.orderId === null ? null : await getOrder(ctx, conversation.orderId);
-  // Whose matter it is may be another than who wrote (put together by hand): he learns nothing of the other's order.
-  const addresses = new Set([message.from.address, to.address].map(normalizeMail));
-  const isCustomer = customer?.identities.some((one) => addresses.has(one.value)) ?? false;
-  const isBuyer =
-    order !== null &&
-    ((isCustomer && order.customerId === conversation.customerId) ||
-      normalizeMail(order.buyer.mail) === normalizeMail(message.from.address));
+  const { customer, about, order, isCustomer } = await knownOf(ctx, occasion);
   const today = jstDay(ctx.now);
   const voice = account.voice ?? settings.voice;
   const leaving = { conversation: conversation.id, to: [to.address] };
   const sentOn = jstDay((await quietUntilFor(ctx, leaving)) ?? ctx.now);
-  const seriousness = isLate(order, today)
+  const seriousness = isLate(about, today)
     ? 'harm'
     : seriousnessOf(`${bareSubject(message.subject)}\n${message.text}`);
   const own = isCustomer && customer !== null ? mailsOf(customer) : [];
-  return acknowledgementText({
-    voice,
-    warm: await sayWarmly(ctx, {
-      facts: { ...warmthFacts(occasion, sentOn), voice, serious: seriousness !== null },
-      to: to.address,
-      alsoKnownAs: own,
-      seed: message.id,
-    }),
+  const facts = { ...warmthFacts(occasion, sentOn), voice, serious: seriousness !== null };
+  const reader = { to: to.address, alsoKnownAs: own };
+  const warm = await sayWarmly(ctx, { facts, ...reader, seed: message.id });
+  const { lines, files } = await receiptDelights(ctx, {
+    ...{ ...reader, order, day: today, mayAttach: occasion.mayAttach },
+    warm: facts.first && hasRoom(facts),
+  });
+  const text = acknowledgementText({
+    ...{ voice, warm, delights: lines },
     concern: seriousness === 'harm',
     customerName: (isCustomer ? customer?.name : '') || to.name,
     shopName: settings.name,
     signature: account.signature || settings.signature,
     matter: bareSubject(message.subject).slice(0, 80),
-    order: isBuyer ? order : null,
-    statusUrl: isBuyer ? await statusPageUrl(ctx, order.id, publicUrl) : null,
+    order,
+    statusUrl: order === null ? null : await statusPageUrl(ctx, order.id, publicUrl),
     answerBy: answerBy(message.at, openingHours(settings), settings.answerWithinHours).text,
     today,
-    toPhone: carrierOf(to.address) !== null,
+    toPhone: facts.toPhone,
   });
+  return { text, files };
+}
+
+interface Known {
+  customer: Customer | null;
+  /** Whoever wrote is that customer. */
+  isCustomer: boolean;
+  /** The order it is about, whoever wrote. */
+  about: Order | null;
+  /** Only where whoever wrote bought it: nobody else learns of it. */
+  order: Order | null;
+}
+
+/** Whose matter it is may be another than who wrote (put together by hand): he learns nothing of the other's order. */
+async function knownOf(ctx: Context, { conversation, message, to }: Occasion): Promise<Known> {
+  const customer = conversation.customerId === null ? null : await getCustomer(ctx, conversation.customerId);
+  const about = conversation.orderId === null ? null : await getOrder(ctx, conversation.orderId);
+  const addresses = new Set([message.from.address, to.address].map(normalizeMail));
+  const isCustomer = customer?.identities.some((one) => addresses.has(one.value)) ?? false;
+  const isBuyer =
+    about !== null &&
+    ((isCustomer && about.customerId === conversation.customerId) ||
+      normalizeMail(about.buyer.mail) === normalizeMail(message.from.address));
+  return { customer, isCustomer, about, order: isBuyer ? about : null };
 }
 
 function warmthFacts({ alone, roomForGreeting, message, settings, to }: Occasion, day: string) {

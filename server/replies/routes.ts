@@ -1,4 +1,5 @@
 import { listStuck as listStuckEndpoint } from '../../contract/channels.ts';
+import { previewShippedMail as previewEndpoint } from '../../contract/enclosures.ts';
 import { getDeliveryLog as getDeliveryLogEndpoint } from '../../contract/messages.ts';
 import * as contract from '../../contract/replies.ts';
 import { getConversation } from '../conversations/get-conversation.ts';
@@ -7,6 +8,7 @@ import type { Route } from '../platform/http/route.ts';
 import { checkRoutes } from './checks/check-routes.ts';
 import { firstReplyRoutes } from './first-replies/routes.ts';
 import { listStuck, type StuckParts } from './list-stuck.ts';
+import { previewShippedMail } from './preview-shipped-mail.ts';
 import { rescheduleReply } from './schedule-reply.ts';
 import { sendHeldNow, sendReply, settleReply, undoReply } from './send-reply.ts';
 import { stepRoutes } from './steps/steps-routes.ts';
@@ -15,6 +17,7 @@ export function replyRoutes(route: Route, parts: StuckParts): void {
   checkRoutes(route);
   stepRoutes(route);
   firstReplyRoutes(route);
+  route(previewEndpoint, ({ input, run }) => run((ctx) => previewShippedMail(ctx, input)));
   route(listStuckEndpoint, ({ run }) => run((ctx) => listStuck(ctx, parts)));
   route(contract.sendReply, ({ params, input, run }) =>
     run(async (ctx) => {

@@ -1,7 +1,7 @@
 import type { Consignment, Order } from '../../contract/orders.ts';
 import type { ShopSettings } from '../../contract/staff.ts';
 import { jstDay } from '../../language/days.ts';
-import { mailLinesFor } from '../../language/enclosures.ts';
+import { delightLine } from '../../language/enclosures.ts';
 import { carrierOf } from '../../language/mail-carriers.ts';
 import type { Voice } from '../../language/voice.ts';
 import { quietUntilFor } from '../conversations/leave-at.ts';
@@ -13,11 +13,12 @@ import type { Mailbox } from '../intake/channel.ts';
 import type { SendingAccount } from '../intake/sending-account.ts';
 import { firstOrders } from '../orders/first-orders.ts';
 import type { Context } from '../platform/context.ts';
-import { productsOf } from '../products/products-of.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
+import { goodsIn, otherAddresses } from './delighted.ts';
 import { seriousnessOf } from './rules/serious-matter.ts';
 import { type ShippedMailFacts, shippedMail } from './rules/shipped-mail.ts';
 import { sayWarmly } from './say-warmly.ts';
+import { type Delights, noDelights, takeDelights } from './take-delights.ts';
 
 export interface ShippedNews {
   order: Order;
@@ -27,9 +28,13 @@ export interface ShippedNews {
   words: ShippedMailFacts['words'];
   /** What has left and is told now. */
   left: Consignment[];
+  /** The way it goes takes files. */
+  mayAttach: boolean;
 }
 
-type Words = ReturnType<typeof shippedMail>;
+export type Words = ReturnType<typeof shippedMail>;
+/** As it leaves, with the files its lines speak of. */
+export type WarmWords = Words & Pick<Delights, 'files'>;
 
 /**
  * The words of 発送のお知らせ: the facts alone, and, once it is known where it goes (and what the customer wrote last
@@ -38,7 +43,7 @@ type Words = ReturnType<typeof shippedMail>;
 export async function shippedWords(
   ctx: Context,
   news: ShippedNews,
-): Promise<{ plain: Words; warm: (place: NoticePlace) => Promise<Words> }> {
+): Promise<{ plain: Words; warm: (place: NoticePlace) => Promise<WarmWords> }> {
   const settings = await getShopSettings(ctx);
   const facts = await factsOf(ctx, news, settings);
   return {
@@ -50,7 +55,12 @@ export async function shippedWords(
       const day = jstDay((await quietUntilFor(ctx, leaving)) ?? ctx.now);
       const about = { news, settings, voice: facts.voice, serious, first: answers === null, day };
       const delights = await delightsOf(ctx, news, serious || facts.withoutLinks);
-      return shippedMail({ ...facts, warm: await warmthOf(ctx, about), delights });
+      const { subject, text } = shippedMail({
+        ...facts,
+        warm: await warmthOf(ctx, about),
+        delights: delights.lines,
+      });
+      return { subject, text, files: delights.files };
     },
   };
 }
@@ -108,23 +118,23 @@ const warmthOf = (
   });
 
 /** The small delights that go along with these goods today (E6); none to telephones and malls, none beside a pardon. */
-async function delightsOf(ctx: Context, { order, left }: ShippedNews, without: boolean): Promise<string[]> {
-  const { enclosures } = await getFulfilmentSettings(ctx);
-  if (without || enclosures.every(({ mailLine = '' }) => mailLine === '')) return [];
-  const items = left.flatMap((one) => one.items);
-  const known = await productsOf(
-    ctx,
-    items.map(({ sku }) => sku).filter((sku) => sku !== ''),
-  );
-  return mailLinesFor(enclosures, {
-    goods: items.map(({ name, sku, options }) => [
-      name,
-      sku,
-      options,
-      known.get(sku)?.product.category ?? '',
-    ]),
-    gift: left.some((one) => one.gift),
-    firstOrder: (await firstOrders(ctx, [order.id])).has(order.id),
-    day: jstDay(ctx.now),
+async function delightsOf(ctx: Context, news: ShippedNews, without: boolean): Promise<Delights> {
+  const { order, left, to, mayAttach } = news;
+  const { enclosures: rules } = await getFulfilmentSettings(ctx);
+  if (without || rules.every((rule) => delightLine(rule) === '')) return noDelights;
+  return await takeDelights(ctx, {
+    rules,
+    parcel: {
+      goods: await goodsIn(
+        ctx,
+        left.flatMap((one) => one.items),
+      ),
+      gift: left.some((one) => one.gift),
+      firstOrder: (await firstOrders(ctx, [order.id])).has(order.id),
+      day: jstDay(ctx.now),
+    },
+    to: to.address,
+    alsoKnownAs: await otherAddresses(ctx, order.customerId),
+    mayAttach,
   });
 }

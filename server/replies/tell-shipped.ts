@@ -1,12 +1,13 @@
 import type { ConsignmentId, MessageId, OrderId } from '../../contract/ids.ts';
 import type { Consignment, Order } from '../../contract/orders.ts';
+import { attachEnclosures } from '../conversations/attach-enclosures.ts';
 import { placeNotice } from '../conversations/place-notice.ts';
 import { queueMessage } from '../conversations/queue-message.ts';
 import { isMallAddress } from '../customers/is-mall-address.ts';
 import { machineMayWrite } from '../customers/reach.ts';
 import { asSent } from '../customers/sending-address.ts';
 import { getFulfilmentSettings } from '../fulfilment/settings.ts';
-import type { Mailbox } from '../intake/channel.ts';
+import type { Channel, Mailbox } from '../intake/channel.ts';
 import { type SendingAccount, sendingAccounts } from '../intake/sending-account.ts';
 import { getOrder } from '../orders/get-order.ts';
 import { type Context, type Runner, system } from '../platform/context.ts';
@@ -26,13 +27,26 @@ const newsFor = 3 * 24 * 3600_000;
 export const tellShippedJob = (event: EventRecord): Job | null =>
   event.orderId === undefined ? null : { name: 'tell_shipped', data: { order: event.orderId } };
 
-export function tellShippedKind(runner: Runner, publicUrl: string | null): JobKind {
+export function tellShippedKind(
+  runner: Runner,
+  publicUrl: string | null,
+  channels: ReadonlyMap<string, Channel>,
+): JobKind {
   return {
     name: 'tell_shipped',
     async run(shop, data) {
-      await runner.run(shop, system, (ctx) => tellShipped(ctx, { order: data.order as OrderId, publicUrl }));
+      await runner.run(shop, system, (ctx) =>
+        tellShipped(ctx, { order: data.order as OrderId, publicUrl, channels }),
+      );
     },
   };
+}
+
+interface ShippedJob {
+  order: OrderId;
+  publicUrl: string | null;
+  /** What the ways of the shop can; left out: all that mail can. */
+  channels?: ReadonlyMap<string, Channel>;
 }
 
 export type Told = 'sent' | 'waits' | 'nothing' | NoticeSkip;
@@ -44,7 +58,7 @@ export type Told = 'sent' | 'waits' | 'nothing' | NoticeSkip;
  */
 export async function tellShipped(
   ctx: Context,
-  { order: id, publicUrl }: { order: OrderId; publicUrl: string | null },
+  { order: id, publicUrl, channels }: ShippedJob,
 ): Promise<Told> {
   const order = await getOrder(ctx, id);
   const untold = await untoldOf(ctx, order);
@@ -61,7 +75,8 @@ export async function tellShipped(
   const skipped = await whyNot(ctx, { ...occasion, account, ...wanted });
   if (account === null || skipped !== null)
     return await settle(ctx, { ...occasion, skipped: skipped ?? 'no_account' });
-  return await write(ctx, { ...occasion, account, publicUrl, words: wanted });
+  const mayAttach = channels?.get(account.channel)?.can.attachments ?? true;
+  return await write(ctx, { ...occasion, account, publicUrl, words: wanted, mayAttach });
 }
 
 const leftAt = (one: Consignment): number => Date.parse(one.stageAt);
@@ -115,6 +130,7 @@ async function write(
     account: SendingAccount;
     publicUrl: string | null;
     words: ShippedMailFacts['words'];
+    mayAttach: boolean;
   },
 ): Promise<Told> {
   const { order, account, to } = about;
@@ -130,7 +146,8 @@ async function write(
   const place = { message, account, ...plain, order, customer };
   const placed = await placeNotice(ctx, place);
   const { conversation, answers } = placed;
-  const { subject, text } = await warm(placed);
+  const { subject, text, files } = await warm(placed);
+  const attachments = await attachEnclosures(ctx, { conversation: conversation.id, message, files });
   await queueMessage(ctx, conversation, {
     id: message,
     kind: 'automatic',
@@ -140,6 +157,7 @@ async function write(
     to: [to],
     subject,
     text,
+    attachments,
     ...answering(answers),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Kakehashi-Loop': account.from.address },
     undoUntil: null,

@@ -169,6 +169,14 @@ export const refusalsInEnglish: Readonly<Record<RefusalReason, Told>> = {
     what: 'There is nothing to write.',
     next: 'Choose other orders.',
   },
+  enclosure_file_kind: {
+    what: 'Only pictures and PDF files can go along.',
+    next: 'Choose a PNG, JPEG, GIF, WebP or PDF file.',
+  },
+  enclosure_file_too_large: {
+    what: 'The file is too large to go along.',
+    next: 'It may have 1 MB. Make it smaller and choose it again.',
+  },
   sender_missing: {
     what: 'The sender’s address has not been entered yet.',
     next: 'Enter the shop’s name, address and phone under Settings › Shipping.',

@@ -180,6 +180,14 @@ export const refusalsInJapanese: Readonly<Record<RefusalReason, Told>> = {
     what: '書き出すものがありません。',
     next: '対象の受注を選び直してください。',
   },
+  enclosure_file_kind: {
+    what: '画像か PDF ではないため、添えられません。',
+    next: 'PNG・JPEG・GIF・WebP・PDF のファイルを選んでください。',
+  },
+  enclosure_file_too_large: {
+    what: 'ファイルが大きすぎるため、添えられません。',
+    next: '1MBまでです。小さくしてから選び直してください。',
+  },
   sender_missing: {
     what: 'ご依頼主 (発送元) の住所が、まだ登録されていません。',
     next: '設定の「出荷」で、お店の名前・住所・電話番号を入力してください。',

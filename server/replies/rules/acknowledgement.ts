@@ -23,6 +23,8 @@ export interface AcknowledgementText {
   voice?: Voice;
   /** Lines it opens with (E5); '' = none. */
   warm?: { human: string; season: string };
+  /** Small delights that go along (E6), each a line or two. */
+  delights?: readonly string[];
   /** The writer has reason to worry: he is told so, and greeted with nothing else. */
   concern?: boolean;
 }
@@ -55,11 +57,15 @@ function notice(facts: AcknowledgementText): string {
     ...(facts.matter === '' && facts.order === null ? [] : ['']),
     say.answerBy(facts.answerBy),
     say.addMore,
+    ...delightLines(facts),
     '',
     signedBy(facts.signature, '') || facts.shopName,
   ];
   return lines.join('\n');
 }
+
+const delightLines = ({ delights = [] }: AcknowledgementText): string[] =>
+  delights.flatMap((line) => ['', line]);
 
 function orderLines(order: Order, { today, toPhone, statusUrl }: AcknowledgementText): string[] {
   const shown = order.items.slice(0, toPhone === true ? 1 : 3);

@@ -36,10 +36,15 @@ export interface WarmChoices {
 
 const none: WarmChoices = { human: [], season: [] };
 
+/** Whether this mail may be more than plain at all. */
+export const hasRoom = (
+  facts: Pick<WarmthFacts, 'serious' | 'toPhone' | 'toMall' | 'roomForGreeting'>,
+): boolean => !facts.serious && !facts.toPhone && !facts.toMall && facts.roomForGreeting;
+
 /** The lines a mail may open with, of each sort one; none where warmth would be cold comfort. */
 export function warmChoices(facts: WarmthFacts): WarmChoices {
   const { occasion, voice, settings, gift } = facts;
-  if (facts.serious || facts.toPhone || facts.toMall || !facts.roomForGreeting) return none;
+  if (!hasRoom(facts)) return none;
   return {
     human: settings.human ? humanLinesFor(occasion, { voice, gift }) : [],
     season: settings.season && facts.first ? greetingsOn(facts.day, settings.own, voice) : [],

@@ -80,12 +80,11 @@ alter table uploads add foreign key (shop_id, enclosure_id) references enclosure
 alter table uploads add check ((content is null) = (enclosure_id is not null));
 create index uploads_of_enclosure on uploads (shop_id, enclosure_id) where enclosure_id is not null;
 
--- Which file an address had in which season, by its content: the same never comes twice.
+-- When an address last had which file, by its content: the same never comes twice within its season.
 create table enclosures_given (
   shop_id integer not null references shops,
   address text not null,
   sha256 bytea not null,
-  season text not null,
   at timestamptz not null,
-  primary key (shop_id, address, sha256, season)
+  primary key (shop_id, address, sha256)
 );
