@@ -1,5 +1,6 @@
 import { conversationActions } from '../../conversations/actions.ts';
 import { claimActions } from '../../conversations/claim/actions.ts';
+import { firstReplyActions } from '../../conversations/first-replies/actions.ts';
 import { handoverActions } from '../../conversations/handover/actions.ts';
 import { stepActions } from '../../conversations/steps/actions.ts';
 import { customerActions } from '../../customers/actions.ts';
@@ -14,6 +15,7 @@ const table = {
   ...appActions,
   ...conversationActions,
   ...claimActions,
+  ...firstReplyActions,
   ...handoverActions,
   ...stepActions,
   ...customerActions,

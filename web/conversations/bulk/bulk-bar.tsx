@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, Clock, MailCheck, RotateCcw, Tag, UserRound, UserRoundX, X } from 'lucide-react';
+import { Check, Clock, RotateCcw, Tag, UserRound, UserRoundX, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '../../../contract/messages.ts';
 import { useAction, useActionState } from '../../app/actions/actions.tsx';
 import { useCall } from '../../app/api/api.tsx';
-import { useCan, useWorkplace } from '../../app/session.tsx';
+import { useWorkplace } from '../../app/session.tsx';
 import { useText } from '../../language/text.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { keysAsText } from '../../ui/keyboard/keys.ts';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { FirstRepliesButton } from '../first-replies/first-replies-button.tsx';
 import { later } from '../later.tsx';
 import { staffQuery } from '../queries.ts';
 import { mostSelected, type Selection } from '../selection/selection.ts';
@@ -18,9 +19,6 @@ import { bulkStrings } from './strings.ts';
 import { type BulkParts, useBulk } from './use-bulk.ts';
 
 const HoldDialog = later(async () => (await import('../hold-dialog.tsx')).HoldDialog);
-const FirstReplies = later(
-  async () => (await import('../first-replies/first-replies-dialog.tsx')).FirstRepliesDialog,
-);
 const BulkTags = later(async () => (await import('./bulk-tags.tsx')).BulkTags);
 
 /** What can be done with the selected rows: within the thumb's reach, and by the keys of a single conversation. */
@@ -28,15 +26,13 @@ export function BulkBar({ selection, ...parts }: BulkParts & { selection: Select
   const t = useText(bulkStrings);
   const words = useText(inboxStrings);
   const { run, busy } = useBulk(parts);
-  const [dialog, setDialog] = useState<'hold' | 'tags' | 'first-replies' | null>(null);
+  const [dialog, setDialog] = useState<'hold' | 'tags' | null>(null);
   const { selected, clear } = selection;
   const { me } = useWorkplace();
   const close = useActionState('conversation.close');
   const hold = useActionState('conversation.hold');
   const open = useActionState('conversation.open');
   const tag = useActionState('conversation.tag');
-  const first = useActionState('list.first-replies');
-  const mayReply = useCan('conversation.reply');
   const doAll = (doing: Omit<Parameters<typeof run>[0], 'rows'>) => {
     clear();
     run({ rows: selected, ...doing });
@@ -53,7 +49,6 @@ export function BulkBar({ selection, ...parts }: BulkParts & { selection: Select
   useAction('conversation.open', () => move('open'));
   useAction('conversation.hold', () => setDialog('hold'));
   useAction('conversation.tag', () => setDialog('tags'));
-  useAction('list.first-replies', () => setDialog('first-replies'), mayReply);
   useAction('conversation.take', () => assign(me));
   useAction('conversation.leave', clear);
   return (
@@ -65,15 +60,7 @@ export function BulkBar({ selection, ...parts }: BulkParts & { selection: Select
         <p role="status" className="mr-auto whitespace-nowrap font-bold text-sm">
           {t.chosen(selected.length)}
         </p>
-        {mayReply ? (
-          <IconButton
-            icon={MailCheck}
-            label={first.label}
-            keys={first.keys}
-            side="top"
-            onClick={() => setDialog('first-replies')}
-          />
-        ) : null}
+        <FirstRepliesButton selection={selection} {...parts} />
         <IconButton
           icon={Clock}
           label={hold.label}

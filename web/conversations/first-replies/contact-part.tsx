@@ -4,7 +4,7 @@ import { useLanguage } from '../../language/preference.ts';
 import { useText } from '../../language/text.ts';
 import { tidyTime } from '../../settings/shop/time-of-day.ts';
 import { ChoiceChips, chipClass } from '../../ui/choice-chips.tsx';
-import { Field, TextInput } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/field.tsx';
 import { useNow } from '../../ui/waiting-time.tsx';
 import { contactTrouble } from './contacts.ts';
 import { firstReplyStrings } from './strings.ts';

@@ -23,12 +23,10 @@ import { WordsPart } from './words-part.tsx';
 export interface FirstRepliesDialogProps extends SendingParts {
   rows: readonly ConversationRow[];
   onClose: () => void;
-  /** They are on their way: the selection has done its work. */
-  onSent: () => void;
 }
 
 /** 一次返信をまとめて送る: words and date on one side, each customer's own letter on the other, one press. */
-export function FirstRepliesDialog({ rows, onClose, onSent, onGone }: FirstRepliesDialogProps) {
+export function FirstRepliesDialog({ rows, onClose, onGone }: FirstRepliesDialogProps) {
   const t = useText(firstReplyStrings);
   const sending = useSendFirstReplies({ onGone });
   // What was chosen when the window opened; the list behind it may change.
@@ -45,7 +43,6 @@ export function FirstRepliesDialog({ rows, onClose, onSent, onGone }: FirstRepli
         const promise = desk.recipients.find((one) => one.conversation === conversation);
         return promise === undefined ? [] : [{ ...promise, lastSeen }];
       });
-    onSent();
     sending.send({ words: plan.words, snippet: plan.snippet, recipients });
   };
   const { run } = sending;

@@ -1,7 +1,12 @@
 import { CircleSlash } from 'lucide-react';
+import { useState } from 'react';
 import type { FirstReplyLeft } from '../../../contract/first-replies.ts';
 import { useText } from '../../language/text.ts';
+import { Button } from '../../ui/button.tsx';
 import { firstReplyStrings } from './strings.ts';
+
+/** So many are shown without being asked for. */
+const FIRST = 3;
 
 /** Who gets none, and why: before whoever does. */
 export function LeftList({
@@ -12,6 +17,8 @@ export function LeftList({
   title: (count: number) => string;
 }) {
   const t = useText(firstReplyStrings);
+  const [all, setAll] = useState(false);
+  const shown = all || left.length <= FIRST + 1 ? left : left.slice(0, FIRST);
   if (left.length === 0) return null;
   return (
     <section aria-label={title(left.length)} className="rounded-md bg-sunken px-3 py-2.5">
@@ -19,12 +26,8 @@ export function LeftList({
         <CircleSlash aria-hidden size={15} className="text-muted" />
         {title(left.length)}
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <ul
-        tabIndex={left.length > 4 ? 0 : undefined}
-        className="mt-1.5 flex max-h-40 flex-col gap-1.5 overflow-y-auto"
-      >
-        {left.map((one) => (
+      <ul className="mt-1.5 flex flex-col gap-1.5">
+        {shown.map((one) => (
           <li key={one.conversation} className="text-sm">
             <p className="flex items-baseline gap-x-2">
               {one.number === null ? null : (
@@ -40,6 +43,11 @@ export function LeftList({
           </li>
         ))}
       </ul>
+      {shown.length < left.length ? (
+        <Button size="small" look="quiet" className="mt-1" onClick={() => setAll(true)}>
+          {t.leftMore(left.length - shown.length)}
+        </Button>
+      ) : null}
     </section>
   );
 }

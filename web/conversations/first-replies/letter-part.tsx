@@ -121,13 +121,8 @@ function LetterCard({
         >
           {own ? t.asOthers : t.own}
         </Button>
-        <Button
-          size="small"
-          look="quiet"
-          aria-pressed={out}
-          onClick={() => plan.leaveOut(conversation, !out)}
-        >
-          {out ? `${t.taken} ・ ${t.again}` : t.without}
+        <Button size="small" look="quiet" onClick={() => plan.leaveOut(conversation, !out)}>
+          {out ? t.again : t.without}
         </Button>
       </div>
     </article>
@@ -138,11 +133,7 @@ function LetterCard({
 function LetterText({ text, when }: { text: string; when: string }) {
   const parts = text.split(when);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <p
-      tabIndex={0}
-      className="max-h-72 overflow-y-auto whitespace-pre-wrap rounded-md border border-line bg-sunken px-3 py-2.5 text-sm [overflow-wrap:anywhere]"
-    >
+    <p className="whitespace-pre-wrap rounded-md border border-line bg-sunken px-3 py-2.5 text-sm [overflow-wrap:anywhere]">
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in their order
         <Fragment key={index}>

@@ -46,8 +46,8 @@ export const firstReplyStrings = texts({
     confirm: '確認',
     leftTitle: (count: number) => `送らないお客様 ${count}件`,
     leftAfter: (count: number) => `送らなかったお客様 ${count}件`,
-    taken: '外しました',
-    again: '戻す',
+    again: 'この方にも送る',
+    leftMore: (count: number) => `ほか${count}件を見る`,
     left: {
       not_found: () => '問い合わせが見つかりません',
       changed_meanwhile: () => 'ほかの問い合わせにまとめられています',
@@ -127,8 +127,8 @@ export const firstReplyStrings = texts({
     confirm: 'To confirm',
     leftTitle: (count) => `${count} not written to`,
     leftAfter: (count) => `${count} not written to`,
-    taken: 'Left out by you',
-    again: 'Put back',
+    again: 'Send to this one too',
+    leftMore: (count) => `Show ${count} more`,
     left: {
       not_found: () => 'The conversation was not found',
       changed_meanwhile: () => 'It was put together with another one',
