@@ -82,7 +82,7 @@ function futureDone(draft: DraftReading, said: SaidDate, day: string): DraftFind
   const done = role === 'ship' || role === 'arrive' || role === 'refund';
   if (!past || said.mention || !done || day <= today) return [];
   if (
-    /予定|手配|指定|変更|承り|お約束|設定/.test(
+    /予定|手配|指定|変更|承|お約束|設定|決ま|決め|決定|改め|変わ|替え|ずら|繰り|延ば|延び|延期|早め|早ま|見直|確定|組み直|調整|でしたか|でしょうか/.test(
       draft.prose.slice(found.end, found.end + 40).split(/[。\n]/)[0] ?? '',
     )
   )

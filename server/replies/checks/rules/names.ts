@@ -34,11 +34,14 @@ function wrongPerson(draft: DraftReading): DraftFinding[] {
   ];
 }
 
+/** 「鈴木様、」 at the beginning of a line; not 様子, お客様には. */
+const spokenTo = /^[^\n。、]{1,24}(?:様|さま|御中|各位|先生|殿)(?:へ)?(?:[、。,!\s]|$)/m;
+
 /** t6: a mail that speaks to nobody. */
 function missing(draft: DraftReading): DraftFinding[] {
   const { way } = draft.facts;
-  const speaks = draft.folded.slice(0, 200).split('\n').slice(0, 6).join('\n');
-  if (way.channel !== 'mail' || draft.salutation !== null || /様|さま|御中|各位/.test(speaks)) return [];
+  const head = draft.folded.slice(0, 200).split('\n').slice(0, 6).join('\n');
+  if (way.channel !== 'mail' || draft.salutation !== null || spokenTo.test(head)) return [];
   const name = asTitle(draft);
   return [
     finding(

@@ -1,6 +1,7 @@
 import type { DraftFinding } from '../../../../contract/draft-check.ts';
 import { formatDay, formatTime, jstInstant } from '../../../../language/days.ts';
 import { holidayName } from '../../../../language/holidays.ts';
+import { findTimes } from '../../../../language/japanese-dates.ts';
 import type { SaidDate } from '../date-roles.ts';
 import type { DraftReading } from '../reading.ts';
 import { contactDeadline, hoursOf, isOpenDay, nextOpenDay } from '../safe-dates.ts';
@@ -24,7 +25,8 @@ function sameForm(said: SaidDate, day: string): string {
 function closedDay(draft: DraftReading, said: SaidDate, day: string): DraftFinding[] {
   const { facts } = draft;
   const { role, found } = said;
-  if (!said.ahead || (role !== 'ship' && role !== 'contact') || isOpenDay(facts, day)) return [];
+  if (!said.ahead || day < facts.today || (role !== 'ship' && role !== 'contact') || isOpenDay(facts, day))
+    return [];
   // The order's own day was promised before; another would be another promise.
   const own = role === 'ship' && facts.orders.some((order) => order.promisedShipDate === day);
   const next = nextOpenDay(facts, day);
@@ -46,7 +48,7 @@ function outsideHours(draft: DraftReading, said: SaidDate, day: string): DraftFi
   const [from, to] = [minutesOf(opens), minutesOf(closes)];
   const gone = pastTime(draft, said, day);
   if (gone.length > 0 || from >= to) return gone;
-  if (time.minutes >= from && time.minutes <= to) return [];
+  if ((time.minutes >= from && time.minutes <= to) || askedFor(draft, time.minutes)) return [];
   const right = time.minutes > to ? to : Math.min(to, from + 120);
   return [
     finding(
@@ -60,6 +62,13 @@ function outsideHours(draft: DraftReading, said: SaidDate, day: string): DraftFi
       },
     ),
   ];
+}
+
+/** The customer wished for that hour: 「19時以降しか出られません」. */
+function askedFor(draft: DraftReading, minutes: number): boolean {
+  return findTimes(draft.question).some(
+    (wish) => wish.minutes === minutes || (wish.bound === 'from' && wish.minutes <= minutes),
+  );
 }
 
 function pastTime(draft: DraftReading, said: SaidDate, day: string): DraftFinding[] {

@@ -32,7 +32,7 @@ const receiving =
   /お?届け|届|自宅|ご?住所|宛|あて|お?受け?取|配達|配送|手渡し|お渡し|ポスト|玄関|不在|お電話|ご?連絡|贈|お相手|先方|お祝い|発送|お送り|表札|お名前/;
 /** The draft itself says who it is. */
 const introduced =
-  /(?:お?届け先|お?受け?取り?人|受取人|贈り?先|送り先|宛先|ご?依頼主|ご?主人|奥|お?母|お?父|ご?家族|ご?友人|お?姉|お?妹|お?兄|お?弟|ご?担当|ご?紹介者|ご?同僚|代理|配送|配達員|ドライバー|メーカー|職人|名義|ご?登録名)[^。\n]{0,8}$/;
+  /(?:お?届け先|お?受け?取り?人|受取人|贈り?先|送り先|宛先|ご?依頼主|ご?主人|奥|お?母|お?父|ご?家族|ご?友人|お?姉|お?妹|お?兄|お?弟|ご?担当|ご?紹介者|ご?同僚|代理|配送|配達員|ドライバー|メーカー|職人|名義|ご?登録名|仕入れ?先|お?取引先|工房|工場|販売元|製造元|作家|農園|生産者)[^。\n]{0,8}$/;
 
 /** The one to whom the customer has something sent: he is named where the delivery is spoken of. */
 function recipients(draft: DraftReading, found: readonly RegExpMatchArray[]): string[] {
@@ -63,7 +63,8 @@ export function peopleUnknown(draft: DraftReading): UnknownPerson[] {
     if (noPerson.test(name) || (!sure && !mayBeFullName(name))) return [];
     if (isKnownName(draft, name) || isKnownName(draft, name.split(/[ 　]/).at(-1) ?? name)) return [];
     if (expected.has(family(name))) return [];
-    return [{ start: match.index, end: match.index + match[0].length, sure }];
+    const sameFamily = customerNames(draft).some((own) => family(own) === family(name));
+    return [{ start: match.index, end: match.index + match[0].length, sure: sure && !sameFamily }];
   });
 }
 

@@ -44,7 +44,8 @@ const introductions: readonly { form: RegExp; asked: (shop: string, person: stri
 const noShop =
   /[をがはにでへもと]|から|まで|です|ます|ござい|ください|いた|した|して|ない|こと|もの|よう|ため|場合|^(?:お|ご)|(?:様|さん|さま)|\d|発送|予定|在庫|商品|注文|当店|弊店|弊社|当社|本日|明日|とおり|通り|以上|以下|こちら|下記|先|件|旨|方|分|用|型|色|円|対象|無料|有料|可能|必要|不要|同じ|定期便|サービス|サイト|アプリ|会員|楽天|amazon|yahoo|ヤフー|運輸|急便|郵便|メーカー|ネコポス|担当|係|スタッフ|責任者|窓口$|店長|店主|代表|職人|デザイナー|パティシエ|シェフ|オーナー|私|わたし|わたくし|同僚|上司|部$|課$|室$|倉庫|工場|検品|出荷|配送|受注|返品|修理|経理|広報|営業|総務|企画|仕入|製造|品質|管理|通販|法人|店頭|本店|支店|直営|年末|年始|土日|平日|夜間|休日/i;
 /** 「ほか」 of the words above that may well be in a shop's name when its kind is written out. */
-const grammar = /[をがはにで]|から|まで|です|ます|ござい|ください|いた|した|して|場合|当店|弊|私|以上|こちら/;
+const grammar =
+  /[をがはにで]|から|まで|です|ます|ござい|ください|いた|した|して|場合|当店|弊|私|以上|こちら|\d{3}|銀行|信用金庫|支店|口座|運輸|急便|郵便|営業所|サイズ|在庫|型番/;
 
 function introduced(draft: DraftReading): ShopClaim[] {
   return introductions.flatMap(({ form, asked }) =>
@@ -66,7 +67,7 @@ const spoken = /[。！!？?♪]\s*$|(?:ます|です|ください|ません|ま
 const role =
   /[/／|｜]?\s*(?:担当(?:者)?|店長|店主|代表|責任者|スタッフ|オーナー|文責)\s*[:：]?\s*[\p{Script=Han}々ぁ-ゖァ-ヺー]{0,6}(?:[ \u3000][\p{Script=Han}々ぁ-ゖァ-ヺー]{1,5})?\s*$/u;
 const byWhom =
-  /[ \u3000/／](?<who>[\p{Script=Han}々]{1,4}(?:[ \u3000][\p{Script=Han}々ぁ-ゖァ-ヺー]{1,5})?)$/u;
+  /[ \u3000/／･・](?<who>[\p{Script=Han}々]{1,4}(?:[ \u3000][\p{Script=Han}々ぁ-ゖァ-ヺー]{1,5})?)$/u;
 const noHead =
   /^[・■●◆◇□※【(（①-⑳]|番号|金額|日時|[:：「」]|様|^(?:ご?注文|伝票|お?届け|商品|お品|担当|敬具|以上|草々|追伸|PS|P\.S)|株式会社|有限会社|合同会社|\(株\)/i;
 
@@ -75,7 +76,7 @@ function withoutPerson(line: string): string {
   const plain = line.replace(role, '').trimEnd();
   const who = byWhom.exec(plain)?.groups?.who;
   return who !== undefined && commonSurname(who) !== null
-    ? plain.slice(0, -who.length).replace(/[ \u3000/／]+$/, '')
+    ? plain.slice(0, -who.length).replace(/[ \u3000/／･・]+$/, '')
     : plain;
 }
 

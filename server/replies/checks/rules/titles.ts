@@ -67,12 +67,13 @@ function withoutSalutation(draft: DraftReading): DraftFinding[] {
   return [untitled(draft, { start, end: start + name.length })];
 }
 
+const doubled =
+  /(?:様|さま|御中)[ \u3000]?(?:様(?![子々式態相に変])|殿|御中)|様(?:さん|さま|方様|どの(?=[」』、。へで\n]))|(?:さん|ちゃん|先生|氏|[\p{Script=Han}ぁ-ゖァ-ヺ]君)[ \u3000]?(?:様(?![子々式態相に変])|殿(?![\p{Script=Han}]))|殿[ \u3000]?(?:様(?=[、。\sへ」』])|さん|御中)|各位殿/gu;
+
 /** 様様, 様 殿 further down; in the salutation it is told above. */
 export function doubledTitle(draft: DraftReading): DraftFinding[] {
   const after = draft.salutation?.end ?? 0;
-  const found =
-    /(?:様|御中)[ \u3000]?(?:様(?![子々式態相に変])|殿|御中)|様(?:さん|さま)|殿[ \u3000]?様(?=[、。\sへ])/g;
-  return [...draft.prose.matchAll(found)]
+  return [...draft.prose.matchAll(doubled)]
     .filter(({ index }) => index >= after)
     .map((match) => {
       const at = { start: match.index, end: match.index + match[0].length };
