@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { noteCall } from '../../../contract/beginnings.ts';
 import type { CustomerSummary } from '../../../contract/customers.ts';
 import { getCustomer } from '../../../contract/customers.ts';
@@ -53,6 +53,12 @@ function CallForm({ onClose }: { onClose: () => void }) {
   const timeError =
     next !== 'callBack' ? undefined : at === null ? t.timeWrong : at < new Date() ? t.timePassed : undefined;
   const save = useSaveCall(onClose);
+  const about = useRef<HTMLTextAreaElement>(null);
+  const choose = (one: CustomerSummary | null) => {
+    setPerson(one);
+    // The caller is talking: the words come next.
+    if (one) about.current?.focus();
+  };
   const submit = () => {
     setTried(true);
     if (words.trim() === '' || timeError !== undefined || save.isPending) return;
@@ -89,7 +95,7 @@ function CallForm({ onClose }: { onClose: () => void }) {
         label={t.who}
         hint={t.whoHint}
         chosen={person}
-        onChoose={setPerson}
+        onChoose={choose}
         typed={typed}
         onType={setTyped}
         nobody={t.nobodyFound}
@@ -105,7 +111,7 @@ function CallForm({ onClose }: { onClose: () => void }) {
       )}
       {person ? <Matters person={person} chosen={matter} onChoose={setMatter} /> : null}
       <Field label={t.words} error={tried && words.trim() === '' ? t.wordsMissing : undefined}>
-        <TextArea value={words} rows={4} onChange={(event) => setWords(event.target.value)} />
+        <TextArea ref={about} value={words} rows={4} onChange={(event) => setWords(event.target.value)} />
       </Field>
       <ChoiceChips
         label={t.next}

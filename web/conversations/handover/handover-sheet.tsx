@@ -11,10 +11,11 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
 import { matches, parseKeys } from '../../ui/keyboard/keys.ts';
+import { SkeletonLine } from '../../ui/skeleton.tsx';
 import { useOpenConversation } from '../open-conversation.ts';
 import { DueChoices } from './due-choices.tsx';
 import { handoverStrings } from './handover-strings.ts';
-import { Receivers } from './receivers.tsx';
+import { Receivers, useReceivers } from './receivers.tsx';
 import { type HandoverWords, useHandOver } from './use-handover.ts';
 
 const GIVE = 'mod+Enter';
@@ -42,7 +43,13 @@ function HandoverForm({ onClose }: { onClose: () => void }) {
   const [next, promised, summary] = [useField(), useField(), useField()];
   const form = useRef<HTMLFormElement>(null);
   useProposal({ next, promised, summary });
-  useEffect(() => form.current?.querySelector<HTMLElement>('input,button')?.focus(), []);
+  const people = useReceivers();
+  const known = people !== undefined;
+  useEffect(() => {
+    // Whom to is a row of chips or a list, by how many there are: the keyboard goes there when that is known.
+    const idle = !form.current?.contains(document.activeElement);
+    if (known && idle) form.current?.querySelector<HTMLElement>('input,button')?.focus();
+  }, [known]);
 
   const submit = () => {
     if (giving.isPending) return;
@@ -71,7 +78,7 @@ function HandoverForm({ onClose }: { onClose: () => void }) {
       }}
       className="flex flex-col gap-5"
     >
-      <Receivers value={to?.id ?? null} onChoose={setTo} />
+      {people ? <Receivers people={people} value={to?.id ?? null} onChoose={setTo} /> : <SkeletonLine />}
       <Field label={t.next} help={t.nextHelp} error={missing ? t.nextMissing : undefined}>
         <TextArea ref={next} maxLength={4000} className="w-full" />
       </Field>

@@ -14,19 +14,30 @@ import { handoverStrings } from './handover-strings.ts';
 const MOST_CHIPS = 8;
 const WHOEVER = '';
 
+interface Receiver {
+  id: StaffId;
+  name: string;
+}
+
+/** Colleagues who can be given a matter; undefined while that is not known. Who cannot ask leaves it to whoever comes next. */
+export function useReceivers(): readonly Receiver[] | undefined {
+  const call = useCall();
+  const { me, shop } = useWorkplace();
+  const { data, isFetched } = useQuery({ ...staffQuery(call, shop.shopId), retry: false });
+  if (!isFetched) return undefined;
+  const may = new Set(['owner', 'supervisor', 'agent']);
+  return (data?.staff ?? []).filter((one) => !one.disabled && one.id !== me.id && may.has(one.role));
+}
+
 export interface ReceiversProps {
+  people: readonly Receiver[];
   value: StaffId | null;
-  onChoose: (to: { id: StaffId; name: string } | null) => void;
+  onChoose: (to: Receiver | null) => void;
 }
 
 /** Whom it goes to: a colleague who works here, or whoever comes next. */
-export function Receivers({ value, onChoose }: ReceiversProps) {
+export function Receivers({ people, value, onChoose }: ReceiversProps) {
   const t = useText(handoverStrings);
-  const call = useCall();
-  const { me, shop } = useWorkplace();
-  const { data } = useQuery({ ...staffQuery(call, shop.shopId), retry: false });
-  const may = new Set(['owner', 'supervisor', 'agent']);
-  const people = (data?.staff ?? []).filter((one) => !one.disabled && one.id !== me.id && may.has(one.role));
   const choices = [
     { value: WHOEVER, label: t.whoever },
     ...people.map((one) => ({
