@@ -1,37 +1,110 @@
-import { type Place, type Wording, wordingRule } from './wording.ts';
+import type { DraftFinding } from '../../../../contract/draft-check.ts';
+import type { DraftReading, Sentence } from '../reading.ts';
+import { finding } from './finding.ts';
+import type { DraftRule } from './rule.ts';
 
-const replaceFirst = ({ draft }: Place): boolean => draft.situation.replaceFirst;
+const back =
+  /ご?返送|ご?返却|ご?返品|お?戻し|お返し|送り返|お送り|ご発送|発送して|送付|お持ち込み|お持ち(?=くだ|いただ|願)|ご持参/;
+const demand =
+  /(?:して|を|って)?[^。、]{0,3}(?:ください|下さい|いただ|頂|願(?:い|え)|お願い|が先|のうえ|の上)/;
+/** 「着払いで当店までお戻しくださいませ」: the customer is to act. */
+const sendsBack = new RegExp(
+  `(?:(?:先に|まずは?|はじめに|最初に|いったん|一度)、?)?[^。、\\n]{0,18}(?:${back.source})(?:${demand.source})[^。、\\n]{0,12}`,
+  'g',
+);
+const condition =
+  /(?:交換|お取り替え|代わり)[^。]{0,6}(?:条件|には)[^。]{0,24}(?:返送|返却|返品|お?戻し|送り返)[^。]{0,16}|[^。、\n]{0,12}(?:返送|返品|返却)[^。、\n]{0,16}(?:お知らせ|ご連絡)いただ(?:い|き)[^。、\n]{0,6}(?:あと|後|てから|ましたら)/g;
+const others = /写真|画像|動画|メール|ご?住所|お名前|番号|返信|口座/;
+const denied =
+  /必要(?:は|も|が)?(?:ござい|あり)ません|不要|(?:には|に)及び|いただかなくて|なくて(?:も)?(?:結構|構|差し支え|よろし)|待たず|待つことなく|ことは(?:ござい|あり)ません|しないで|なさらな/;
+const toDriver = /配達員|ドライバー|引き換えに|お届けの(?:際|とき|時)/;
 
-/** What customers are told to do before we do anything (o1–o3). */
-const table: readonly Wording[] = [
-  {
-    id: 'tone.o1',
-    severity: 'confirm',
-    pattern:
-      /(?:先に|まずは?|はじめに|最初に)[^。]{0,24}(?:ご返送|返送|お送り|ご返却|送り返)(?:を)?(?:ください|下さい|いただ|頂|お願い)/g,
-    reason:
-      '不良や誤送では代わりの商品を先に送ります。返送を待たずに手配し、引き取りはお届けのときにしてください。',
-    unless: (place) => !replaceFirst(place) || /写真|画像|お写真/.test(place.match[0]),
-  },
-  {
-    id: 'tone.o2',
-    severity: 'confirm',
-    pattern:
-      /(?:商品|お品|お品物|現品|不良品)(?:が|の|を)?(?:当店(?:に|へ|への))?(?:の)?(?:到着|返送|ご?返却|戻り|届き|着荷|返品)(?:を|の|が)?(?:ご?確認|した|次第|後)[^。]{0,30}(?:発送|交換|お送り|ご返金|返金|手配)/g,
-    reason: '返送を待つ交換になっています。不良や誤送では代わりの商品を先に送ってください。',
-    unless: (place) => !replaceFirst(place),
-  },
-  {
-    id: 'tone.o3',
-    severity: 'hint',
-    once: true,
-    pattern: /申し訳/g,
-    reason: 'おわびだけで解決が書かれていません。何をしたか、いつ届くかを先に書いてください。',
-    unless: ({ draft }) =>
-      /手配|発送|返金|お送り|交換|対応|変更|いたしました|完了|承り|確認|お届け|ご案内|ご用意|可能|できます/.test(
-        draft.prose,
-      ),
-  },
-];
+/** 「お品が着きましたら」: what the rest waits for. */
+const waits =
+  /(?:(?:お品|品|品物|商品|現品|現物|荷物|お荷物|返送|返品|返却|器|本体|箱|もの|全品|不良|メーカー|検品|誤送)[^。、\n]{0,22})(?:届|着|戻|到着|受領|受け取|拝見|検品|確認|引き取|お預かり|預か|着荷|回収|調べ|再現|数え|動|返送|返却|返品)[^。、\n]{0,10}(?:ましたら|ましてから|次第|しだい|た?後|のち|あと|うえで|上で|てから|時点で?|たら|まで(?=は)|と引き換え|が済み|すると)|お?戻し?(?:いただいた)?[^。、\n]{0,8}引き換えに|いただ(?:い|き)[^。、\n]{0,3}てから/g;
+const remedy =
+  /発送|出荷|お送り|手配|交換|返金|お出し|お届け|お?取り?替え|お渡し|お返し|新しい|代わり|良品|正しい/;
+const message = /メール|お知らせ|ご連絡|お伝え|ご報告|原因/;
+/** The thing goes out whatever comes back. */
+const onItsWay =
+  /(?:発送|出荷|お送り|手配|返金|お届け|投函|用意)[^。、]{0,10}(?:ました|済み|おります)|(?:本日|明日|\d{1,2}[月/]\d{1,2}日?(?:\([^)]\))?)[^。]{0,24}(?:発送|出荷|お送り|お届け|返金|届き)/;
+const repair = /修理|お直し|点検/;
 
-export const orderOfAction = wordingRule('tone', table);
+const reasons = {
+  o1: '不良や誤送では代わりの商品を先に送ります。返送を待たずに手配し、引き取りはお届けのときにしてください。',
+  o2: '返送を待つ交換になっています。不良や誤送では代わりの商品を先に送ってください。',
+  o3: 'おわびだけで解決が書かれていません。何をしたか、いつ届くかを先に書いてください。',
+};
+
+const told = (draft: DraftReading, id: 'o1' | 'o2', start: number, words: string): DraftFinding => {
+  const from = start + (words.length - words.trimStart().length);
+  const at = { start: from, end: start + words.length };
+  return finding(draft, at, { rule: `tone.${id}`, severity: 'confirm', reason: reasons[id] });
+};
+
+/** A replacement, or the money, that waits for nothing. */
+function isOnItsWay({ sentences }: DraftReading): boolean {
+  return sentences.some(
+    ({ text }) => onItsWay.test(text) && !text.match(waits) && !/(?:先に|まず)[^。]{0,10}返送/.test(text),
+  );
+}
+
+function waiting(draft: DraftReading, sentence: Sentence): DraftFinding[] {
+  const { text, start } = sentence;
+  return [...text.matchAll(waits)].flatMap(({ 0: words, index }) => {
+    const behind = text.slice(index + words.length);
+    const main = remedy.test(behind) ? behind : `${text.slice(0, index)}${behind}`;
+    if (!remedy.test(main) || message.test(behind.slice(-24)) || denied.test(text)) return [];
+    if (/お手元|お受け取り|配達員/.test(words) || /ください|下さい/.test(behind)) return [];
+    return [told(draft, 'o2', start + index, words)];
+  });
+}
+
+function demanding(draft: DraftReading, sentence: Sentence): DraftFinding[] {
+  const { text, start } = sentence;
+  if (denied.test(text)) return [];
+  return [...text.matchAll(sendsBack), ...text.matchAll(condition)].flatMap(({ 0: words, index }) => {
+    const before = text.slice(Math.max(0, index - 12), index);
+    if (others.test(words) && !/品|着払い|伝票/.test(words.replace(/写真|画像/, ''))) return [];
+    if (/写真|画像|動画/.test(words) || toDriver.test(before + words)) return [];
+    if (/先にお送りいただいた|お送りいただいた|ご返送いただいた/.test(words) && !/てから|あと|後/.test(words))
+      return [];
+    return [told(draft, 'o1', start + index, words)];
+  });
+}
+
+/** o1, o2: what came broken or wrong is to come back before anything is done. */
+function backFirst(draft: DraftReading): DraftFinding[] {
+  if (!draft.situation.replaceFirst) return [];
+  if (repair.test(draft.question) && repair.test(draft.prose)) return [];
+  if (isOnItsWay(draft)) return [];
+  return draft.sentences.flatMap((sentence) => [...waiting(draft, sentence), ...demanding(draft, sentence)]);
+}
+
+const sorry =
+  /申し?訳(?:ござい|あり|な[いく])|申しわけ|もうしわけ|お?詫び|おわび|謝罪|陳謝|恐縮(?:でござい|です。|に存じます。)|面目次第|弁解の余地|失礼を?(?:いた|し)|ご容赦|心苦しく|反省(?:して|いた)|ご迷惑を(?:おかけ|お掛け)|ご不快な思い|痛感/g;
+/** Anything done, planned, dated, asked for or told: more than being sorry. */
+const solves =
+  /\d|本日|明日|(?:発送|手配|返金|交換|変更|キャンセル|取り?消|お送り|お届け|再送|修理|付与|適用|登録|削除|停止|改め|付け|直し|同封|用意|差し上げ|入れ|お出し|お取り替え)[^。]{0,12}(?:ました|ます|済み|おります|できます|ません)|届き(?:ます|ました)|承り|可能です|いただけ|お選び|お知らせください|ご連絡(?:ください|いたします|します)|お電話|確認(?:した|いたし|しま|して|し、)|調べ|ございます(?:ので|が)|お使い|でしたら|売り切れ/;
+const feelings = /申し?訳|お?詫び|おわび|ございません|ありません|対応|検品|確認が|行き届/;
+
+/** o3: sorry, and nothing else. */
+function sorryOnly(draft: DraftReading): DraftFinding[] {
+  const body = draft.prose.slice(draft.salutation?.end ?? 0);
+  const first = [...body.matchAll(sorry)][0];
+  if (first === undefined) return [];
+  const rest = draft.sentences
+    .filter(({ start }) => start >= (draft.salutation?.end ?? 0))
+    .map(({ text }) => text.replace(sorry, ''));
+  if (rest.some((text) => solves.test(text) && !(feelings.test(text) && !/\d|本日|明日/.test(text))))
+    return [];
+  const start = (draft.salutation?.end ?? 0) + first.index;
+  const at = { start, end: start + first[0].length };
+  return [finding(draft, at, { rule: 'tone.o3', severity: 'hint', reason: reasons.o3 })];
+}
+
+/** Who acts first, and whether anything is done at all (o1–o3). */
+export const orderOfAction: DraftRule = {
+  id: 'tone',
+  run: (draft) => [...backFirst(draft), ...sorryOnly(draft)],
+};
