@@ -323,6 +323,7 @@ create table customers (
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
 CREATE INDEX customers_by_address ON customers (shop_id, address_norm, name_norm) WHERE ((address_norm <> ''::text) AND (merged_into IS NULL));
+CREATE INDEX customers_by_grams ON customers USING gin (person_grams(shop_id, name_norm, kana_norm)) WITH (fastupdate=off);
 CREATE INDEX customers_by_name ON customers (shop_id, name_norm text_pattern_ops) INCLUDE (kana_norm, id);
 CREATE INDEX customers_gone ON customers (shop_id, merged_into) WHERE (merged_into IS NOT NULL);
 
@@ -728,10 +729,10 @@ create table orders (
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers(shop_id, id)
 );
 CREATE INDEX orders_by_customer ON orders (shop_id, customer_id, sort_at);
-CREATE INDEX orders_by_kana ON orders (shop_id, kana_norm text_pattern_ops);
-CREATE INDEX orders_by_mail ON orders (shop_id, buyer_mail text_pattern_ops);
-CREATE INDEX orders_by_name ON orders (shop_id, name_norm text_pattern_ops);
-CREATE INDEX orders_by_number ON orders (shop_id, number_norm text_pattern_ops);
+CREATE INDEX orders_by_kana ON orders (shop_id, kana_norm text_pattern_ops) INCLUDE (sort_at, id);
+CREATE INDEX orders_by_mail ON orders (shop_id, buyer_mail text_pattern_ops) INCLUDE (sort_at, id);
+CREATE INDEX orders_by_name ON orders (shop_id, name_norm text_pattern_ops) INCLUDE (sort_at, id);
+CREATE INDEX orders_by_number ON orders (shop_id, number_norm text_pattern_ops) INCLUDE (sort_at, id);
 CREATE INDEX orders_by_source_id ON orders (shop_id, source, source_id) WHERE (source_id <> ''::text);
 CREATE UNIQUE INDEX orders_by_source_number ON orders (shop_id, source, number);
 CREATE INDEX orders_late ON orders (shop_id, promised_ship_date) WHERE (state = ANY (ARRAY['received'::text, 'preparing'::text]));
@@ -1106,3 +1107,21 @@ create table warm_lines_said (
   PRIMARY KEY (shop_id, address, line),
   FOREIGN KEY (shop_id) REFERENCES shops(id)
 );
+
+CREATE OR REPLACE FUNCTION person_grams(shop integer, name text, kana text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  written text;
+  found text[] := '{}';
+  front constant text := shop || ' ';
+begin
+  foreach written in array array[name, kana] loop
+    for i in 1 .. length(written) - 1 loop
+      found := found || (front || substr(written, i, 2));
+    end loop;
+  end loop;
+  return found;
+end $function$;

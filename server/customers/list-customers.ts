@@ -33,6 +33,15 @@ export async function listCustomers(
   };
 }
 
+/** The newest living people that fit what somebody typed. */
+export async function findCustomers(
+  ctx: Context,
+  { q, limit }: Pick<CustomerSearch, 'q' | 'limit'>,
+): Promise<CustomerSummary[]> {
+  customerPolicy.require(ctx, 'customer.read');
+  return (await searchPeople(ctx, personKeys(q), { limit, after: null })).map(asSummary);
+}
+
 export const asSummary = (row: SummaryRow): CustomerSummary => ({
   ...row,
   lastOrderedAt: row.lastOrderedAt?.toISOString() ?? null,

@@ -13,6 +13,8 @@ const reach = 10_000;
 /** Above every character, so that `~<~` ends where the prefix ends. */
 const last = '\u{10ffff}';
 
+const grams = sql`person_grams(shop_id, name_norm, kana_norm)`;
+
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
 
 /** One page of living people that fit one of the keys; who was put into another is found as that other one. */
@@ -39,10 +41,11 @@ export async function searchPeople(
   return await summaries(ctx, sql`${asked} ${after}`, page.limit);
 }
 
-/** Read through in the index of names: two letters from the middle of a name find it. */
+/** Two letters from the middle of a name find it in the index of pairs; a single one is looked for in all names. */
 function named(ctx: Context, name: string): RawBuilder<unknown> {
   const inside = containing(name);
-  const fits = sql`(name_norm like ${inside} or kana_norm like ${inside})`;
+  const paired = [...name].length < 2 ? sql`true` : sql`${grams} @> person_grams(${ctx.shop}, ${name}, '')`;
+  const fits = sql`${paired} and (name_norm like ${inside} or kana_norm like ${inside})`;
   return sql`(select id from customers where shop_id = ${ctx.shop} and ${fits} limit ${reach})
     union (select merged_into from customers
       where shop_id = ${ctx.shop} and merged_into is not null and ${fits} limit ${reach})`;

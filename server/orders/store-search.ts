@@ -31,15 +31,14 @@ interface Wanted {
   without?: readonly OrderId[];
 }
 
+/** What of the orders `o` is left for this page. */
+function rest({ after, without = [] }: Pick<Wanted, 'after' | 'without'>): RawBuilder<unknown> {
+  const behind = after === undefined ? sql`` : sql`and (o.sort_at, o.id) < (${after.at}, ${after.id})`;
+  const others = without.length === 0 ? sql`` : sql`and o.id <> all(${[...without]}::uuid[])`;
+  return sql`${behind} ${others}`;
+}
+
 async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
-  const after =
-    wanted.after === undefined
-      ? sql``
-      : sql`and (o.sort_at, o.id) < (${wanted.after.at}, ${wanted.after.id})`;
-  const others =
-    wanted.without === undefined || wanted.without.length === 0
-      ? sql``
-      : sql`and o.id <> all(${[...wanted.without]}::uuid[])`;
   const { rows } = await sql<SummaryRow>`
     select o.id, o.number, o.source_name, o.state, o.ordered_at, o.sort_at, o.shipped_at, o.promised_ship_date,
            o.total, o.customer_id, o.buyer_mail, o.name_norm,
@@ -49,7 +48,7 @@ async function summaries(ctx: Context, wanted: Wanted): Promise<SummaryRow[]> {
            array(select i.name from order_items i
                  where i.shop_id = o.shop_id and i.order_id = o.id order by i.position limit 20) as item_names
     from orders o
-    where o.shop_id = ${ctx.shop} and ${wanted.ids} ${after} ${others}
+    where o.shop_id = ${ctx.shop} and ${wanted.ids} ${rest(wanted)}
     order by o.sort_at desc, o.id desc
     limit ${wanted.limit}`.execute(ctx.tx);
   return rows;
@@ -116,6 +115,8 @@ export function summariesByNames(
 
 /** Matches of one kind among which the newest are shown: a beginning that fits more says too little. */
 const reach = 10_000;
+/** Of what is found elsewhere, whose orders are then looked up one by one. */
+const reachElsewhere = 2000;
 
 /** Above every character, so that `~<~` ends where the prefix ends. */
 const last = '\u{10ffff}';
@@ -125,34 +126,49 @@ const prefixed = (column: string, prefix: string): RawBuilder<unknown> =>
 
 /**
  * One page of what begins with the keys given (empty = not looked for); all of them empty = everything, newest first.
- * Ranges instead of `like`, so that a plan made without the value still uses the index.
+ * Ranges instead of `like`, so that a plan made without the value still uses the index. Which of them are the newest is
+ * told from the indexes alone; only those of the page are read.
  */
 export function searchSummaries(
   ctx: Context,
   keys: SearchKeys,
   page: Omit<Wanted, 'ids'>,
 ): Promise<SummaryRow[]> {
-  const inShop = sql`shop_id = ${ctx.shop}`;
-  const parts: RawBuilder<unknown>[] = [];
-  const among = (column: string, prefix: string): void => {
-    if (prefix !== '')
-      parts.push(sql`(select id from orders where ${inShop} and ${prefixed(column, prefix)} limit ${reach})`);
-  };
-  among('number_norm', keys.number);
-  if (keys.part !== '') parts.push(ordersOfPart(ctx, keys.part, reach));
-  among('buyer_mail', keys.mail);
-  among('name_norm', keys.name);
-  among('kana_norm', keys.kana);
-  if (keys.tracking !== '') {
-    parts.push(
-      sql`(select order_id from shipments where ${inShop} and tracking_norm = ${keys.tracking} limit ${reach})`,
-    );
-  }
-  if (keys.phone !== '') {
-    parts.push(
-      sql`(select order_id from order_phones where ${inShop} and phone = ${keys.phone} limit ${reach})`,
-    );
-  }
-  const ids = parts.length === 0 ? sql`true` : sql`o.id in (${sql.join(parts, sql` union `)})`;
+  const places = [...byPrefix(ctx, keys), ...byOthers(ctx, keys)];
+  if (places.length === 0) return summaries(ctx, { ids: sql`true`, ...page });
+  const ids = sql`o.id in (select id from (${sql.join(places, sql` union `)}) as o
+    where true ${rest(page)} order by sort_at desc, id desc limit ${page.limit})`;
   return summaries(ctx, { ids, ...page });
+}
+
+function byPrefix(ctx: Context, { number, mail, name, kana }: SearchKeys): RawBuilder<unknown>[] {
+  const columns = { number_norm: number, buyer_mail: mail, name_norm: name, kana_norm: kana };
+  return Object.entries(columns)
+    .filter(([, prefix]) => prefix !== '')
+    .map(
+      ([column, prefix]) => sql`(select id, sort_at from orders
+        where shop_id = ${ctx.shop} and ${prefixed(column, prefix)} limit ${reach})`,
+    );
+}
+
+function byOthers(ctx: Context, { part, tracking, phone }: SearchKeys): RawBuilder<unknown>[] {
+  const inShop = sql`shop_id = ${ctx.shop}`;
+  const found = [
+    ...(part === '' ? [] : [ordersOfPart(ctx, part, reachElsewhere)]),
+    ...(tracking === ''
+      ? []
+      : [
+          sql`(select order_id from shipments
+            where ${inShop} and tracking_norm = ${tracking} limit ${reachElsewhere})`,
+        ]),
+    ...(phone === ''
+      ? []
+      : [
+          sql`(select order_id from order_phones where ${inShop} and phone = ${phone} limit ${reachElsewhere})`,
+        ]),
+  ];
+  return found.map(
+    (ids) => sql`(select at.id, at.sort_at from ${ids} as found
+      join orders at on at.shop_id = ${ctx.shop} and at.id = found.order_id)`,
+  );
 }

@@ -1,7 +1,7 @@
 import type { OutputOf, QueryOf } from '../../../contract/endpoint.ts';
 import type { ConversationId } from '../../../contract/ids.ts';
 import type { searchDesk as endpoint, SearchHit } from '../../../contract/search.ts';
-import { listCustomers } from '../../customers/list-customers.ts';
+import { findCustomers } from '../../customers/list-customers.ts';
 import { searchOrders } from '../../orders/search-orders.ts';
 import type { Context } from '../../platform/context.ts';
 import { Refusal } from '../../platform/errors.ts';
@@ -99,7 +99,7 @@ async function byNumber(ctx: Context, { plain, narrowed }: Resolved): Promise<Se
 }
 
 async function people(ctx: Context, q: string) {
-  const { customers } = await listCustomers(ctx, { q, limit: beside });
+  const customers = await findCustomers(ctx, { q, limit: beside });
   return customers.map(({ id, name, mail, phone, orderCount }) => ({
     id,
     name,

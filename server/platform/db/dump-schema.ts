@@ -16,7 +16,7 @@ interface Line {
 
 /**
  * The schema as it really is after all migrations, read from the catalogue: tables with columns, constraints and
- * indexes, in alphabetical order, so that a difference is a difference. (pg_dump is not at hand everywhere.)
+ * indexes, and functions, in alphabetical order, so that a difference is a difference. (pg_dump is not at hand everywhere.)
  */
 export async function dumpSchema(url: string): Promise<string> {
   const connection = connect(url, 1);
@@ -40,7 +40,13 @@ export async function dumpSchema(url: string): Promise<string> {
       where t.relnamespace = 'public'::regnamespace and not i.indisprimary and t.relname not like 'kysely%'
         and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)
       order by t.relname, x.relname`.execute(connection.db);
-    return render(columns.rows, constraints.rows, indexes.rows);
+    const functions = await sql<{ def: string }>`
+      select pg_get_functiondef(p.oid) as def from pg_proc p
+      where p.pronamespace = 'public'::regnamespace and not exists (
+        select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+      order by p.proname, p.oid`.execute(connection.db);
+    const made = functions.rows.map(({ def }) => `${def.replace(/public\./g, '').trim()};\n`);
+    return render(columns.rows, constraints.rows, indexes.rows) + made.map((one) => `\n${one}`).join('');
   } finally {
     await connection.close();
   }
