@@ -171,6 +171,9 @@ export const emptyRule: EnclosureRule = {
   to: null,
   mailLine: '',
   onlyByMail: false,
+  file: null,
+  again: false,
+  inReceipts: false,
 };
 
 /** 「靴、ブーツ」 → two words. */

@@ -1,18 +1,20 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { EnclosureRule } from '../../../contract/fulfilment.ts';
+import { delightLine } from '../../../language/enclosures.ts';
 import { useText } from '../../language/text.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { Checkbox, Field, TextInput } from '../../ui/field.tsx';
 import { emptyRule, wordsOf } from './draft.ts';
+import { EnclosureFileField } from './enclosure-file.tsx';
+import { enclosureStrings } from './enclosure-strings.ts';
 import type { FieldsProps } from './sender-fields.tsx';
-import { fulfilmentStrings } from './strings.ts';
 import { TryEnclosures } from './try-enclosures.tsx';
 
 /** 同梱するもの (E3, E6): rules one under the other, and a box to try them on. */
 export function EnclosureFields({ form, disabled }: FieldsProps) {
-  const t = useText(fulfilmentStrings);
+  const t = useText(enclosureStrings);
   const rules = form.values.enclosures;
   const set = (changed: EnclosureRule[]) => form.set('enclosures', changed);
   const wrong = form.problem('enclosures');
@@ -46,7 +48,7 @@ export function EnclosureFields({ form, disabled }: FieldsProps) {
           </Button>
         </div>
       )}
-      {rules.length > 0 ? <TryEnclosures rules={rules} /> : null}
+      {rules.length > 0 ? <TryEnclosures rules={rules} draft={form.values} /> : null}
     </div>
   );
 }
@@ -59,9 +61,10 @@ interface OneRuleProps {
 }
 
 function OneRule({ rule, disabled, onChange, onRemove }: OneRuleProps) {
-  const t = useText(fulfilmentStrings);
+  const t = useText(enclosureStrings);
   // As typed: a word half written, or a comma at its end, must not vanish under the fingers.
   const [products, setProducts] = useState(rule.products.join('、'));
+  const withMail = delightLine({ ...rule, put: rule.put || t.unnamed }) !== '';
   return (
     <fieldset disabled={disabled} className="flex flex-col gap-4">
       <legend className="sr-only">{rule.put || t.unnamed}</legend>
@@ -113,18 +116,27 @@ function OneRule({ rule, disabled, onChange, onRemove }: OneRuleProps) {
       <Field label={t.mailLine} help={t.mailLineHelp}>
         <TextInput
           value={rule.mailLine ?? ''}
-          placeholder={t.mailLineExample}
+          placeholder={rule.file == null ? t.mailLineExample : delightLine({ ...rule, mailLine: '' })}
           maxLength={300}
           onChange={(event) => onChange({ ...rule, mailLine: event.currentTarget.value })}
         />
       </Field>
-      {(rule.mailLine ?? '').trim() === '' ? null : (
-        <Checkbox
-          label={t.onlyByMail}
-          checked={rule.onlyByMail === true}
-          onChange={(event) => onChange({ ...rule, onlyByMail: event.currentTarget.checked })}
-        />
-      )}
+      <EnclosureFileField rule={rule} disabled={disabled} onChange={onChange} />
+      {withMail ? (
+        <>
+          <Checkbox
+            label={t.onlyByMail}
+            checked={rule.onlyByMail === true}
+            onChange={(event) => onChange({ ...rule, onlyByMail: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t.inReceipts}
+            help={t.inReceiptsHelp}
+            checked={rule.inReceipts === true}
+            onChange={(event) => onChange({ ...rule, inReceipts: event.currentTarget.checked })}
+          />
+        </>
+      ) : null}
     </fieldset>
   );
 }

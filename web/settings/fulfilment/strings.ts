@@ -1,6 +1,5 @@
-import type { EnclosureRule, FulfilmentSettings, SlipKind } from '../../../contract/fulfilment.ts';
+import type { FulfilmentSettings, SlipKind } from '../../../contract/fulfilment.ts';
 import type { Service } from '../../../contract/orders.ts';
-import type { Misfit } from '../../../language/enclosures.ts';
 import { texts } from '../../language/text.ts';
 
 type Per<K extends string> = Readonly<Record<K, string>>;
@@ -95,43 +94,9 @@ export const fulfilmentStrings = texts({
 
     enclosuresTitle: '同梱するもの',
     enclosuresAbout:
-      '条件に合う箱で、梱包する人に「入れるもの」として知らせます。発送のお知らせのメールに一文を添えることもできます。',
-    enclosuresNone: 'まだありません。季節のカードや、お子さま用のぬりえなどを足せます。',
-    addEnclosure: '同梱するものを足す',
-    removeEnclosure: (put: string) => `「${put}」を消す`,
+      '条件に合う箱で、梱包する人に「入れるもの」として知らせます。発送のお知らせのメールに、一文や画像・PDF を添えることもできます。',
     unnamed: '(名前なし)',
-    put: '入れるもの',
-    putExample: '靴の手入れカード',
-    products: '商品',
-    productsHelp:
-      '商品名・商品番号・カテゴリの言葉。「、」で区切ると、どれか1つで合います。空けておけばすべて。',
-    gift: '贈りもの',
-    gifts: { any: 'どちらでも', only: '贈りものだけ', never: '贈りもの以外' } as Per<EnclosureRule['gift']>,
-    firstOrder: 'はじめてのご注文だけ',
-    from: 'いつから',
-    to: 'いつまで',
-    mailLine: 'メールにも添える一文',
-    mailLineHelp:
-      '条件に合うご注文の「発送のお知らせ」に入れます。リンクも書けます。携帯電話のアドレス・モールのお客様と、おわびのメールには入れません。',
-    mailLineExample: 'お子さまと楽しめるぬりえをどうぞ https://…',
-    onlyByMail: '箱には入れず、メールにだけ添える',
     enclosureDaysWrong: '「いつまで」が「いつから」より前になっている行があります。',
-    tryTitle: 'ためしてみる',
-    tryProduct: '商品名',
-    tryProductStart: '子ども用スニーカー',
-    tryGift: '贈りもの',
-    tryFirst: 'はじめてのご注文',
-    tryDay: '発送する日',
-    tryNothing: 'この箱に入れるものはありません。',
-    tryPut: '入れるもの',
-    tryNot: '入れないもの',
-    misfits: {
-      products: '商品が合いません',
-      gift: '贈りものの条件が合いません',
-      first_order: 'はじめてのご注文ではありません',
-      too_early: 'まだ始まっていません',
-      too_late: '終わりました',
-    } as Per<Misfit>,
 
     mailTitle: '発送のお知らせ',
     mailAbout: '出荷済みになったら、お客様へメールで知らせます。贈りもののときも、お届け先には送りません。',
@@ -239,42 +204,9 @@ export const fulfilmentStrings = texts({
 
     enclosuresTitle: 'Enclosures',
     enclosuresAbout:
-      'Whoever packs is told what to put into boxes that fit; a line can go along in the shipping notice.',
-    enclosuresNone: 'None yet. Add a seasonal card, or a colouring page for children.',
-    addEnclosure: 'Add an enclosure',
-    removeEnclosure: (put) => `Remove “${put}”`,
+      'Whoever packs is told what to put into boxes that fit; a line, a picture or a PDF file can go along with the shipping notice.',
     unnamed: '(no name)',
-    put: 'Put in',
-    putExample: 'Shoe care card',
-    products: 'Products',
-    productsHelp: 'Words of name, code or category, parted by commas; one of them is enough. Empty: all.',
-    gift: 'Gifts',
-    gifts: { any: 'Either', only: 'Gifts only', never: 'Not gifts' },
-    firstOrder: 'Only with a first order',
-    from: 'From',
-    to: 'Until',
-    mailLine: 'Line for the mail as well',
-    mailLineHelp:
-      'Goes into the shipping notice of orders that fit, with its link. Never to mobile phones, malls, or beside an apology.',
-    mailLineExample: 'A colouring page for the children: https://…',
-    onlyByMail: 'Only in the mail, nothing in the box',
     enclosureDaysWrong: 'A line ends before it begins.',
-    tryTitle: 'Try it',
-    tryProduct: 'Product',
-    tryProductStart: '子ども用スニーカー',
-    tryGift: 'Gift',
-    tryFirst: 'First order',
-    tryDay: 'Shipped on',
-    tryNothing: 'Nothing goes into this box.',
-    tryPut: 'Goes in',
-    tryNot: 'Does not',
-    misfits: {
-      products: 'other products',
-      gift: 'gift or not',
-      first_order: 'not a first order',
-      too_early: 'not begun yet',
-      too_late: 'over',
-    },
 
     mailTitle: 'Shipping notice',
     mailAbout: 'Tells the customer by mail once a parcel has left. Recipients of gifts are never written to.',

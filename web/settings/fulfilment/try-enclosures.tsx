@@ -2,14 +2,16 @@ import { Check, Minus } from 'lucide-react';
 import { useState } from 'react';
 import type { EnclosureRule } from '../../../contract/fulfilment.ts';
 import { jstDay } from '../../../language/days.ts';
-import { enclosuresFor, misfitOf } from '../../../language/enclosures.ts';
+import { delightLine, enclosuresFor, misfitOf } from '../../../language/enclosures.ts';
 import { useText } from '../../language/text.ts';
 import { Checkbox, Field, TextInput } from '../../ui/field.tsx';
-import { fulfilmentStrings } from './strings.ts';
+import type { FulfilmentDraft } from './draft.ts';
+import { enclosureStrings } from './enclosure-strings.ts';
+import { ShippedPreview } from './shipped-preview.tsx';
 
 /** A box that does not exist: which rules hold for it, and why the others do not. Nothing of it is saved. */
-export function TryEnclosures({ rules }: { rules: readonly EnclosureRule[] }) {
-  const t = useText(fulfilmentStrings);
+export function TryEnclosures({ rules, draft }: { rules: readonly EnclosureRule[]; draft: FulfilmentDraft }) {
+  const t = useText(enclosureStrings);
   const [product, setProduct] = useState(t.tryProductStart);
   const [gift, setGift] = useState(false);
   const [firstOrder, setFirst] = useState(true);
@@ -57,6 +59,9 @@ export function TryEnclosures({ rules }: { rules: readonly EnclosureRule[] }) {
           </p>
         ))}
       </div>
+      {rules.some((rule) => delightLine(rule) !== '') ? (
+        <ShippedPreview draft={draft} parcel={{ product, gift, firstOrder, day }} />
+      ) : null}
     </section>
   );
 }
