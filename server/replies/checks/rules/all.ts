@@ -16,6 +16,7 @@ import { nextDate } from './next-date.ts';
 import { orderOfAction } from './order-of-action.ts';
 import { others } from './others.ts';
 import { privacy } from './privacy.ts';
+import { products } from './products.ts';
 import { repeats } from './repeats.ts';
 import type { DraftRule } from './rule.ts';
 import { season } from './season.ts';
@@ -29,6 +30,7 @@ export const allRules: readonly DraftRule[] = [
   leftovers,
   privacy,
   others,
+  products,
   names,
   dates,
   amounts,
