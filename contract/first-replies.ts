@@ -26,7 +26,7 @@ export type FirstReplyWords = z.infer<typeof firstReplyWords>;
 /** By when this customer hears from us: a business day of the shop, and a time of it (`HH:MM`, Asia/Tokyo). */
 export const nextContact = z.object({
   day,
-  time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/),
+  time: z.iso.time({ precision: -1 }).meta({ examples: ['18:00'] }),
 });
 export type NextContact = z.infer<typeof nextContact>;
 

@@ -49,6 +49,8 @@ function sample(schema: Schema): unknown {
     case 'array':
       return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items as Schema));
     case 'string':
+      // A shape with a form of its own says what one looks like.
+      if (typeof schema.examples?.[0] === 'string') return schema.examples[0];
       // Of a pattern only what stands there by itself is surely right.
       if (schema.pattern !== undefined && schema.format === undefined && schema.default !== undefined)
         return schema.default;

@@ -114,7 +114,7 @@ function openWith(options: Options = {}) {
         })),
         undoUntil: new Date(Date.now() + 30_000).toISOString(),
       };
-      return { ...run, state: 'running', sent: 0, left: [] };
+      return { ...run, state: 'running' as const, sent: 0, left: [] };
     }),
     answers(getFirstReplies, known),
     answers(undoFirstReplies, () => {
