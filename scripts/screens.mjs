@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { checkNode } from './node-version.mjs';
 
-/* npm run screens -- [beginnings of names, with commas] [folder]: pictures of every screen of the demo shop, and contact sheets. */
+/* npm run screens -- [beginnings of names, with commas] [folder] [looks, with commas]: pictures of every screen of the demo shop, and contact sheets. */
 checkNode();
 const { bootstrap } = await import('./bootstrap.mjs');
 const { root } = await import('./root.mjs');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { call } from '../journeys/api.ts';
@@ -82,8 +82,8 @@ async function take(
   }
 }
 
-async function main([wanted = '', place = 'screens']: string[]): Promise<void> {
-  const folder = join(root, place);
+async function main([wanted = '', place = 'screens', worn = '']: string[]): Promise<void> {
+  const folder = resolve(root, place);
   const names = wanted.split(',');
   await mkdir(folder, { recursive: true });
   const program = await startProgram();
@@ -94,7 +94,7 @@ async function main([wanted = '', place = 'screens']: string[]): Promise<void> {
     await call(page, 'POST', '/api/setup/demo', { as: 'owner' });
     const matter = await findMatter(page);
     const taking = { context, address: program.address, folder, matter };
-    for (const look of looks) {
+    for (const look of looks.filter((one) => worn === '' || worn.split(',').includes(one.name))) {
       const { theme, language } = look;
       await page.goto(`${program.address}/inbox/open`);
       await call(page, 'PATCH', '/api/session/preferences', { theme, language });
