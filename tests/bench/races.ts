@@ -33,6 +33,17 @@ async function write(page: Page, words: string): Promise<boolean> {
   return true;
 }
 
+/** Takes the matter from whoever answers. What had not come to the server of his words is written anew, as a person would. */
+async function takeOver(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Shift+R');
+  const field = body(page);
+  const there = await field
+    .waitFor({ timeout: 3_000 })
+    .then(() => field.inputValue({ timeout: 500 }))
+    .catch(() => null);
+  if (there !== null && !there.includes('承れます')) await page.keyboard.insertText(words);
+}
+
 const send = (page: Page): Promise<void> => page.keyboard.press('Control+Enter');
 
 /** The page says something that a person reads before he presses again. */
@@ -67,7 +78,7 @@ const ways: Record<string, (round: Round, pages: RaceDesk['pages']) => Promise<u
   },
   'taken over while he sends': async (round, [one, other]) => {
     await write(one, wordsOf('甲', round));
-    await Promise.all([send(one), other.keyboard.press('Shift+R')]);
+    await Promise.all([send(one), takeOver(other, wordsOf('乙', round))]);
     await pause(150);
     await send(other);
   },
@@ -90,7 +101,7 @@ const ways: Record<string, (round: Round, pages: RaceDesk['pages']) => Promise<u
     await write(one, wordsOf('甲', round));
     await one.context().setOffline(true);
     await send(one);
-    await other.keyboard.press('Shift+R');
+    await takeOver(other, wordsOf('乙', round));
     await pause(150);
     await Promise.all([send(other), pause(round.random() * 30).then(() => one.context().setOffline(false))]);
   },
