@@ -1,5 +1,4 @@
-import { type Topic, topics } from '../../../../language/topics.ts';
-
+// budget: a table of words
 /** Words that stand for one another in a question and its answer. */
 export interface Field {
   id: string;
@@ -16,17 +15,17 @@ export interface Field {
 }
 
 // budget: a row of the table
-const field = (id: string, asks: RegExp, says: RegExp, weak = false): Field => ({
+export const field = (id: string, asks: RegExp, says: RegExp, weak = false): Field => ({
   id,
   asks,
   says,
   weak,
   places: new RegExp(asks.source, `${asks.flags}g`),
 });
-const loosely = (one: Field, more: RegExp): Field => ({ ...one, loosely: more });
+export const loosely = (one: Field, more: RegExp): Field => ({ ...one, loosely: more });
 
 /** Finer than the subjects of `language/topics.ts`: what is asked about a thing, and every way in which shops answer it. */
-const finer: readonly Field[] = [
+export const finer: readonly Field[] = [
   field(
     'stop',
     /解約|退会|止ま|止め|停止|ストップ|やめ(?:たい|ます|て|られ|る)|打ち切/,
@@ -44,7 +43,8 @@ const finer: readonly Field[] = [
   field(
     'same',
     /同じ(?:です|でしょう|に)|同様|変わり(?:ます|ません)か|変わらない|ままで|まま(?:です|でしょう)/,
-    /同じ|同様|変わ|いずれも|どちらも|共通|一律|まま|それぞれ|異な|違い|かかりません|別(?:に|途)/,
+    /同じ|同様|変わ|いずれも|どちらも|共通|一律|まま|それぞれ|異な|違い|かかりません|別(?:に|途)|違う|濃|薄/,
+    true,
   ),
   loosely(
     field(
@@ -85,7 +85,7 @@ const finer: readonly Field[] = [
   loosely(
     field(
       'keep',
-      /保存|常温|冷蔵|冷凍|日持ち|賞味|消費期限|何日(?:くらい|ぐらい)?(?:もち|持)|いつまで(?:に)?(?:食べ|飲|もち|持)|傷み|腐/,
+      /保存|常温|冷蔵|冷凍|日持ち|賞味|消費期限|(?:何日|どのくらい|どれくらい|いつまで)(?:くらい|ぐらい|で)?(?:もち|持|保)|いつまで(?:に)?(?:食べ|飲|もち|持)|傷み|腐/,
       /保存|常温|冷蔵|冷凍|日持ち|賞味|消費|\d\s?(?:日間|か月|ヶ月)|\d日(?:です|ほど|お|もち)|召し上が|涼しい/,
     ),
     /\d日/,
@@ -150,7 +150,7 @@ const finer: readonly Field[] = [
   field(
     'spare',
     /部品|パーツ|スペア|替え(?:の|だけ|用|芯)|単品|だけ(?:買|購入|注文|売)|バラ売り|ばら売り/,
-    /部品|パーツ|スペア|替え|単品|だけ|別売|取り寄せ|バラ|ばら/,
+    /部品|パーツ|スペア|替え|単品|だけ|のみ|別売|取り寄せ|バラ|ばら/,
   ),
   field('trial', /試着|試し|試食|試飲|サンプル|見本|お試し/, /試着|試し|試食|試飲|サンプル|見本/),
   field(
@@ -173,7 +173,7 @@ const finer: readonly Field[] = [
   field(
     'safe',
     /安全|危険|平気|大丈夫|問題(?:ない|ありません|ございません)|悪影響/,
-    /安全|安心|危|平気|大丈夫|問題|可能|いただけ|できます|お使い|お控え|避け|ません|です/,
+    /安全|安心|危|平気|大丈夫|問題|害|影響|可能|いただけ|できます|お使い|お控え|避け|遠慮|心配/,
     true,
   ),
   field(
@@ -227,7 +227,7 @@ const finer: readonly Field[] = [
     /もう一度|再度|再送|送り直|改めて|あらためて|新しい|代わり|お送り|発送|お届け/,
     true,
   ),
-  field('separate', /分けて|別々|小分け|袋/, /分けて|別々|小分け|袋|まとめ|\d枚/),
+  field('separate', /分け(?:て|ら|た)|別々|小分け|袋/, /分けて|別々|小分け|袋|まとめ|同じ(?:箱|便)|\d枚/),
   field(
     'no_price',
     /金額(?:が|の|を)?(?:わから|分から|載せ|入れ|見え)|値段(?:が|の)?(?:わから|分から)|明細(?:を)?入れ/,
@@ -274,84 +274,7 @@ const finer: readonly Field[] = [
     /(?:配送|運送|宅配)(?:会社|業者)/,
     /ヤマト|佐川|日本郵便|運輸|急便|ゆうパック|ネコポス|クリックポスト|(?:配送|運送|宅配)(?:会社|業者)/,
   ),
+  field('cool', /クール|冷蔵便|冷凍便|保冷|溶け/, /クール|冷蔵|冷凍|保冷|冷や|溶け/),
   field('look_up', /調べ|確認して|確かめ/, /調べ|確認|確かめ|わかり|記録|見当たり|尋ね/, true),
   field('breakdown', /内訳|明細/, /内訳|明細|次のとおり|下記|以下|円/),
 ];
-
-/** Topics that are asked about in passing, or by so many words that their name proves little. */
-const passing = new Set([
-  'delivery',
-  'photo',
-  'mail',
-  'phone',
-  'price',
-  'cause',
-  'quantity',
-  'responsible',
-  'wrong',
-  'damage',
-  'colour',
-  'compatible',
-  'usage',
-  'size',
-  'redelivery',
-]);
-
-/** More ways to answer a topic than its own words. */
-const further: Readonly<Record<string, RegExp>> = {
-  return: /お返し|戻|引き取|回収|集荷|お送り(?:いただ|くだ)|交換を/,
-  cancel: /止め|お送りせず|お届けしません|お送りしません|いただきません/,
-  coupon: /円引き|付け直/,
-  subscription: /お?止め|お送りせず|お届けしません|続けて/,
-  points: /円分/,
-  receipt: /履歴|マイページ/,
-  warranty: /無料で(?:お?直|修理|交換)/,
-  material: /使って|使わ|含|入って/,
-  usage: /大丈夫|適用|利用|円引/,
-  deadline: /\d{1,2}月\d/,
-  invoice: /添付/,
-  payment: /代金引換/,
-  quantity: /入り|\d+\s?(?:箱|袋|切れ|缶|つ)/,
-};
-
-/** Topics that too many words answer, where something else was asked beside them. */
-const strictly: Readonly<Record<string, RegExp>> = {
-  return: /お返し|お?戻|引き取|回収|集荷|返送/,
-  region: /国内|国外|地域|[都道府県]へ|本州/,
-  wrapping: /包み|贈|袋|箱に/,
-  time_slot: /時間帯|午前|午後|\d時|日時|ご希望の(?:日|時)/,
-  warranty: /無償|無料で/,
-  material: /コットン|麻|ポリ|ナイロン|ウール|%|使って|使わ|含|入って/,
-  expiry: /消費|保存|\d+\s?(?:日間|か月|ヶ月)|\d+日(?:です|ほど|お|もち)/,
-  deadline: /以内|まで(?!の)|\d{1,2}月\d/,
-  stock: /取り?置|残り|ご用意|生産|販売|終了/,
-  store: /来店|直営店|店で|通販/,
-  invoice: /納品|請求書|同封|書面/,
-  subscription: /解約|停止|お?止め|お送りせず|お届けしません|続けて/,
-  redelivery: /再送|郵便局|営業所|受け?取|0120/,
-};
-
-function asField({ id, words, answers }: Topic): Field {
-  const either = (...some: readonly (RegExp | undefined)[]): RegExp =>
-    new RegExp(some.flatMap((one) => one?.source ?? []).join('|'), 'i');
-  const loose = either(words, answers, further[id]);
-  const strict = strictly[id];
-  const one = field(
-    id,
-    words,
-    strict === undefined
-      ? loose
-      : id === 'return'
-        ? either(words, strict)
-        : either(words, strict, further[id]),
-    passing.has(id),
-  );
-  return strict === undefined ? one : loosely(one, loose);
-}
-
-const fields: readonly Field[] = [...topics.map(asField), ...finer];
-
-/** What a question is about. */
-export function fieldsOf(text: string): Field[] {
-  return fields.filter(({ asks }) => asks.test(text));
-}

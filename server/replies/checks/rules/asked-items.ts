@@ -1,7 +1,7 @@
 import { type Asked, contentWords } from '../../../../language/questions.ts';
 import { topicsOf } from '../../../../language/topics.ts';
 import type { DraftReading } from '../reading.ts';
-import { fieldsOf } from './answer-fields.ts';
+import { fieldsOf } from './topic-fields.ts';
 
 const politeStart =
   /^(?:ご?(?:返信|回答|連絡|確認|対応|検討|返事)|よろしく|宜しく|お返事|恐れ入り|すみません|失礼)/;
@@ -10,7 +10,7 @@ const leaveAlone =
   /(?:連絡|電話|メール|知らせ|言わ|伝え|話さ|教え|返信)[^。]{0,6}ないで(?:ください|下さい|ほしい|欲しい|いただ|もらえ|ね|。|$)|内緒|ないしょ|秘密|伏せて|知られたくな|(?:連絡|電話|返信|返事|メール)(?:は|も)?(?:不要|いりません|要りません|結構)|急(?:ぎません|いで(?:い|お)(?:ません|りません))/;
 /** What the other one should do if this is not possible; said so that no answer is lost, not to be answered. */
 const otherwise =
-  /(?:なければ|ないなら|無理(?:なら|でしたら)|(?:だめ|ダメ|駄目)(?:なら|でしたら)|でき(?:なければ|ないなら|ない場合)|難し(?:ければ|い場合)|間に合わな(?:い場合|ければ|いなら))/;
+  /(?:(?:発送|出荷)(?:済み|済|後|した)?(?:なら|でしたら|だったら|の場合)|なければ|ないなら|無理(?:なら|でしたら)|(?:だめ|ダメ|駄目)(?:なら|でしたら)|でき(?:なければ|ないなら|ない場合)|難し(?:ければ|い場合)|間に合わな(?:い場合|ければ|いなら))/;
 const exclaims = /^こんな(?:に|)[^。]{0,24}(?:ありますか|でしょうか)|^なんて/;
 const quotes = /^[(（]?[^。]{0,12}引用|^\s*[>＞|]/;
 
@@ -46,7 +46,15 @@ function parted(one: Asked): Asked[] {
   }));
 }
 
+/** 「E26ですか、E17ですか」 is one question; the answer names one of the two. */
+const isAlternative = (one: Asked, next: Asked | undefined): boolean =>
+  next !== undefined &&
+  /か[、,]\s?$/.test(one.text) &&
+  /^[^。、]{1,12}(?:です|ます)か/.test(next.text) &&
+  next.start - one.end < 3;
+
 /** What a customer wants to hear or have, one by one: no politeness, no wish to be left alone. */
 export function askedItems({ asked }: DraftReading): Asked[] {
-  return asked.filter((one) => isAsked(one, asked.length > 1)).flatMap(parted);
+  const items = asked.filter((one) => isAsked(one, asked.length > 1)).flatMap(parted);
+  return items.filter((one, at) => !isAlternative(one, items[at + 1]));
 }
