@@ -16,6 +16,7 @@ const SetupReminder = lazy(() =>
 );
 
 /** Its menu brings a floating window with it; until that is here the place is kept. */
+const NewMenu = lazy(() => import('./new-menu.tsx').then((loaded) => ({ default: loaded.NewMenu })));
 const MeMenu = lazy(() => import('./me-menu.tsx').then((loaded) => ({ default: loaded.MeMenu })));
 
 /** The screens at the left edge; help and one's own menu below, always in the same corner. */
@@ -39,6 +40,9 @@ export function Rail() {
       <div className="mt-auto flex w-full flex-col items-center gap-2">
         <Suspense fallback={null}>
           <SetupReminder />
+        </Suspense>
+        <Suspense fallback={<span className="size-8" />}>
+          <NewMenu side="right" />
         </Suspense>
         <Tooltip text={search.label} keys={search.keys} side="right">
           <button

@@ -24,6 +24,10 @@ const FilterButton = later(
   async () => (await import('./views/filter-button.tsx')).FilterButton,
   <FilterPlace />,
 );
+const NewMenu = later(
+  async () => (await import('../app/new-menu.tsx')).NewMenu,
+  <span className="size-11" />,
+);
 
 export interface Counts {
   open: number;
@@ -63,6 +67,9 @@ export function InboxHeader({ view, counts, onView }: InboxHeaderProps) {
             onFilter={filter}
             onSave={() => setSaving(true)}
           />
+          <span className="tablet:hidden">
+            <NewMenu side="bottom" />
+          </span>
         </div>
       </div>
       <nav aria-label={t.statusLabel}>
