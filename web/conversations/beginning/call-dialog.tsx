@@ -6,6 +6,7 @@ import type { CustomerSummary } from '../../../contract/customers.ts';
 import { getCustomer } from '../../../contract/customers.ts';
 import { type ConversationId, messageId } from '../../../contract/ids.ts';
 import { useCall } from '../../app/api/api.tsx';
+import { usePhone } from '../../app/media.ts';
 import { newId } from '../../app/new-id.ts';
 import { useWorkplace } from '../../app/session.tsx';
 import { Trouble } from '../../app/trouble.tsx';
@@ -27,8 +28,9 @@ type Next = 'open' | 'callBack' | 'done';
 /** 電話メモ: who, what about, and what comes next; three fields, written while one talks. */
 export function CallDialog({ onClose }: { onClose: () => void }) {
   const t = useText(beginningStrings);
+  const phone = usePhone();
   return (
-    <Dialog open onClose={onClose} title={t.callTitle} about={t.callAbout}>
+    <Dialog open onClose={onClose} title={t.callTitle} about={phone ? t.callAboutPhone : t.callAbout}>
       <CallForm onClose={onClose} />
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { texts } from '../../language/text.ts';
 export const beginningStrings = texts({
   ja: {
     callTitle: '電話メモ',
+    callAboutPhone: '話しながら書いて、そのまま受信箱へ。',
     callAbout: '話しながら書いて、そのまま受信箱へ。⌘/Ctrl+Enter で保存します。',
     who: 'どなた',
     whoHint: '電話番号・お名前・メール・注文番号',
@@ -41,6 +42,7 @@ export const beginningStrings = texts({
   },
   en: {
     callTitle: 'Phone note',
+    callAboutPhone: 'Write while you talk; it goes straight to the inbox.',
     callAbout: 'Write while you talk; it goes straight to the inbox. Save with ⌘/Ctrl+Enter.',
     who: 'Who is it?',
     whoHint: 'Phone number, name, mail or order number',

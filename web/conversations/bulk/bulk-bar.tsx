@@ -57,8 +57,10 @@ export function BulkBar({ selection, ...parts }: BulkParts & { selection: Select
       className="z-10 shrink-0 animate-rise border-line border-t bg-raised px-3 py-2 shadow-raised"
     >
       <div className="flex flex-wrap items-center justify-end gap-1">
+        <IconButton icon={X} label={t.clear} keys="Esc" side="top" onClick={clear} />
         <p role="status" className="mr-auto whitespace-nowrap font-bold text-sm">
-          {t.chosen(selected.length)}
+          <span aria-hidden>{t.many(selected.length)}</span>
+          <span className="sr-only">{t.chosen(selected.length)}</span>
         </p>
         <FirstRepliesButton selection={selection} {...parts} />
         <IconButton
@@ -93,7 +95,6 @@ export function BulkBar({ selection, ...parts }: BulkParts & { selection: Select
         >
           {t.close}
         </Button>
-        <IconButton icon={X} label={t.clear} keys="Esc" side="top" onClick={clear} />
       </div>
       {selected.length >= mostSelected ? <p className="text-muted text-xs">{t.most}</p> : null}
       {dialog === 'hold' ? (

@@ -3,6 +3,7 @@ import { texts } from '../../language/text.ts';
 /** Sentences of what is done to many at once. */
 export const bulkStrings = texts({
   ja: {
+    many: (count: number) => `${count}件`,
     chosen: (count: number) => `${count}件を選択中`,
     most: '一度に変更できるのは500件までです。',
     select: (subject: string) => `選ぶ: ${subject}`,
@@ -30,6 +31,7 @@ export const bulkStrings = texts({
     leftOther: (count: number) => `${count}件は変更できませんでした。一覧を更新してください。`,
   },
   en: {
+    many: (count) => `${count}`,
     chosen: (count) => `${count} selected`,
     most: 'At most 500 can be changed at once.',
     select: (subject) => `Select: ${subject}`,
