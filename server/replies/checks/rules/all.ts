@@ -22,6 +22,7 @@ import type { DraftRule } from './rule.ts';
 import { season } from './season.ts';
 import { tone } from './tone.ts';
 import { uncertain } from './uncertain.ts';
+import { unregistered } from './unregistered.ts';
 import { vague } from './vague.ts';
 import { wishesKept } from './wishes.ts';
 
@@ -34,6 +35,7 @@ export const allRules: readonly DraftRule[] = [
   names,
   dates,
   amounts,
+  unregistered,
   nextDate,
   attachments,
   answers,

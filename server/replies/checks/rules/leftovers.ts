@@ -1,10 +1,14 @@
 import type { DraftFinding } from '../../../../contract/draft-check.ts';
-import type { DraftReading } from '../reading.ts';
+import { type DraftReading, nothing } from '../reading.ts';
 import { finding } from './finding.ts';
+import { memosIn } from './memos.ts';
 import type { DraftRule } from './rule.ts';
 
 /** What stands in a draft until somebody writes the real thing. */
 const marks: readonly RegExp[] = [
+  /[*]{2,}(?=\s?(?:様|円|日|月|点|番|個|時))|(?<=[¥\\￥])[-*?_]{2,}|(?<=(?:は|が|に|で|を|「))[*]{3,}(?=[でがをにのは」。]|$)|(?:YYYY|yyyy)[年/.-](?:MM|mm)|(?<![A-Za-z\d/])(?:MM|mm)\/(?:DD|dd)(?![A-Za-z])|(?<!\d)0{1,2}月0{1,2}日|(?:サンプル|ダミー|テスト)(?:テキスト|文章|文)|[「(【[](?:ここ|こちら)に?[」)】\]]|(?<=^|\n)(?:件名|本文|Subject|宛先|差出人)\s?:/g,
+  /「(?:日付|日時|お名前|氏名|商品名|注文番号|金額|住所|担当者名|店名|追跡番号|送り状番号|時刻)」(?=様|円|に(?:発送|出荷|お届け|入荷|返金)|まで(?:に)?(?:発送|お届け|ご連絡))/g,
+  /(?:様|です|ます|ました|サイズ|色|点|承り(?:ます|ました)|承れません|いたします|できます|できません)(?:\/|・)(?:です|ます|承れ(?:ません|ます)|承り(?:ません|ます)|できません|できます|いたしません|いたしかねます|お受けできません|ございません|ありません)|(?<![A-Za-z\d/])(?:SS?|M|L|LL)\/(?:SS?|M|L|LL)(?:サイズ)?(?=を(?:本日)?(?:発送|お送り|出荷))|(?:はい|有|可|要)\/(?:いいえ|無|否|不要)(?=[。で])/g,
   /\[\[[^\]\n]{1,40}\]\]|##[^#\n]{1,40}##|<[A-Za-z]+_[A-Za-z_]{2,30}>|\[[A-Z][A-Z_]{2,30}\]|(?:お名前|氏名|お客様名|顧客名|ご?担当者名)[ 　]?様|月[ 　]{1,4}日|[(（][ 　]{1,6}[)）]|[(（【［[][^\n()（）【】［］[\]]{0,16}を(?:入れる|記入|入力|挿入|書く|確認する|追記)[^\n()（）【】［］[\]]{0,8}[)）】］\]]|[(（]※[^\n()（）]{0,20}(?:書く|入れる|確認|直す|追記)[)）]/g,
   /\{\{[^{}\n]{0,60}\}\}?|\$\{[^{}\n]{0,60}\}|(?<!\{)\{[\p{L}_. ]{1,30}\}(?!\})|<%[^%\n]{0,60}%>|%[A-Za-z_]{3,30}%/gu,
   /[〇○●◯◎△▲□■]{2,}(?!\n?[〇○●◯△▲□■])|[×✕✖]{2,}|[＿_]{3,}(?=[^_＿\n]*[^\s_＿-])|(?<=[^\s_＿-][^_＿\n]*)[＿_]{3,}/g,
@@ -18,7 +22,8 @@ const marks: readonly RegExp[] = [
 
 /** A salutation without a name: 「　様」, 「お世話になっております、　様」. */
 const emptyName = /(?<=^|\n)[ 　\t]*(?:様|さま)(?=[ 　\t]*(?:\n|$|、|へ))/g;
-const exampleBehind = /^(?:のように|など|といった)/;
+const exampleBehind =
+  /^(?:のように|など|といった|」?(?:と|は|の)?(?:、)?(?:誤りではなく|見本|印|書き方|表記|表示|記し|書かれ|書いて|刻|ある))/;
 
 function at(draft: DraftReading, match: RegExpMatchArray): DraftFinding {
   const start = match.index ?? 0;
@@ -37,13 +42,14 @@ function at(draft: DraftReading, match: RegExpMatchArray): DraftFinding {
 export const leftovers: DraftRule = {
   id: 'leftover',
   run(draft) {
-    const text = draft.scan.replace(/^[ \t]*[>＞].*$/gm, (line) => '\n'.repeat(line.length));
+    const text = draft.folded.replace(/^[ \t]*[>＞].*$/gm, (line) => '\n'.repeat(line.length));
     const found: DraftFinding[] = [];
     for (const match of marks.flatMap((mark) => [...text.matchAll(mark)])) {
       const end = match.index + match[0].length;
       const masked = /^[×xXｘＸ]/.test(match[0]) && /\d[- ]?$/.test(text.slice(0, match.index));
       const ruled = isRuledLine(text, match.index);
-      if (masked || ruled || exampleBehind.test(text.slice(end, end + 6))) continue;
+      const titled = /『[^『』\n]*$/.test(text.slice(Math.max(0, match.index - 40), match.index));
+      if (titled || masked || ruled || exampleBehind.test(text.slice(end, end + 14))) continue;
       if (found.some((one) => one.start < end && match.index < one.end)) continue;
       found.push(at(draft, match));
     }
@@ -61,9 +67,44 @@ export const leftovers: DraftRule = {
         },
       ),
     );
-    return [...found, ...nameless];
+    const memos = memosIn(draft, text).filter(
+      (memo) => !found.some((one) => one.start <= memo.start && memo.end <= one.end),
+    );
+    return [...found, ...memos, ...broken(draft), ...nameless];
   },
 };
+
+/** A line that ends in the middle, with nothing but the end, a signature or a new beginning behind it. */
+function broken(draft: DraftReading): DraftFinding[] {
+  const pattern =
+    /^(?![・\-*■●◆□【※(（[])[^\n]{3,80}(?:につきまして(?:は)?|については|に関しまして(?:は)?|[ぁ-ん\p{Script=Han}](?:は|が|を)、?|ですが、?|ましたが、?|ますが、?|ますので、?|ため、?|いただき、?|のうえ、?|、)[ \u3000]*(?=\n\s*\n(?<behind>[^\n]{0,40})|\s*$)/gmu;
+  return [...draft.prose.matchAll(pattern)]
+    .filter((match) => {
+      const behind = match.groups?.behind ?? '';
+      const last =
+        draft.prose
+          .slice(match.index + match[0].length)
+          .replaceAll(nothing, '')
+          .trim() === '';
+      return last
+        ? /、$|(?:につきまして|については?|に関しまして|ですが|ましたが|ますが|ますので)(?:は)?$|(?:商品|発送|お届け|返金|交換|ご注文)[^\n]{0,10}[はがを]$/.test(
+            match[0].trim(),
+          )
+        : /^(?:どうぞ|何卒|今後と|引き続き|よろしく|以上|お手数|またの|ご不明)/.test(behind);
+    })
+    .filter((match) => match.index > 20)
+    .map((match) =>
+      finding(
+        draft,
+        { start: match.index, end: match.index + match[0].length },
+        {
+          rule: 'leftover.broken',
+          severity: 'confirm',
+          reason: '文が途中で終わっているようです。終わりまで書いてください。',
+        },
+      ),
+    );
+}
 
 function nameFix(draft: DraftReading, match: RegExpMatchArray): DraftFinding['fix'] {
   const name = draft.facts.customer?.name ?? '';

@@ -1,12 +1,18 @@
 import type { DraftFinding } from '../../../../contract/draft-check.ts';
-import type { DraftReading } from '../reading.ts';
+import { seriousnessOf } from '../../rules/serious-matter.ts';
+import { type DraftReading, sentenceAt } from '../reading.ts';
 import { finding, replaceWith } from './finding.ts';
 import type { DraftRule } from './rule.ts';
-import { type Place, type Wording, wordingRule } from './wording.ts';
+import { inQuotes, type Place, type Wording, wordingRule } from './wording.ts';
 
 const grave = ({ draft }: Place): boolean =>
-  draft.situation.complaint || (draft.situation.apology && /申し訳|お詫び|おわび|ご迷惑/.test(draft.prose));
-const emotional = /[♪♡♥★☆]|\(笑\)|[wｗ]{3,}|\p{Extended_Pictographic}/u;
+  draft.situation.complaint ||
+  draft.situation.replaceFirst ||
+  seriousnessOf(draft.question) === 'harm' ||
+  (draft.situation.apology && /申し訳|お詫び|おわび|ご迷惑/.test(draft.prose));
+const face =
+  '[(（][笑汗泣涙苦爆驚喜嬉](?:笑)?[)）]|[(（][^()（）\\p{L}\\p{N}\\s、。]{0,2}[\\^＾;；_TДдω艸゜´・][^()（）\\p{Script=Han}ぁ-んァ-ヴ、。\\d]{1,6}[)）]|m\\(_ ?_\\)m|\\^_?\\^;?|(?<![A-Za-z])orz(?![A-Za-z])|(?<=[ますたねよん。!])[笑汗泣](?=[\\s。!]|$)|(?<![\\w.])[wｗ]{2,}(?![\\w.])|(?:です|ます|ました|ません|ください)(?:ね|よ)?[〜～~]+';
+const emotional = new RegExp(`[♪♫♬♩♡♥★☆❤☹☺❗❕‼]|${face}|\\p{Extended_Pictographic}`, 'u');
 const bullet = /^[\s]*$/;
 
 /** How it sounds (t1–t5, t7). t6, the missing salutation, is in `names.ts`. */
@@ -14,53 +20,82 @@ const table: readonly Wording[] = [
   {
     id: 'tone.t1',
     severity: 'hint',
-    pattern: /[!！]{2,}|[?？]{2,}|[!？?！]{3,}/g,
+    pattern: /[!?‼⁉⁇⁈❗❓❕❔](?:[\s。]{0,2}[!?‼⁉⁇⁈❗❓❕❔])+|[‼⁉⁇⁈]/g,
     reason: '記号が続くと軽く見えます。一つにするか「。」にしてください。',
-    fix: ({ match, draft }) =>
-      match[0].startsWith('!') && !draft.situation.apology && !draft.situation.complaint
-        ? '!'
-        : match[0].startsWith('!')
-          ? '。'
-          : '?',
+    unless: inQuotes,
+    fix: (place) => (/[?⁇⁈❓❔⁉]/.test(place.match[0]) ? '?' : grave(place) ? '。' : '!'),
   },
   {
     id: 'tone.t2',
     severity: ({ match }) => (emotional.test(match[0]) ? 'confirm' : 'hint'),
-    pattern:
-      /(?<![!！])[!！](?![!！])|[♪♡♥★☆]+|\(笑\)|(?<![\w.])[wｗ]{3,}(?![\w.])|(?![©®™〰〽ℹ☎✉⌚✔✅☑▶◀↔↕↩↪0-9#*])\p{Extended_Pictographic}\ufe0f?/gu,
+    pattern: new RegExp(
+      `(?<![!！?？])[!！](?![!！?？])|[♪♫♬♩♡♥★☆❤☹☺]+|${face}|(?![©®™〰〽ℹ☎✉⌚✔✅☑▶◀↔↕↩↪‼⁉0-9#*])\\p{Extended_Pictographic}\\ufe0f?`,
+      'gu',
+    ),
     reason: 'おわびや苦情へのお返事では軽く見えます。削るか「。」にしてください。',
-    unless: (place) => !grave(place) || (/[★☆]/.test(place.match[0]) && bullet.test(place.before)),
+    unless: (place) =>
+      inQuotes(place) || !grave(place) || (/[★☆]/.test(place.match[0]) && bullet.test(place.before)),
     fix: ({ match, behind }) => (match[0] === '!' && !/^[。、]/.test(behind) ? '。' : ''),
   },
   {
     id: 'tone.t3',
     severity: 'hint',
-    pattern: /ユーザー様|(?<!ご)購入者(?!様)|(?<![お顧来接観乗旅店先])客(?=[はがをにの](?!室|層|席|足))/g,
+    pattern:
+      /ユーザー(?:様|さん|の(?:皆さん|皆様|方))|(?<![ごお])(?:購入者|購買者|注文者|申込者|申込人|利用者|消費者|買い手|依頼主|受取人|オーダー主|当該人)(?=[はがをにのも])(?!の声|の?お?名前(?:欄|の欄))|顧客(?!満足|情報|管理|番号)|(?<![\p{Script=Han}お\d々])客(?=[はがをにのもか])(?!室|層|席|足)|(?<![\p{Script=Han}])お客(?=[はがをにのもへ、。]|から)|(?<![ぁ-ん])(?:あなた|貴方|あんた|おたく)(?:様)?(?=[はがをにのも])/gu,
     reason: '呼び方が冷たく聞こえます。「お客様」に直してください。',
+    unless: inQuotes,
     fix: () => 'お客様',
   },
   {
     id: 'tone.t4',
     severity: 'hint',
-    pattern: /(?<!を)下さい(?=[。、\n]|ま|$)/g,
+    pattern: /(?<!を)下さい(?=[。、\n!(]|ま|$)|(?<=[てで])下さ(?=り|る|った)/g,
     reason: '補助動詞は仮名で書きます。「ください」に直してください。',
-    fix: () => 'ください',
-  },
-  {
-    id: 'tone.t7',
-    severity: 'hint',
-    pattern: /お世話になっております[。、]?\s*(?:この度は|いつも)?(?=お世話になって)/g,
-    reason: '挨拶が重なっています。一度だけにしてください。',
-    fix: () => '',
+    fix: ({ match }) => (match[0] === '下さい' ? 'ください' : 'くださ'),
   },
 ];
+
+/** Kinds of greeting; one of a kind is enough. */
+const greetings: readonly RegExp[] = [
+  /お世話(?:になって(?:おり|い)|になり|様(?:で|に))/g,
+  /(?:お問い?合わ?せ|ご?質問|ご?連絡|お便り|ご?返信|メール)(?:を)?(?:いただ|頂|くださ|下さ|お寄せ)?[^。\n]{0,14}(?:ありがとう|感謝|御礼)/g,
+  /(?:ご?注文|ご?購入|お買い?上げ|お買い?求め|お買い物)(?:を)?(?:いただ|頂|くださ|下さ)?[^。\n]{0,14}(?:ありがとう|感謝|御礼)/g,
+  /(?:いつも|日頃|平素|毎度)[^。\n]{0,24}(?:ご(?:利用|愛顧|高配|厚情)|お引き立て|ありがとう)[^。\n]{0,20}(?:ありがとう|感謝|御礼|ござい)/g,
+  /(?<=[。\n]|^)(?:こんにちは|こんばんは|おはようございます)/g,
+  /(?<=[。\n]|^)(?:はじめまして|初めまして)/g,
+  /(?:いかが|お元気で)お過ごし/g,
+];
+const closing =
+  /(?<=[。\n]|^)(?:どうぞ|何卒|なにとぞ|今後とも|引き続き)?、?(?:よろしく|宜しく)お願い(?:いたし|致し|申し上げ)?ます/g;
+
+/** t7: a greeting said twice, at the beginning or in two lines that end the mail. */
+function greetedTwice(draft: DraftReading): DraftFinding[] {
+  const again = greetings.flatMap((kind) => [...draft.prose.slice(0, 400).matchAll(kind)].slice(1));
+  const ends = [...draft.prose.matchAll(closing)];
+  const last = ends[ends.length - 1];
+  const before = ends[ends.length - 2];
+  if (last !== undefined && before !== undefined && last.index - before.index < 40) again.push(last);
+  return again
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .map((at) => ({ at, match: draft.prose.slice(0, at.start) }))
+    .filter(({ match }) => !/[「『][^「」『』\n]{0,80}$/.test(match))
+    .map(({ at }) => {
+      const sentence = sentenceAt(draft, at.start);
+      return finding(draft, sentence.text === '' ? at : sentence, {
+        rule: 'tone.t7',
+        severity: 'hint',
+        reason: '挨拶が重なっています。一度だけにしてください。',
+        fix: replaceWith(sentence.text === '' ? at : sentence, ''),
+      });
+    });
+}
 
 const longest = 90;
 
 /** t5: a sentence too long for a telephone. */
 function tooLong(draft: DraftReading): DraftFinding[] {
   return draft.sentences
-    .filter(({ text }) => text.replaceAll('〓', '').length > longest && /[。]$/.test(text))
+    .filter(({ text }) => text.replaceAll('〓', '').length > longest && !/^[・\-*■●◆■(【[\d]/.test(text))
     .map((sentence) =>
       finding(draft, sentence, {
         rule: 'tone.t5',
@@ -71,11 +106,11 @@ function tooLong(draft: DraftReading): DraftFinding[] {
 }
 
 const apologies =
-  /申し訳(?:ござい|あり)ません(?:でした)?|(?:深く|心より|重ねて)?(?:お詫び|おわび)(?:申し上げ|いたし)ます|(?:ご迷惑|ご不便|ご心配)をおかけ(?:し|いたし)て?(?:おりま|まし|、)?/g;
+  /申し?訳(?:ござい?ません|ありません|な[いく])(?:でした)?|(?:お詫び|おわび|謝罪|陳謝)(?:を)?(?:申し上げ|いたし|致し|し)ま|(?:お許し|ご容赦)(?:ください|くださいませ|願い)|(?:すみません|すいません|ごめんなさい)/g;
 
 /** Three apologies say less than one: the customer wants it solved. */
 function tooSorry(draft: DraftReading): DraftFinding[] {
-  const said = [...draft.prose.matchAll(apologies)].filter(({ 0: words }) => /申し訳|詫び|わび/.test(words));
+  const said = [...draft.prose.matchAll(apologies)];
   const third = said[2];
   if (third === undefined) return [];
   const at = { start: third.index, end: third.index + third[0].length };
@@ -117,5 +152,11 @@ const words = wordingRule('tone', table);
 
 export const tone: DraftRule = {
   id: 'tone',
-  run: (draft) => [...words.run(draft), ...tooLong(draft), ...tooSorry(draft), ...ownWords(draft)],
+  run: (draft) => [
+    ...words.run(draft),
+    ...greetedTwice(draft),
+    ...tooLong(draft),
+    ...tooSorry(draft),
+    ...ownWords(draft),
+  ],
 };

@@ -58,6 +58,22 @@ function findingOf(wording: Wording, place: Place): DraftFinding {
   });
 }
 
+/** Titles of books and names of goods in 『』, and sayings in 「」 that are spoken of rather than said. */
+export function inQuotes({ draft, at }: Place): boolean {
+  const before = draft.prose.slice(Math.max(0, at.start - 60), at.start);
+  const behind = draft.prose.slice(at.end, at.end + 60);
+  return (
+    (/「[^「」\n]*$/.test(before) && /^[^「」\n]*」/.test(behind)) ||
+    (/『[^『』\n]*$/.test(before) && /^[^『』\n]*』/.test(behind))
+  );
+}
+
+/** The same words, but not where they are quoted. */
+export const unquoted = (wording: Wording): Wording => ({
+  ...wording,
+  unless: (place) => inQuotes(place) || wording.unless?.(place) === true,
+});
+
 /** Every place of a draft with these words. */
 export function findWording(draft: DraftReading, wording: Wording): DraftFinding[] {
   const text = wording.whole === true ? draft.folded : draft.prose;
