@@ -1,109 +1,60 @@
-import type { DraftFinding } from '../../../../contract/draft-check.ts';
-import { foldWidth } from '../../../../language/marks.ts';
-import { sentencesOf } from '../../../../language/sentences.ts';
-import { type Topic, topicsOf } from '../../../../language/topics.ts';
+import type { DraftFinding, Severity } from '../../../../contract/draft-check.ts';
+import { normalize } from '../../../../language/normalize.ts';
 import type { DraftReading } from '../reading.ts';
 import type { EarlierAnswer } from '../types.ts';
 import { finding } from './finding.ts';
 import type { DraftRule } from './rule.ts';
+import {
+  contradiction,
+  inCommon,
+  isPolicy,
+  opposite,
+  policiesIn,
+  type Statement,
+  statementsOf,
+} from './statements.ts';
 
-/** What a sentence states that another answer may state otherwise. */
-interface Statement {
-  topic: string;
-  start: number;
-  end: number;
-  text: string;
-  can: boolean | null;
-  yen: number[];
-  days: string[];
-}
-
-const no =
-  /(?:でき|いたし|致し|承り|お受けでき)(?:かね|ません)|できません|承っておりません|不可|対象外|お断り|(?:ござい|あり)ません|お受けしておりません|行っておりません/;
-const yes =
-  /可能です|できます|承ります|承って(?:おり|い)ます|いただけます|お受けします|お受けいたします|対象(?:です|となります)|ございます/;
 const alike = 0.5;
-/** Policies of a shop; what happens to one order (delivery, colour) differs from customer to customer. */
-const policies = new Set([
-  'postage',
-  'fee',
-  'receipt',
-  'return',
-  'exchange',
-  'cancel',
-  'wrapping',
-  'warranty',
-  'repair',
-  'washing',
-  'combine',
-  'time_slot',
-  'region',
-  'payment',
-  'points',
-  'coupon',
-  'store',
-  'subscription',
-  'expiry',
-  'material',
-  'compatible',
-]);
+/** What was said before no longer holds, and the draft says so. */
+const corrected =
+  /変更(?:に|いた|とな)|改定|改め|訂正|誤(?:り|って)|失礼いたしました|例外|特別に|このたびは?に限り|今回に限り|今回は/;
+/** A shop speaks so; customers ask otherwise. */
+const voice =
+  /いたします|いたしました|しております|ございます|ております|承り|承って|いただけます|いただいております|お送りします|ご返品|ご交換|無料です|円です|です。?$/;
+const asks = /か[。?？]?$|[?？]$|ですか|ますか|でしょうか|ほしい|欲しい|たいです|たいの|ください$/;
 
-function canOf(text: string): boolean | null {
-  const [positive, negative] = [yes.test(text.replace(no, '')), no.test(text)];
-  return positive === negative ? null : positive;
+/** Whether two sentences are about one thing: a policy both name, or nouns that both have. */
+function sameThing(now: Statement, before: Statement): string | null {
+  const topic = now.topics.find((id) => before.topics.includes(id));
+  if (topic !== undefined) return topic;
+  return inCommon(now, before) > 0 ? 'answer' : null;
 }
 
-function statementsOf(text: string, subjects: readonly Topic[]): Statement[] {
-  return sentencesOf(foldWidth(text)).flatMap((sentence) => {
-    const about = subjects.filter(({ words }) => words.test(sentence.text));
-    const yen = [...sentence.text.matchAll(/(\d{1,3}(?:,\d{3})+|\d+)\s?円/g)].map(([, one = '']) =>
-      Number(one.replaceAll(',', '')),
-    );
-    const days = [
-      ...sentence.text.matchAll(/(\d{1,3})\s?(営業日|日|週間|か月|ヶ月|年)(?=以内|間|まで|後)/g),
-    ].map(([, count = '', unit = '']) => `${count}${unit}`);
-    const can = canOf(sentence.text);
-    return about.map(({ id }) => ({
-      topic: id,
-      start: sentence.start,
-      end: sentence.end,
-      text: sentence.text,
-      can,
-      yen,
-      days,
-    }));
-  });
+interface Former {
+  severity: Severity;
+  links: DraftFinding['links'];
+  /** Spoken of in question and earlier question alike: the sentences need not name it again. */
+  topics: readonly string[];
 }
 
-function differs(one: Statement, other: Statement): string | null {
-  if (one.topic !== other.topic) return null;
-  if (one.yen.length === 1 && other.yen.length === 1 && one.yen[0] !== other.yen[0]) {
-    return `前は${other.yen[0]?.toLocaleString('en-US')}円とお答えしています`;
-  }
-  if (one.days.length === 1 && other.days.length === 1 && one.days[0] !== other.days[0]) {
-    return `前は${other.days[0]}とお答えしています`;
-  }
-  if (one.can !== null && other.can !== null && one.can !== other.can) {
-    return `前は${other.can ? 'できる' : 'できない'}とお答えしています`;
-  }
-  return null;
-}
-
-function against(draft: DraftReading, now: readonly Statement[], earlier: EarlierAnswer): DraftFinding[] {
-  const subjects = topicsOf(foldWidth(`${draft.question}\n${earlier.question}`)).filter(({ id }) =>
-    policies.has(id),
-  );
-  const before = statementsOf(earlier.answer, subjects);
+function compare(draft: DraftReading, before: readonly Statement[], former: Former): DraftFinding[] {
+  if (before.length === 0) return [];
+  const now = statementsOf(draft.prose);
   for (const one of now) {
+    if (corrected.test(one.text)) continue;
     for (const other of before) {
-      const why = differs(one, other);
+      const shared = former.topics.length === 1 ? former.topics[0] : undefined;
+      const topic = sameThing(one, other) ?? shared ?? null;
+      if (topic === null) continue;
+      const numbers = contradiction(one, other);
+      const why = numbers ?? (isPolicy(topic) ? opposite(one, other) : null);
       if (why === null) continue;
       return [
         finding(draft, one, {
-          rule: `consistency.${one.topic}`,
-          severity: 'hint',
-          reason: `同じようなご質問に、${why}。どちらが正しいか確かめてください。`,
-          links: [{ label: `#${earlier.conversation}`, conversation: earlier.conversation, article: null }],
+          rule: `consistency.${topic}`,
+          severity: former.severity,
+          reason: `${former.links.length > 0 ? '同じようなご質問に、' : 'このやり取りで、'}${why}。どちらが正しいか確かめてください。`,
+          links: former.links,
         }),
       ];
     }
@@ -111,25 +62,39 @@ function against(draft: DraftReading, now: readonly Statement[], earlier: Earlie
   return [];
 }
 
+function againstEarlier(draft: DraftReading, earlier: EarlierAnswer): DraftFinding[] {
+  const before = policiesIn(earlier.question);
+  return compare(draft, statementsOf(earlier.answer), {
+    severity: 'confirm',
+    links: [{ label: `#${earlier.conversation}`, conversation: earlier.conversation, article: null }],
+    topics: policiesIn(draft.question).filter((topic) => before.includes(topic)),
+  });
+}
+
+const far = 4000;
+/** Of so many mails of the conversation, the last ones. */
+const lookedAt = 20;
+
+/** What we said in this conversation before; the customer's own questions are no answers. */
+function againstSaid(draft: DraftReading): DraftFinding[] {
+  const questions = normalize(draft.question);
+  const before = draft.facts.said
+    .map((text) => text.slice(-far))
+    .filter((text) => !questions.includes(normalize(text)))
+    .slice(-lookedAt)
+    .flatMap(statementsOf)
+    .filter(({ text }) => voice.test(text) && !asks.test(text));
+  return compare(draft, before, { severity: 'confirm', links: [], topics: [] });
+}
+
 /** Answers that say otherwise than this shop did before (B5). */
 export const consistency: DraftRule = {
   id: 'consistency',
   run(draft) {
-    const { earlier } = draft.facts;
-    if (earlier.length === 0) return [];
-    const subjects = topicsOf(foldWidth(`${draft.question}\n${draft.prose}`)).filter(({ id }) =>
-      policies.has(id),
+    const earlier = draft.facts.earlier.filter(({ likeness }) => likeness >= alike);
+    const found = [...againstSaid(draft), ...earlier.flatMap((one) => againstEarlier(draft, one))];
+    return found.filter(
+      ({ rule, start }, at) => found.findIndex((one) => one.rule === rule && one.start === start) === at,
     );
-    const now = statementsOf(draft.prose, subjects);
-    const seen = new Set<string>();
-    return earlier
-      .filter(({ likeness }) => likeness >= alike)
-      .flatMap((one) => against(draft, now, one))
-      .filter(({ rule, start }) => {
-        const key = `${rule}:${start}`;
-        const first = !seen.has(key);
-        seen.add(key);
-        return first;
-      });
   },
 };

@@ -43,18 +43,21 @@ function recipients(draft: DraftReading, found: readonly RegExpMatchArray[]): st
   return found.flatMap((match) => {
     const start = match.index ?? 0;
     const sentence = sentenceAt(draft, start);
-    const told = introduced.test(draft.prose.slice(sentence.start, start));
+    const told = introduced.test(draft.prose.slice(Math.max(sentence.start, start - 30), start));
     return told || (toOther && receiving.test(sentence.text)) ? [match.groups?.n ?? ''] : [];
   });
 }
 
 const family = (name: string): string => commonSurname(name) ?? name.split(/[ 　]/)[0] ?? name;
 
+/** Nobody speaks of more people in one mail. */
+const most = 40;
+
 /** Names with 様 further down that belong to nobody known. */
 export function peopleUnknown(draft: DraftReading): UnknownPerson[] {
   if (customerNames(draft).length === 0) return [];
   const after = draft.salutation?.end ?? 0;
-  const found = [...draft.prose.matchAll(honoured)].filter(({ index }) => index >= after);
+  const found = [...draft.prose.matchAll(honoured)].filter(({ index }) => index >= after).slice(0, most);
   if (found.length === 0) return [];
   const expected = new Set(recipients(draft, found).map(family));
   return found.flatMap((match) => {

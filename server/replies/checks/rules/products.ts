@@ -45,8 +45,7 @@ const core = (name: string): string =>
   normalize(normalize(name).replace(new RegExp(shared.source, 'gi'), ' ')).replace(/[^\p{L}]/gu, '');
 
 /** Letters in a row that both names have: 「ゴーグル」 and 「スキーゴーグル UV」. */
-function overlap(one: string, other: string): boolean {
-  const [a, b] = [core(one), core(other)];
+function overlap(a: string, b: string): boolean {
   if (a === '' || b === '') return true;
   if (a.length === 1 || b.length === 1) return a.includes(b) || b.includes(a);
   if (a.length === 2 || b.length === 2) return a.includes(b) || b.includes(a);
@@ -58,6 +57,9 @@ function overlap(one: string, other: string): boolean {
   return false;
 }
 
+/** A list of more is no mail to one customer. */
+const most = 30;
+
 function claimsIn(draft: DraftReading): Claim[] {
   const read = (form: RegExp, sure: boolean): Claim[] =>
     [...draft.prose.matchAll(form)].map((match) => {
@@ -68,22 +70,34 @@ function claimsIn(draft: DraftReading): Claim[] {
   return [...read(labelled, true), ...read(listed, true), ...spoken.flatMap((form) => read(form, false))];
 }
 
-/** Whether what a draft calls the customer's is none of what he ordered or spoke of. */
-function isForeign(draft: DraftReading, claim: Claim): boolean {
-  const { name, sure } = claim;
-  const items = draft.facts.orders.flatMap((order) =>
-    order.items.map((item) => `${item.name} ${item.options}`),
+interface Known {
+  /** Names of the order's goods, and what both sides spoke of, without what makes no name. */
+  words: readonly string[];
+  kinds: ReadonlySet<string>;
+  /** The order's goods are of kinds that are known here. */
+  own: boolean;
+}
+
+function knownOf({ facts }: DraftReading): Known {
+  const items = facts.orders.flatMap((order) => order.items.map((item) => `${item.name} ${item.options}`));
+  const said = [...facts.questions, ...facts.said.slice(-10), ...facts.files].map((text) =>
+    text.slice(0, 3000),
   );
+  const kinds = kindsOf([...items, ...said].join('\n'));
+  return { words: [...items, ...said].map(core), kinds, own: items.some((item) => kindsOf(item).size > 0) };
+}
+
+/** Whether what a draft calls the customer's is none of what he ordered or spoke of. */
+function isForeign(draft: DraftReading, claim: Claim, known: Known): boolean {
+  const { name, sure } = claim;
   const bare = name.replace(/[\s\u3000]/g, '');
   if (plainWords.test(bare) || /〓|ます|です|ください|円$/.test(name)) return false;
-  const line = sure ? name : sentenceAt(draft, claim.start).text;
-  if (another.test(line)) return false;
-  const known = [...items, ...draft.facts.questions, ...draft.facts.said, ...draft.facts.files];
-  if (known.some((words) => overlap(name, words))) return false;
-  const said = kindsOf(name);
-  const own = items.flatMap((item) => [...kindsOf(item)]);
-  if (said.size > 0 && [...kindsOf(known.join('\n'))].some((kind) => said.has(kind))) return false;
-  return sure ? core(name).length >= 2 : said.size > 0 && own.length > 0;
+  if (another.test(sure ? name : sentenceAt(draft, claim.start).text)) return false;
+  const said = core(name);
+  if (known.words.some((words) => overlap(said, words))) return false;
+  const kinds = [...kindsOf(name)];
+  if (kinds.some((kind) => known.kinds.has(kind))) return false;
+  return sure ? said.length >= 2 : kinds.length > 0 && known.own;
 }
 
 /** Goods that the draft says the customer ordered, and that he did not. */
@@ -93,9 +107,10 @@ export const products: DraftRule = {
     const { orders } = draft.facts;
     if (orders.every(({ items }) => items.every(({ name }) => name === ''))) return [];
     const seen: Claim[] = [];
-    for (const claim of claimsIn(draft)) {
+    const known = knownOf(draft);
+    for (const claim of claimsIn(draft).slice(0, most)) {
       if (seen.some((one) => one.start < claim.end && claim.start < one.end)) continue;
-      if (isForeign(draft, claim)) seen.push(claim);
+      if (isForeign(draft, claim, known)) seen.push(claim);
     }
     return seen.map((claim) =>
       finding(draft, claim, {
