@@ -3,6 +3,7 @@ import type { previewShippedMail as endpoint } from '../../contract/enclosures.t
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import type { ConsignmentId } from '../../contract/ids.ts';
 import type { Address, Consignment } from '../../contract/orders.ts';
+import { jstInstant } from '../../language/days.ts';
 import { delightLine, delightsFor } from '../../language/enclosures.ts';
 import { fulfilmentPolicy } from '../fulfilment/policy.ts';
 import { sendingAccounts } from '../intake/sending-account.ts';
@@ -35,7 +36,7 @@ export async function previewShippedMail(ctx: Context, asked: Asked): Promise<Ou
     ...shippedMail({
       ...{ voice, customerName: buyer, shopName: settings.name, orderNumber, words: asked.words },
       signature: account?.signature || settings.signature,
-      ...{ left: [sampleParcel(ctx, asked.parcel)], several: false, more: false, statusUrl: null },
+      ...{ left: [sampleParcel(asked.parcel)], several: false, more: false, statusUrl: null },
       ...{ withoutLinks: plain, delights },
       warm: { human: firstOf(lines.human), season: firstOf(lines.season) },
     }),
@@ -60,13 +61,13 @@ const nowhere: Address = {
   ...{ building: '', phone: '' },
 };
 
-function sampleParcel(ctx: Context, { product, gift }: Asked['parcel']): Consignment {
+function sampleParcel({ product, gift, day }: Asked['parcel']): Consignment {
   return {
     id: '00000000-0000-7000-8000-000000000001' as ConsignmentId,
     ...{ number: 1, position: 0, shipTo: nowhere, asCame: null, correction: null, findings: [], gift },
     ...{ requestedDelivery: { day: null, time: '' }, giftWishes: { wrapping: '', noshi: '', card: '' } },
     ...{ deliveryMethod: '', service: null, temperature: 'normal', packedBy: '', shipments: [] },
-    ...{ stage: 'shipped', stageAt: ctx.now.toISOString() },
+    ...{ stage: 'shipped', stageAt: jstInstant(day).toISOString() },
     items: [{ sku: '', name: product, options: '', quantity: 1, unitPrice: null, taxRate: null }],
   };
 }

@@ -9,12 +9,14 @@ import { fakeChannel } from '../../tests/fakes/channel.ts';
 import { type FreshDatabase, freshDatabase } from '../../tests/setup/database.ts';
 import { openUpload } from '../conversations/uploads.ts';
 import { addIdentity } from '../customers/add-identity.ts';
+import { changeFulfilmentSettings, getFulfilmentSettings } from '../fulfilment/settings.ts';
 import type { IncomingMessage } from '../intake/channel.ts';
 import { getOrder } from '../orders/get-order.ts';
 import { moveConsignments } from '../orders/move-consignments.ts';
 import { system } from '../platform/context.ts';
 import { type Connection, connect } from '../platform/db/connect.ts';
 import { acknowledgeAll } from './acknowledge.ts';
+import { previewShippedMail } from './preview-shipped-mail.ts';
 
 let database: FreshDatabase;
 let connection: Connection;
@@ -147,6 +149,16 @@ describe('never where it would hurt or come back', () => {
     expect([files(sent), sent.text.includes(line)]).toEqual([[], false]);
   });
 
+  test('a mall, also where the shop has its buyers told', async () => {
+    await rules({ file, mailLine: line });
+    await at.desk.runner.run(at.shop.shop, at.shop.as('owner'), async (ctx) => {
+      const { shippedMail } = await getFulfilmentSettings(ctx);
+      await changeFulfilmentSettings(ctx, { shippedMail: { ...shippedMail, toMalls: true } });
+    });
+    const sent = await ship(await order(aCustomer({ mail: 'abc123def456@pc.fw.rakuten.ne.jp' })));
+    expect([files(sent), sent.text.includes(line)]).toEqual([[], false]);
+  });
+
   test('late, it opens with a pardon and brings nothing', async () => {
     await rules({ file, mailLine: line });
     const sent = await ship(await order(reader(), { promisedShipDate: '2026-07-20' }));
@@ -178,6 +190,44 @@ describe('never where it would hurt or come back', () => {
   test('other goods, another season', async () => {
     await rules({ file, products: ['自転車'] }, { file, from: '2026-12-01', to: '2026-12-25' });
     expect(files(await ship(await order()))).toEqual([]);
+  });
+});
+
+describe('the preview', () => {
+  const preview = (to: 'usual' | 'phone' | 'mall', as: 'reader' | 'owner' = 'reader') =>
+    at.desk.runner.run(at.shop.shop, at.shop.as(as), (ctx) =>
+      previewShippedMail(ctx, {
+        enclosures: [
+          {
+            put: 'ぬりえ',
+            products: ['スニーカー'],
+            gift: 'any',
+            firstOrder: false,
+            from: null,
+            to: null,
+            file,
+          },
+        ],
+        words: { subject: '発送 ({注文番号})', opening: '', closing: 'またどうぞ、{お名前}様' },
+        parcel: { product: '子ども用スニーカー', gift: false, firstOrder: true, day: '2026-08-01' },
+        to,
+      }),
+    );
+
+  test('says what leaves, in these words, on that day; nothing counts as given or said', async () => {
+    const shown = await preview('usual');
+    expect(shown).toMatchObject({ subject: '発送 (MIHON-0001)', files: [{ id: file.id }] });
+    expect(shown.text).toContain('「ぬりえ」を添付しました。');
+    expect(shown.text).toContain('8月1日(土)');
+    expect(shown.text).toContain('またどうぞ、見本 花子様');
+    const { rows } = await sql`select from enclosures_given where shop_id = ${at.shop.shop}
+      union all select from warm_lines_said where shop_id = ${at.shop.shop}`.execute(connection.db);
+    expect(rows).toHaveLength(0);
+  });
+
+  test.each(['phone', 'mall'] as const)('to a %s: neither file nor line', async (to) => {
+    const shown = await preview(to);
+    expect([shown.files, shown.text.includes('ぬりえ')]).toEqual([[], false]);
   });
 });
 
