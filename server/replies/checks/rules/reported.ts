@@ -9,10 +9,17 @@ const retold =
 const theirDoing =
   /^[^。、]{0,8}(?:に|の|から|まで)?(?:お(?:買い|帰り|使い|求め|いで|出かけ|電話をいただ|送りいただ|聞き)|ご(?:旅行|出張|購入|注文|来店|予定|希望|利用|在宅|帰宅|入金|連絡をいただ|連絡いただ))/;
 
+const asksYou = /^[^。、]{0,20}(?:ください|下さい|お願い)/;
+
 /** Words that are told of somebody else's, or of another time: in quotes, とのこと, 「〜とお伝えした」. */
 export function isReported({ before, behind, match }: Place): boolean {
   const open = (before.match(opening)?.length ?? 0) > (before.match(closing)?.length ?? 0);
-  return open || /との(?:こと|お|ご)/.test(match[0]) || retold.test(behind) || theirDoing.test(behind);
+  return (
+    open ||
+    /との(?:こと|お|ご)/.test(match[0]) ||
+    retold.test(behind) ||
+    (theirDoing.test(behind) && !asksYou.test(behind))
+  );
 }
 
 /** A rule out of words that count only as our own, here and now. */
