@@ -53,6 +53,10 @@ export interface Page {
   limit: number;
 }
 
+/** An instant to the microsecond. */
+const asMark = (at: RawBuilder<unknown>): RawBuilder<string> =>
+  sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
 /** Whether a text says what is wanted: read, not guessed from the index. */
 function says(alias: string, wanted: TextWanted): RawBuilder<unknown> {
   const text = sql.ref(`${alias}.text`);
@@ -135,7 +139,7 @@ export async function findInWeeks(
   const indexed = grams.length === 0 ? sql`s.week = looked.week` : sql`s.tokens @> looked.tokens::integer[]`;
   const { rows } = await sql<Found>`
     select found.id, found.kind, found.at, found.conversation,
-      to_char(found.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as mark
+      ${asMark(sql`found.at`)} as mark
     from unnest(${[...weeks]}::integer[], ${tokens}::text[]) as looked (week, tokens),
     lateral (
       select s.id, s.kind, s.at, c.id as conversation
@@ -174,7 +178,7 @@ export async function findConversations(
           and exists (select from messages m where m.shop_id = ${ctx.shop} and m.conversation_id = c.id
             and m.at >= ${from ?? longAgo} and m.at < ${until ?? farAhead})`;
   const { rows } = await sql<{ id: ConversationId; mark: string }>`
-    select c.id, to_char(c.last_message_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as mark
+    select c.id, ${asMark(sql`c.last_message_at`)} as mark
     from conversations c
     where c.shop_id = ${ctx.shop} and ${fits(wanted.places)} ${spoken} ${beyond}
     order by c.last_message_at desc, c.id desc limit ${page.limit}`.execute(ctx.tx);
@@ -196,6 +200,26 @@ export async function fewConversations(
   return rows.length > most ? null : rows.map((row) => row.id);
 }
 
+/** A conversation that may hold what is wanted. */
+export interface Candidate {
+  id: ConversationId;
+  /** When its newest text came in, as in a mark. */
+  newest: string;
+}
+
+/** These conversations, the one with the newest text first; those without any are left out. */
+export async function byNewestText(ctx: Context, ids: readonly ConversationId[]): Promise<Candidate[]> {
+  const newestIn = (table: string) => sql`(select at from ${sql.table(table)}
+    where shop_id = ${ctx.shop} and conversation_id = c.id order by at desc limit 1)`;
+  const { rows } = await sql<Candidate>`
+    select c.id, ${asMark(sql`newest.at`)} as newest
+    from unnest(${[...ids]}::uuid[]) as c (id)
+    cross join lateral (select greatest(${newestIn('messages')}, ${newestIn('notes')}) as at) as newest
+    where newest.at is not null
+    order by newest.at desc, c.id desc`.execute(ctx.tx);
+  return rows;
+}
+
 /** The newest text of each of these conversations that says what is wanted: for a common word in few conversations. */
 export async function findAmong(
   ctx: Context,
@@ -208,7 +232,7 @@ export async function findAmong(
       : sql`where (found.at, found.id) < (${page.after.mark}::timestamptz, ${page.after.id}::uuid)`;
   const { rows } = await sql<Found>`
     select found.id, found.kind, found.at, found.conversation,
-      to_char(found.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as mark
+      ${asMark(sql`found.at`)} as mark
     from (
       select distinct on (c.id) s.id, s.kind, s.at, c.id as conversation
       from unnest(${[...among]}::uuid[]) as c (id)
