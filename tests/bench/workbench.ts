@@ -40,6 +40,14 @@ function tell(
 
 const again = <T>(one: T, times: number): T[] => Array.from({ length: times }, () => one);
 
+function words(all: string): string[] {
+  return all.split(' ');
+}
+
+function lines(all: string): string[] {
+  return all.split(' | ');
+}
+
 const lists = [
   'status=open',
   'status=working',
@@ -75,20 +83,43 @@ async function measureConversations(desk: LargeDesk, report: Report): Promise<Co
   return ids;
 }
 
-/** What is asked for, each of another kind; some are in every third text, some nowhere. */
+/**
+ * What is asked for, each of another kind; some are in every third text, some nowhere. Many different ones, each asked
+ * twice: whoever types a word for the first time is the normal case, and p95 is not the one worst.
+ */
 const searches: Readonly<Record<string, readonly string[]>> = {
-  'a common word': ['届かない', 'サイズ', '返品', 'お世話になっております', 'よろしくお願い'],
-  'one kanji': ['靴', '傷', '母'],
-  'a rare word': ['インボイス対応', 'アレルギー', '内祝い', 'ヌード寸法'],
-  'two or three words': ['鈴木 返品', '春霞 ランニング靴 届', 'インボイス 青葉工房', '領収書 宛名 松風堂'],
-  'a number or a piece of one': ['R-150012', '50012', '0909999', 'person777@'],
-  'no hit': ['龘龘', '存在しない言葉です', 'R-9999999', 'zzqx'],
-  'a word among few': ['届かない 状態:未対応', '返品 担当:自分 状態:保留', 'サイズ タグ:検品'],
-  'a word and a person': ['届かない 担当:自分', '返品 -担当:自分', '届かない -担当:なし'],
-  'a word in a period': ['返品 期間:先月', '届かない 期間:2025年', 'サイズ 期間:7日'],
-  'no word': ['状態:保留', '担当:自分', '期間:2025年5月', 'タグ:急ぎ', '受注:R-150012'],
-  'a single letter': ['あ', 'm'],
-  'a person or a telephone': ['高橋 花子', 'サトウ', '09000012345'],
+  'a common word': words(
+    '届かない サイズ 返品 お世話になっております よろしくお願い 注文 商品 発送 交換 配送 ご確認 お問い合わせ ありがとう 返金 キャンセル 在庫 領収書 住所 変更 電話',
+  ),
+  'one kanji': words('靴 傷 母 色 箱 白 黒 紐 袋 糸 父 娘 汚 破 臭 熱 雨 冬 春 花'),
+  'a rare word': words(
+    'インボイス対応 アレルギー 内祝い ヌード寸法 裾上げ 熨斗 名入れ 撥水 静電気 色落ち 洗濯表示 試着 再入荷 店舗受取 代引き 後払い 法人 見積書 定期便 海外発送',
+  ),
+  'two or three words': lines(
+    '鈴木 返品 | 春霞 ランニング靴 届 | インボイス 青葉工房 | 領収書 宛名 松風堂 | 佐藤 サイズ | 高橋 交換 | 返金 いつ | 色 違う | 住所 変更 | 箱 つぶれ | 在庫 いつ | 配送 日時 | 田中 届かない | 伊藤 傷 | 渡辺 返品 | 領収書 宛名 | 靴 サイズ 交換 | 破れ 返金 | 発送 まだ | 電話 つながらない',
+  ),
+  'a number or a piece of one': words(
+    'R-150012 50012 0909999 person777@ R-120345 20345 R-1777 08012345 person12 person99999@ R-199999 99999 R-100001 100001 0120 03-1234 777 4821 person5@ R-188',
+  ),
+  'no hit': words(
+    '龘龘 存在しない言葉です R-9999999 zzqx 麤麤 どこにもない R-8888888 qqzx 驫驫 ありえません言葉 xxyyzz 魑魅魍魎 八百万円札 qwertz 未知未踏 R-7777777 nobody@nowhere 籠球 蹴鞠大会 無何有',
+  ),
+  'a word among few': lines(
+    '届かない 状態:未対応 | 返品 担当:自分 状態:保留 | サイズ タグ:検品 | 交換 状態:未対応 | 領収書 状態:保留 | 傷 タグ:検品 | 返金 タグ:検品 | 在庫 状態:対応中 | 色 状態:未対応 | 発送 タグ:急ぎ 状態:保留 | 靴 状態:対応中 | 住所 状態:未対応 | アレルギー 状態:未対応 | 名入れ タグ:検品 | インボイス 状態:保留 | 箱 状態:対応中 | 内祝い タグ:検品 | 配送 状態:保留 | 注文 担当:自分 状態:未対応 | 電話 状態:未対応',
+  ),
+  'a word and a person': lines(
+    '届かない 担当:自分 | 返品 -担当:自分 | 届かない -担当:なし | サイズ 担当:自分 | 交換 担当:なし | 傷 担当:自分 | 領収書 -担当:自分 | 返金 担当:自分 | 色 -担当:なし | 在庫 担当:自分 | 靴 担当:自分 | 発送 -担当:自分 | 住所 担当:自分 | 箱 担当:自分 | 内祝い 担当:自分 | 配送 -担当:なし | 電話 担当:自分 | アレルギー 担当:自分 | 名入れ 担当:自分 | 注文 担当:自分',
+  ),
+  'a word in a period': lines(
+    '返品 期間:先月 | 届かない 期間:2025年 | サイズ 期間:7日 | 交換 期間:2024年 | 傷 期間:今月 | 領収書 期間:2025年5月 | 返金 期間:先月 | 色 期間:2025年1月 | 在庫 期間:2024年12月 | 靴 期間:30日 | 発送 期間:2025年8月 | 住所 期間:先月 | 箱 期間:2025年 | 内祝い 期間:2024年 | 配送 期間:7日 | 電話 期間:2025年3月 | アレルギー 期間:2025年 | 名入れ 期間:2025年 | 注文 期間:先月 | インボイス 期間:2024年',
+  ),
+  'no word': lines(
+    '状態:保留 | 担当:自分 | 期間:2025年5月 | タグ:急ぎ | 受注:R-150012 | 状態:未対応 | 担当:なし | 期間:2024年12月 | タグ:検品 | 受注:R-120345 | 状態:対応中 担当:自分 | -担当:自分 状態:保留 | 期間:先月 状態:完了 | タグ:急ぎ 状態:未対応 | 受注:20345 | 期間:7日 | 状態:完了 | 担当:自分 状態:保留 | 期間:2025年1月 担当:自分 | タグ:検品 担当:自分',
+  ),
+  'a single letter': words('あ m さ い た k お か ま 1 す な み 2 こ し や s ふ は'),
+  'a person or a telephone': lines(
+    '高橋 花子 | サトウ | 09000012345 | 鈴木 | 佐藤 | タナカ | 石井 | 山田 太郎 | 渡辺 | ワタナベ | 加藤 美 | 裕子 | 和子 | 09000099999 | 小林 | ヤマモト | 中村 | 近藤 さくら | 森 | 伊藤',
+  ),
 };
 
 /** All its pairs stand in very many texts, itself in none: all of those are read. */
@@ -97,15 +128,19 @@ const hard = {
 };
 
 /** An eighth of all orders: the conversations about them are rightly looked for in all there are. */
-const products = { 'a product': ['商品:春霞', '商品:春霞 サイズ'] };
+const products = {
+  'a product': lines(
+    '商品:春霞 | 商品:春霞 サイズ | 商品:春霞 届かない | 商品:春霞 交換 | 商品:春霞 傷 | 商品:春霞 返品 | 商品:春霞 色 | 商品:春霞 領収書 | 商品:春霞 在庫 | 商品:春霞 発送',
+  ),
+};
 
 async function measureSearch(
   { desk, report }: { desk: LargeDesk; report: Report },
-  asked: Readonly<Record<string, readonly string[]>>,
+  kinds: Readonly<Record<string, readonly string[]>>,
   atMost = 300,
 ): Promise<void> {
-  for (const [kind, words] of Object.entries(asked)) {
-    const queries = words.flatMap((q) => again(searchEndpoint.query.parse({ q }), 5));
+  for (const [kind, asked] of Object.entries(kinds)) {
+    const queries = asked.flatMap((q) => again(searchEndpoint.query.parse({ q }), 2));
     tell(report, { what: `search: ${kind}`, atMost }, await timed(desk, queries, searchDesk));
   }
 }
@@ -157,7 +192,15 @@ async function wholeReads(desk: LargeDesk): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.name, row.scans]));
 }
 
+/** Loads what a process loads when it first lists and searches: a desk runs for weeks. Nothing that is measured. */
+async function warm(desk: LargeDesk): Promise<void> {
+  const list = listEndpoint.query.parse({ status: 'open' });
+  await timed(desk, again(list, 2), listConversations);
+  await timed(desk, again(searchEndpoint.query.parse({ q: '何かある 状態:保留' }), 2), searchDesk);
+}
+
 async function measure(desk: LargeDesk, report: Report): Promise<void> {
+  await warm(desk);
   const before = await wholeReads(desk);
   await measureLists(desk, report);
   const ids = await measureConversations(desk, report);
