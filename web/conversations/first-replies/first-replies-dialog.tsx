@@ -61,6 +61,9 @@ export function FirstRepliesDialog({ rows, onClose, onGone }: FirstRepliesDialog
           </Button>
         ) : (
           <>
+            {letters.left.length > 0 ? (
+              <p className="mr-auto self-center text-muted text-sm">{t.leftTitle(letters.left.length)}</p>
+            ) : null}
             <Button look="quiet" onClick={onClose}>
               {t.cancel}
             </Button>

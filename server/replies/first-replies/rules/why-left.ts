@@ -22,6 +22,8 @@ export function whyLeftOut(facts: Standing): FirstReplyLeftReason | null {
   if (facts.noise) return 'noise';
   if (facts.closed) return 'closed';
   const { state } = lastAnswer(facts);
+  // Answered, and it did not arrive: another letter there helps nobody.
+  if (state === 'answered_already' && facts.unreachable) return 'address_unreachable';
   if (state !== 'waits') return state;
   if (facts.claimed) return 'claimed_by_colleague';
   if (facts.drafting) return 'draft_begun';
