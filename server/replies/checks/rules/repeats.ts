@@ -39,6 +39,15 @@ function sayings(draft: DraftReading): Said[] {
     }));
 }
 
+/** Where what stands twice in a row begins; farther away only the second is marked. */
+function firstOf(said: readonly Said[], at: { start: number; end: number }): number {
+  const again = said.find(({ sentence }) => sentence.start === at.start);
+  const first = again === undefined ? undefined : said.find((other) => alike(again, other));
+  if (first === undefined) return at.start;
+  const apart = at.start - first.sentence.start - (at.end - at.start);
+  return Math.abs(apart) <= 3 ? first.sentence.start : at.start;
+}
+
 /** The same sentence twice, or nearly: a template put in twice, or a paste. Neighbours are told of together. */
 export const repeats: DraftRule = {
   id: 'tone.twice',
@@ -54,12 +63,16 @@ export const repeats: DraftRule = {
     }
     return spans.map(
       (at): DraftFinding =>
-        finding(draft, at, {
-          rule: 'tone.twice',
-          severity: 'hint',
-          reason: '同じ文が二度あります。一つを消してください。',
-          fix: { label: '二つめを消す', start: at.start, end: at.end, replacement: '' },
-        }),
+        finding(
+          draft,
+          { start: firstOf(said, at), end: at.end },
+          {
+            rule: 'tone.twice',
+            severity: 'hint',
+            reason: '同じ文が二度あります。一つを消してください。',
+            fix: { label: '二つめを消す', start: at.start, end: at.end, replacement: '' },
+          },
+        ),
     );
   },
 };
