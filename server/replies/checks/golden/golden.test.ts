@@ -56,7 +56,7 @@ const wording = [
   ...[1, 2, 3, 4].map((n) => `c${n}`),
 ];
 
-describe('the golden drafts', () => {
+describe('the golden drafts', { timeout: 60_000 }, () => {
   it('are many and varied', () => {
     expect(new Set(all.map(({ draft, question }) => `${question}\n${draft}`)).size).toBeGreaterThan(330);
     expect(faulty.length).toBeGreaterThanOrEqual(110);
