@@ -231,20 +231,33 @@ export function readFacts(written: unknown, draft: { text: string; question: str
   };
 }
 
+const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A full name with or without its space, and the family name alone before a title. */
+function formOf(words: string): RegExp {
+  const parts = words.trim().split(/[\s\u3000]+/);
+  const [family = ''] = parts;
+  const whole = parts.map(literal).join('[ \\u3000]?');
+  const called = parts.length > 1 && family.length >= 2 && !/\d|@/.test(words);
+  return new RegExp(called ? `${whole}|${literal(family)}(?=[ \\u3000]?(?:様|さま|さん))` : whole, 'g');
+}
+
 /** Every place where a name or number of somebody else stands. */
 function strangersIn(text: string, words: string): DraftFacts['strangers'] {
-  const found: DraftFacts['strangers'][number][] = [];
-  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + words.length)) {
-    const kind = words.includes('@')
-      ? 'mail'
-      : /^0\d[\d-]{8,}$/.test(words)
-        ? 'phone'
-        : /\d/.test(words)
-          ? 'order_number'
-          : 'name';
-    found.push({ start: at, end: at + words.length, text: words, kind });
-  }
-  return found;
+  if (words.trim() === '') return [];
+  const kind = words.includes('@')
+    ? 'mail'
+    : /^0\d[\d-]{8,}$/.test(words)
+      ? 'phone'
+      : /\d/.test(words)
+        ? 'order_number'
+        : 'name';
+  return [...text.matchAll(formOf(words))].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+    kind,
+  }));
 }
 
 /** Reads a file of facts. */

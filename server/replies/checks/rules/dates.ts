@@ -112,8 +112,11 @@ function judge(draft: DraftReading, said: SaidDate): DraftFinding[] {
   return [...futureDone(draft, said, day), ...findOpeningConflict(draft, said, day)];
 }
 
+/** A text of more days is a calendar. */
+const most = 200;
+
 /** Every date of the draft against weekday, calendar, order and opening hours. */
 export const dates: DraftRule = {
   id: 'date',
-  run: (draft) => draft.dates.flatMap((found) => judge(draft, roleOf(draft, found))),
+  run: (draft) => draft.dates.slice(0, most).flatMap((found) => judge(draft, roleOf(draft, found))),
 };

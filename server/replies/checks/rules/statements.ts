@@ -39,7 +39,7 @@ const free = /無料|無償|かかりません|いただいておりません|�
 const noun = /[\p{Script=Han}々]{2,}|[ァ-ヺー]{2,}|組み?立て|お?引き?取り|取り?[付替]け?え?|のし|名入れ/gu;
 /** In every mail, and about nothing. */
 const everywhere =
-  /^(?:当店|弊店|弊社|本日|明日|商品|注文|連絡|確認|場合|以内|以降|営業日|無料|無償|有料|別途|当日|可能|対象|対象外|不可|時間|期限|方法|手続|案内|希望|利用|返信|可否|到着|到着後|発送|お客様|客様|承|際|日間|週間|ヶ月|か月|月|年|円|税込|税別|送|届|恐|入|限|一律|全国|料金|費用|金額|ページ|サイト|メール)$/;
+  /^(?:当店|弊店|弊社|本日|明日|商品|注文|連絡|確認|場合|以内|以降|営業日|無料|無償|有料|別途|当日|可能|対象|対象外|不可|時間|期限|方法|手続|案内|希望|利用|返信|可否|到着|到着後|発送|お客様|客様|承|際|日間|週間|ヶ月|か月|月|年|円|税込|税別|支払|支払い|注意|円|送|届|恐|入|限|一律|全国|料金|費用|金額|ページ|サイト|メール)$/;
 
 const strip = (word: string): string =>
   word.replace(/^[お御ご]/, '').replace(/(?:料金|費用|代金|料|費|代|後|前|時|用|品)$/, '');
@@ -65,16 +65,26 @@ function yenOf(text: string): number[] {
 const most = 60;
 const laysDown = /\d|無料|無償|可能|ません|かね|ます/;
 
+/** A sentence that names no thing of its own speaks of the one before: 「組み立てます。別途3,300円です。」 */
+function withSubjects<S extends { text: string }>(sentences: readonly S[]): (S & { nouns: Set<string> })[] {
+  let before = new Set<string>();
+  return sentences.slice(0, most * 4).map((sentence) => {
+    const own = nounsOf(sentence.text);
+    before = own.size > 0 ? own : before;
+    return { ...sentence, nouns: before };
+  });
+}
+
 /** The sentences of a text that lay something down. */
 export function statementsOf(text: string): Statement[] {
-  return sentencesOf(foldWidth(text))
+  return withSubjects(sentencesOf(foldWidth(text)))
     .filter((sentence) => sentence.text.length <= 200 && laysDown.test(sentence.text))
     .slice(0, most)
     .map((sentence) => ({
       start: sentence.start,
       end: sentence.end,
       text: sentence.text,
-      nouns: nounsOf(sentence.text),
+      nouns: sentence.nouns,
       days: [
         ...sentence.text.matchAll(/(\d{1,3})\s?(営業日|日|週間|か月|ヶ月|年)(?=以内|間|まで|後|保証)/g),
       ].map(([, count = '', unit = '']) => `${count}${unit.replace('ヶ', 'か')}`),

@@ -8,7 +8,7 @@ import type { DraftRule } from './rule.ts';
 
 /** Another parcel than the order's own. */
 const other =
-  /代わり|代替|交換|再発送|再送|領収書|書類|サンプル|の場合|でしたら|ましたら|以降のご注文|までのご注文/;
+  /代わり|代替|交換|再発送|再送|領収書|書類|サンプル|場合|でしたら|ましたら|以降のご注文|までのご注文/;
 
 /** A day on which the order leaves or arrives, and that the order does not know of. */
 export const unregistered: DraftRule = {

@@ -81,6 +81,9 @@ function roleOf(draft: DraftReading, at: Span): Pick<Yen, 'of' | 'named'> {
   return { of: 'other', named: 'none' };
 }
 
+/** A text of more amounts is a price list. */
+const most = 80;
+
 /** Every sum of money of the draft, in the order of the text. */
 export function yenIn(draft: DraftReading): Yen[] {
   const read = (match: RegExpMatchArray, value: number): Yen => {
@@ -88,10 +91,10 @@ export function yenIn(draft: DraftReading): Yen[] {
     const at = { start, end: start + match[0].length };
     return { ...at, value, ...roleOf(draft, at) };
   };
-  const plain = [...draft.prose.matchAll(yenForm)].map((match) =>
-    read(match, Number((match.groups?.a ?? match.groups?.b ?? '').replaceAll(',', ''))),
-  );
-  const man = [...draft.prose.matchAll(manForm)].map((match) => {
+  const plain = [...draft.prose.matchAll(yenForm)]
+    .slice(0, most)
+    .map((match) => read(match, Number((match.groups?.a ?? match.groups?.b ?? '').replaceAll(',', ''))));
+  const man = [...draft.prose.matchAll(manForm)].slice(0, most).map((match) => {
     const { man: ten = '0', sen, rest } = match.groups ?? {};
     return read(match, Number(ten) * 10_000 + Number(sen ?? 0) * 1000 + Number(rest ?? 0));
   });
