@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationId, ShopId } from '../../contract/ids.ts';
+import { searchDesk as searchEndpoint } from '../../contract/search.ts';
 import { anIncomingMail, type MailHints } from '../../tests/builders/mail.ts';
 import { type TestRunner, testRunner } from '../../tests/builders/runner.ts';
 import { aShop, type BuiltShop } from '../../tests/builders/shop.ts';
@@ -12,6 +13,7 @@ import { mailChannel } from '../channels/mail/channel.ts';
 import { composeMail } from '../channels/mail/compose.ts';
 import { conversationEvents } from '../conversations/events.ts';
 import { readInputJob } from '../conversations/read-input.ts';
+import { searchDesk } from '../conversations/search/search-desk.ts';
 import { noteComplaint } from '../customers/reach.ts';
 import { addAccount } from '../intake/add-account.ts';
 import { receiveRaw } from '../intake/receive-raw.ts';
@@ -230,6 +232,21 @@ describe('who else is not answered by a machine', () => {
     const [sent] = channel.sent;
     expect(sent?.message.text.length).toBeLessThan(400);
     expect(sent?.message.text).not.toMatch(/https?:|www\./);
+  });
+
+  test('a search finds what the customer wrote, not the notice that repeats it', async () => {
+    await arrive(shop.shop, await mail({ text: 'サンダルがまだです' }));
+    const texts = channel.sent.map(({ message }) => message.text);
+    expect(texts).toEqual([expect.stringContaining('サンダルがまだです')]);
+    const hits = async (q: string) => {
+      const query = searchEndpoint.query.parse({ q });
+      const { conversations } = await desk.runner.run(shop.shop, shop.as('agent'), (ctx) =>
+        searchDesk(ctx, query),
+      );
+      return conversations.map((hit) => hit.place.kind);
+    };
+    expect(await hits('サンダル')).toEqual(['message']);
+    expect(await hits('受け取りました')).toEqual([]);
   });
 
   test('C1 the same matter from the second mailbox is not told again', async () => {

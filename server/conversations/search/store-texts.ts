@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MessageId, NoteId } from '../../../contract/ids.ts';
 import type { Context } from '../../platform/context.ts';
+import type { MessageKind } from '../types.ts';
 import { type Searched, searchRow } from './rules/search-row.ts';
 
 export type SearchTexts = ReturnType<typeof searchRow>;
@@ -33,9 +34,10 @@ export async function insertSearchTexts(ctx: Context, texts: readonly Searched[]
     on conflict do nothing`.execute(ctx.tx);
 }
 
-/** What of a message is searched. */
+/** What of a message is searched: of a receipt notice nothing, it repeats what the customer wrote and the order says. */
 export const searchedMessage = (message: {
   id: MessageId;
+  kind: MessageKind;
   direction: 'in' | 'out';
   at: Date;
   subject: string;
@@ -43,15 +45,18 @@ export const searchedMessage = (message: {
   senderAddress: string;
   text: string;
   attachments: readonly { name: string }[];
-}): Searched => ({
-  kind: 'message',
-  id: message.id,
-  at: message.at,
-  subject: message.subject,
-  writer: message.direction === 'in' ? `${message.senderName} ${message.senderAddress}` : '',
-  text: message.text,
-  files: message.attachments.map((file) => file.name),
-});
+}): Searched => {
+  const found = message.kind !== 'acknowledgement';
+  return {
+    kind: 'message',
+    id: message.id,
+    at: message.at,
+    subject: found ? message.subject : '',
+    writer: message.direction === 'in' ? `${message.senderName} ${message.senderAddress}` : '',
+    text: found ? message.text : '',
+    files: message.attachments.map((file) => file.name),
+  };
+};
 
 export const searchedNote = (note: { id: NoteId; at: Date; text: string }): Searched => ({
   kind: 'note',
@@ -71,7 +76,7 @@ export async function messagesToSearch(
   asked: { ids: readonly string[] } | { below: MessageId | null; limit: number },
 ): Promise<StoredMessage[]> {
   const { rows } = await sql<StoredMessage>`
-    select id, direction, at, subject, sender_name as "senderName", sender_address as "senderAddress", text, attachments
+    select id, kind, direction, at, subject, sender_name as "senderName", sender_address as "senderAddress", text, attachments
     from messages where shop_id = ${ctx.shop} and ${selection(asked)}`.execute(ctx.tx);
   return rows;
 }
