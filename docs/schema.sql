@@ -270,6 +270,7 @@ CREATE INDEX conversations_latest ON conversations (shop_id, last_message_at, id
 CREATE INDEX conversations_latest_unfinished ON conversations (shop_id, status, last_message_at, id) WHERE (status <> 'closed'::text);
 CREATE INDEX conversations_newest ON conversations (shop_id, status, last_message_at, id) WHERE ((status <> 'closed'::text) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_noise ON conversations (shop_id, last_message_at, id) WHERE ((noise IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX conversations_of_nobody ON conversations (shop_id, last_message_at, id) WHERE ((assignee_id IS NULL) AND (merged_into IS NULL));
 CREATE INDEX conversations_silent ON conversations (shop_id, status, sort_at, id) WHERE ((silent_since IS NOT NULL) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_sorted ON conversations (shop_id, status, sort_at, id) WHERE ((noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));
 CREATE INDEX conversations_unfinished ON conversations (shop_id, status, assignee_id) WHERE ((status <> 'closed'::text) AND (noise IS NULL) AND (merged_into IS NULL) AND (NOT notice));

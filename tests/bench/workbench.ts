@@ -68,7 +68,7 @@ async function measureLists(desk: LargeDesk, report: Report): Promise<void> {
     tell(
       report,
       { what: `inbox ${list}`, atMost: 250 },
-      await timed(desk, again(query, 15), listConversations),
+      await timed(desk, again(query, 40), listConversations),
     );
   }
 }

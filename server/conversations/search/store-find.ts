@@ -86,6 +86,8 @@ function one(place: PlaceWanted): RawBuilder<boolean> {
   const of = [...place.of];
   switch (place.kind) {
     case 'assignee':
+      // Said alone where it is alone, so that they are found in their own small index.
+      if (place.nobody && of.length === 0) return sql<boolean>`(c.assignee_id is null)`;
       return place.nobody
         ? sql<boolean>`(c.assignee_id is null or c.assignee_id = any(${of}::uuid[]))`
         : sql<boolean>`c.assignee_id = any(${of}::uuid[])`;

@@ -117,3 +117,7 @@ drop index orders_by_kana;
 create index orders_by_kana on orders (shop_id, kana_norm text_pattern_ops) include (sort_at, id);
 drop index orders_by_mail;
 create index orders_by_mail on orders (shop_id, buyer_mail text_pattern_ops) include (sort_at, id);
+
+-- 担当:なし, newest first.
+create index conversations_of_nobody on conversations (shop_id, last_message_at, id)
+  where assignee_id is null and merged_into is null;
