@@ -1,16 +1,13 @@
 import { MailCheck } from 'lucide-react';
 import { useState } from 'react';
 import { mostFirstReplies } from '../../../contract/first-replies.ts';
-import type { ConversationId } from '../../../contract/ids.ts';
 import type { ConversationRow } from '../../../contract/inbox.ts';
 import { Trouble } from '../../app/trouble.tsx';
 import { useText } from '../../language/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SkeletonLine, Waiting } from '../../ui/skeleton.tsx';
-import { useNow } from '../../ui/waiting-time.tsx';
 import { ContactPart } from './contact-part.tsx';
-import { contactsOf, contactTrouble, namesContact } from './contacts.ts';
 import { LeftList } from './left-list.tsx';
 import { LetterPart } from './letter-part.tsx';
 import { RunPart } from './run-part.tsx';
@@ -33,7 +30,7 @@ export function FirstRepliesDialog({ rows, onClose, onGone }: FirstRepliesDialog
   const [waiting] = useState(() => longestFirst(rows).slice(0, mostFirstReplies));
   const ready = useReady();
   const plan = usePlan(ready.data);
-  const desk = useDesk(waiting, plan, ready.data?.days ?? []);
+  const desk = useFirstReplyDesk(waiting, plan, ready.data?.days ?? []);
   const { letters } = desk;
   const sendAll = () => {
     if (!desk.able || plan.words === null || sending.sending) return;
@@ -122,27 +119,3 @@ function Opening({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 const longestFirst = (rows: readonly ConversationRow[]): ConversationRow[] =>
   rows.toSorted((a, b) => (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~'));
-
-/** What would be sent to whom, as far as is known, and whether it can be. */
-function useDesk(waiting: readonly ConversationRow[], plan: Plan, days: readonly string[]) {
-  const now = useNow();
-  const ids = waiting.map((row) => row.id);
-  const recipients = contactsOf<ConversationId>(ids, { ...plan, days });
-  const troubles = recipients.map((one) => contactTrouble(one, days, now));
-  const named =
-    plan.words !== null &&
-    namesContact(plan.words.ja) &&
-    (plan.words.en === '' || namesContact(plan.words.en));
-  const sound = named && troubles.every((one) => one === null);
-  const letters = useLetters(sound ? plan.words : null, recipients);
-  const chosen = letters.letters.filter((one) => !plan.without.has(one.conversation));
-  return {
-    recipients,
-    letters,
-    count: chosen.length,
-    english: letters.letters.filter((one) => one.language === 'en').length,
-    able: sound && letters.fresh && chosen.length > 0,
-    sound,
-  };
-}
-export type FirstReplyDesk = ReturnType<typeof useDesk>;

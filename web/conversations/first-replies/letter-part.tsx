@@ -7,8 +7,8 @@ import { useText } from '../../language/text.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { SkeletonLine, Waiting } from '../../ui/skeleton.tsx';
 import { ContactFields } from './contact-part.tsx';
-import type { FirstReplyDesk } from './first-replies-dialog.tsx';
 import { firstReplyStrings } from './strings.ts';
+import type { FirstReplyDesk } from './use-first-reply-desk.ts';
 import type { Plan } from './use-plan.ts';
 
 interface LetterPartProps {
