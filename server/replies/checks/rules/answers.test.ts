@@ -231,9 +231,8 @@ describe('what a customer asked', () => {
     expect(found(question, draft)).not.toEqual([]);
   });
   it('every thing left out is told by its own words', () => {
-    expect(found('いつ届きますか。箱は小さいですか。色は選べますか。', '7月24日(金)に届きます。')).toEqual([
-      '箱は小さいですか。',
-      '色は選べますか。',
-    ]);
+    expect(
+      found('いつ届きますか。のしは付きますか。領収書はもらえますか。', '7月24日(金)に届きます。'),
+    ).toEqual(['のしは付きますか。', '領収書はもらえますか。']);
   });
 });

@@ -1,18 +1,18 @@
 import type { DraftFinding } from '../../../../contract/draft-check.ts';
 import type { DraftReading } from '../reading.ts';
-import { isTouched } from './answered.ts';
 import { askedItems } from './asked-items.ts';
 import { boilerplate } from './boilerplate.ts';
 import { finding } from './finding.ts';
 import { bodyOf } from './own-prose.ts';
 import type { DraftRule } from './rule.ts';
+import { isLeftOut } from './unanswered.ts';
 
 /** Each thing asked that the draft says nothing about. */
 function missingAnswers(draft: DraftReading): DraftFinding[] {
   const items = askedItems(draft);
   const body = bodyOf(draft);
   return items.flatMap((asked) => {
-    if (isTouched(draft, asked, { body, items })) return [];
+    if (!isLeftOut(draft, asked, { body, items })) return [];
     const words = asked.text.length > 60 ? `${asked.text.slice(0, 59)}…` : asked.text;
     return [
       finding(

@@ -7,8 +7,10 @@ import type { DraftReading } from '../reading.ts';
 import { finding } from './finding.ts';
 import { withoutNames } from './own-prose.ts';
 
+const praise =
+  /(?:当店|弊社|私ども|わたくしども|当社|当園|当工房|スタッフ(?:一同)?|職人)(?:では|は|が)?[^。]{0,40}(?:安心|品質|丁寧|真心|心を込|満足|喜んで|日々|経験豊|こだわ|取り組|心がけ|厳し|大切に|信頼|愛され|お応え)/;
 /** Sentences that could go to anybody. */
-const setPhrases: readonly RegExp[] = [
+export const setPhrases: readonly RegExp[] = [
   // Greeting and thanks.
   /お世話になって|ありがとうござい|(?:厚く)?御礼申し上げ|お引き?立て|ご愛顧|ご贔屓|ご清栄|ご健勝/,
   /^[^。]{0,26}(?:の|店|ショップ)?[^。]{0,10}(?:でございます|です|と申します)。?$/,
@@ -19,8 +21,10 @@ const setPhrases: readonly RegExp[] = [
   /サービス(?:の)?(?:向上|改善)|(?:品質|業務)(?:の)?(?:向上|改善)|(?:今後|以後)の(?:参考|課題|改善|運営)|参考に(?:いた|さ)|真摯に|努めて(?:まい|参)|努力(?:いた|し)|検討(?:いた|し|さ)|社内で共有|精進|邁進|再発防止|心がけ|役立て/,
   // Wait, look yourself, ask again.
   /お待ち(?:ください|下さい|くださいませ|いただ|申し上げ)|(?:担当(?:者|部署|の者)?|係)(?:より|から|に(?:て|確認))|確認(?:いた|し|させ)[^。]{0,14}(?:ます|ません)|(?:対応|調査|お調べ)(?:いた|し|させ)[^。]{0,6}ます/,
-  /(?:ページ|サイト|FAQ|よくある(?:ご)?質問|ご?利用ガイド|ご案内|説明書?|規約)[^。]{0,16}(?:をご(?:覧|確認|参照)|に(?:記載|掲載)|にてご(?:確認|覧))/,
+  /(?:ページ|サイト|FAQ|よくある(?:ご)?質問|ご?利用ガイド|ご案内|説明書?|規約)[^。]{0,16}(?:をご(?:覧|確認|参照)|に(?:記載|掲載)|に(?:て|も)?ご(?:確認|覧|案内|紹介))/,
   /(?:ご不明|ご質問|気になる|お困り|お気づき)[^。]{0,24}(?:ください|下さい|くださいませ|お申し付け|お待ち)|お気軽に|いつでも(?:ご連絡|お問)|何なりと/,
+  // What the shop says of itself.
+  praise,
   // End.
   /よろしく|宜しく|今後とも|引き続き|何卒|またの(?:ご利用|お越し|機会)|ご査収|取り急ぎ|とり急ぎ|まずは[^。]{0,10}(?:まで|お礼)|ご自愛/,
 ];
@@ -35,7 +39,7 @@ const empty = /申し訳|詫び|わび|迷惑|不便|ありがとう|御礼|ペ�
 
 function isSet(sentence: string, first: boolean, touches: (sentence: string) => boolean): boolean {
   if (sentence.length >= 70 || concrete.test(sentence) || done.test(sentence)) return false;
-  if (touches(sentence) && !empty.test(sentence)) return false;
+  if (touches(sentence) && !empty.test(sentence) && !praise.test(sentence)) return false;
   return setPhrases.some((phrase, at) => (at !== 1 || first) && phrase.test(sentence));
 }
 

@@ -12,7 +12,7 @@ const news = '連絡|お?知らせ|ご?案内|回答|報告|お?返事|返信|�
 
 /** Somebody will speak again: 「返事が来ましたらお知らせいたします」, 「分かり次第ご連絡します」, 「折り返しお電話します」. */
 const promise = new RegExp(
-  `[^。、\\n]{1,24}(?:ましたら|次第|しだい|ありましたら|たら|たのち|たあと|(?<!追っ|おっ|改め|あらため)て(?:から)?|のうえ|の上|上で)[、]?\\s?[^。\\n]{0,18}(?:${news})[^。\\n]{0,8}(?:ます|申し上げ)|折り?返し[、]?[^。、\\n]{0,12}(?:${news})[^。、\\n]{0,8}(?:ます|申し上げ)`,
+  `[^。、\\n]{1,24}(?:ましたら|次第|しだい|ありましたら|たら|たのち|たあと|てから|(?:調べ|確認し|確かめ|調査し|照会し|相談し|検討し|協議し|精査し|尋ね|聞い|問い?合わせ|照らし合わせ)て|のうえ|の上|上で)[、]?\\s?[^。\\n]{0,18}(?:${news})[^。\\n]{0,8}(?:ます|申し上げ)|折り?返し[、]?[^。、\\n]{0,12}(?:${news})[^。、\\n]{0,8}(?:ます|申し上げ)`,
   'g',
 );
 /** What brings the news: only what we are waiting for. */
@@ -57,6 +57,7 @@ function promised(draft: DraftReading): Span | null {
     const sentence = sentenceAt(draft, index);
     if (
       usual.test(words) ||
+      isYourTurn(draft, index) ||
       asksYou.test(words) ||
       !isNews(words, sentence.text.slice(0, index - sentence.start))
     )
@@ -69,9 +70,18 @@ function promised(draft: DraftReading): Span | null {
   return null;
 }
 
+/** 「写真をお送りくだされば、お調べいたします」: it is for the customer to begin. */
+const yourTurn =
+  /(?:くだされば|くださいましたら|いただけ(?:れば|ましたら|ますと|ると)|いただき(?:ましたら|次第)|頂け(?:れば|ましたら)|ご(?:希望|連絡|返信|相談|要望|依頼)(?:の際|の場合|でしたら|が(?:ござい|あり)ましたら))[^。\n]*$|(?:お知らせ|お送り|ご返信|ご連絡|お聞かせ|お申し付け|お選び)(?:ください|下さい)[^。\n]{0,6}[。!]?\s*[^。\n]*$/;
+
+function isYourTurn({ prose }: DraftReading, at: number): boolean {
+  return yourTurn.test(prose.slice(Math.max(0, at - 90), at));
+}
+
 function isOpen(draft: DraftReading, match: Span & { text: string }, sentence: Sentence): boolean {
   const before = draft.prose.slice(sentence.start, match.start);
   const behind = draft.prose.slice(match.end, sentence.end);
+  if (isYourTurn(draft, match.start) && /ます|。|、/.test(behind.slice(0, 8))) return false;
   if (settled.test(before) && /確認|調べ|確かめ/.test(match.text)) return false;
   if (asksYou.test(behind) || asksYou.test(match.text) || theirs.test(behind)) return false;
   if (/(?:本体|ランプ|画面|機器|お子様|ご旅行|ご予定|お名前|ご住所)(?:が|は|を)[^。、]{0,12}$/.test(before))

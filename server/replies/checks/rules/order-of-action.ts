@@ -21,7 +21,7 @@ const toDriver = /配達員|ドライバー|引き換えに|お届けの(?:際|�
 
 /** 「お品が着きましたら」: what the rest waits for. */
 const waits =
-  /(?:(?:お品|品|品物|商品|現品|現物|荷物|お荷物|返送|返品|返却|器|本体|箱|もの|全品|不良|メーカー|検品|誤送)[^。、\n]{0,22})(?:届|着|戻|到着|受領|受け取|拝見|検品|確認|引き取|お預かり|預か|着荷|回収|調べ|再現|数え|動|返送|返却|返品)[^。、\n]{0,10}(?:ましたら|ましてから|次第|しだい|た?後|のち|あと|うえで|上で|てから|時点で?|たら|まで(?=は)|と引き換え|が済み|すると)|お?戻し?(?:いただいた)?[^。、\n]{0,8}引き換えに|いただ(?:い|き)[^。、\n]{0,3}てから/g;
+  /(?:(?:お品|品|品物|商品|現品|現物|荷物|お荷物|返送|返品|返却|器|本体|箱|もの|全品|不良|メーカー|検品|誤送|内容|状態|中身|症状|不具合|第?\d+(?:巻|号|冊|点|枚|足|台|個|本|着|箱))[^。、\n]{0,22})(?:届|着|戻|到着|受領|受け取|受け入れ|入庫|検め|確かめ|点検|落手|拝見|検品|確認|引き取|お預かり|預か|着荷|回収|調べ|再現|数え|動|返送|返却|返品)[^。、\n]{0,10}(?:ましたら|ましてから|次第|しだい|た?後|のち|あと|うえで|上で|てから|時点で?|たら|まで(?=は)|と引き換え|が済み|すると)|お?戻し?(?:いただいた)?[^。、\n]{0,8}引き換えに|いただ(?:い|き)[^。、\n]{0,3}てから/g;
 const remedy =
   /発送|出荷|お送り|手配|交換|返金|お出し|お届け|お?取り?替え|お渡し|お返し|新しい|代わり|良品|正しい/;
 const message = /メール|お知らせ|ご連絡|お伝え|ご報告|原因/;
@@ -42,10 +42,24 @@ const told = (draft: DraftReading, id: 'o1' | 'o2', start: number, words: string
   return finding(draft, at, { rule: `tone.${id}`, severity: 'confirm', reason: reasons[id] });
 };
 
+/** 「受領いたしましたら」: a step that comes before those behind it. */
+const receipt =
+  /(?:受領|到着|着荷|返着|入庫|お受け?取り|受け取り|お預かり|検品|(?:当店|弊社|こちら|倉庫|工房)[にへ](?:[^。、]{0,8})(?:届|着|戻))[^。、]{0,10}(?:ましたら|次第|しだい|後|のち|てから|うえ|上で)/;
+/** 「待たずに」「ご返送とは別に」 */
+const notWaiting = /待たず|待つことなく|別に|引き換え|入れ替わり|同時に|先に(?:発送|出荷|お送り|お届け)/;
+
 /** A replacement, or the money, that waits for nothing. */
 function isOnItsWay({ sentences }: DraftReading): boolean {
+  const back = sentences.findIndex(
+    ({ text }) => text.search(sendsBack) >= 0 && !denied.test(text) && !onItsWay.test(text),
+  );
+  const received = sentences.findIndex(({ text }, at) => back >= 0 && at >= back && receipt.test(text));
   return sentences.some(
-    ({ text }) => onItsWay.test(text) && !text.match(waits) && !/(?:先に|まず)[^。]{0,10}返送/.test(text),
+    ({ text }, at) =>
+      onItsWay.test(text) &&
+      !text.match(waits) &&
+      !/(?:先に|まず)[^。]{0,10}返送/.test(text) &&
+      (received < 0 || at <= received || notWaiting.test(text) || /ました|済み|おります/.test(text)),
   );
 }
 
@@ -83,6 +97,10 @@ function backFirst(draft: DraftReading): DraftFinding[] {
 
 const sorry =
   /申し?訳(?:ござい|あり|な[いく])|申しわけ|もうしわけ|お?詫び|おわび|謝罪|陳謝|恐縮(?:でござい|です。|に存じます。)|面目次第|弁解の余地|失礼を?(?:いた|し)|ご容赦|心苦しく|反省(?:して|いた)|ご迷惑を(?:おかけ|お掛け)|ご不快な思い|痛感/g;
+const sorryWhole = new RegExp(
+  `(?:${sorry.source})(?:[^。、]{0,6}(?:申し上げ|いたし|存じ)(?:ます|ました))?`,
+  'g',
+);
 /** Anything done, planned, dated, asked for or told: more than being sorry. */
 const solves =
   /\d|本日|明日|(?:発送|手配|返金|交換|変更|キャンセル|取り?消|お送り|お届け|再送|修理|付与|適用|登録|削除|停止|改め|付け|直し|同封|用意|差し上げ|入れ|お出し|お取り替え)[^。]{0,12}(?:ました|ます|済み|おります|できます|ません)|届き(?:ます|ました)|承り|可能です|いただけ|お選び|お知らせください|ご連絡(?:ください|いたします|します)|お電話|確認(?:した|いたし|しま|して|し、)|調べ|ございます(?:ので|が)|お使い|でしたら|売り切れ/;
@@ -95,7 +113,7 @@ function sorryOnly(draft: DraftReading): DraftFinding[] {
   if (first === undefined) return [];
   const rest = draft.sentences
     .filter(({ start }) => start >= (draft.salutation?.end ?? 0))
-    .map(({ text }) => text.replace(sorry, ''));
+    .map(({ text }) => text.replace(sorryWhole, ''));
   if (rest.some((text) => solves.test(text) && !(feelings.test(text) && !/\d|本日|明日/.test(text))))
     return [];
   const start = (draft.salutation?.end ?? 0) + first.index;

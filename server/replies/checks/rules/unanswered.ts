@@ -1,0 +1,71 @@
+import { foldWidth } from '../../../../language/marks.ts';
+import type { Asked } from '../../../../language/questions.ts';
+import { sentencesOf } from '../../../../language/sentences.ts';
+import type { DraftReading } from '../reading.ts';
+import { isTouched } from './answered.ts';
+import { type Aspect, aspects } from './aspects.ts';
+import { setPhrases } from './boilerplate.ts';
+import { tailOf } from './question-marks.ts';
+import { fieldsOf } from './topic-fields.ts';
+
+/** Says whom to ask instead, or when the answer comes. */
+const elsewhere =
+  /(?:窓口|メーカー|会社|専門|医師|販売店|購入店|お店|役所|郵便局|営業所)[^。\n]{0,24}(?:お問い?合わ?せ|お尋ね|ご相談|ご確認|ご連絡)[^。\n]{0,10}(?:ください|下さい|いただ|願|お願い)|(?:までに|\d日|\d時|本日中?に?|明日)[^。\n]{0,30}(?:回答|お返事|返信|連絡|お?知らせ|ご案内|ご報告|お電話)/;
+/** Anger that has the form of a question, and asks for nothing by name. */
+const outcry =
+  /^(?:一体|いったい|で、|これ|それで)?、?(?:どう(?:なんです|なってる|なって(?:い|お)|いうこと|いうつもり|してくれ|してくださ|すれば(?:いい|良い|よい)|する)|なん(?:とか|で(?:す|しょ)|なんです)|何とか|どういう)[^。]{0,14}$|(?:て|で)(?:気になって|困って|心配で)。?$|ふざけ|ありえ|信じられ|冗談|詐欺/;
+
+const ends = /か[ねな]?[。?!\s]*$|[?？]\s*$|教えて|知りたい|気になり/;
+
+interface Reply {
+  body: string;
+  items: readonly Asked[];
+}
+
+/** The subject that is asked for: the last that is named, for what stands before it only tells of what it is. */
+function askedFor(text: string): Aspect | undefined {
+  const named = aspects.flatMap((one) => {
+    const found = one.asks.exec(text);
+    return found === null ? [] : [{ one, end: found.index + found[0].length }];
+  });
+  const sure = named.find(({ one }) => one.sure === true);
+  if (sure !== undefined) return sure.one;
+  const own = named.filter(({ one }) => one.general !== true);
+  return (own.length > 0 ? own : named).toSorted((a, b) => b.end - a.end)[0]?.one;
+}
+
+/** What is asked is known by name, and the reply holds none of the many words that answer it. */
+function leftOutByName(asked: Asked, { body, items }: Reply): Aspect | undefined {
+  const text = foldWidth(asked.text).replace(/\([^()]{0,40}\)/g, '');
+  const known = askedFor(tailOf(text)) ?? askedFor(text);
+  if (known === undefined || known.says.test(body)) return undefined;
+  return items.length > 1 || known.alone?.test(body) !== true ? known : undefined;
+}
+
+const shares = (text: string, one: Asked): boolean =>
+  one.words.some((word) => text.includes(word) || (word.length >= 4 && text.includes(word.slice(0, 2)))) ||
+  fieldsOf(foldWidth(one.text)).some(({ says, weak }) => !weak && says.test(text));
+
+/** Each sentence of the reply speaks about another question: nothing is left that could be the answer to this one. */
+function leavesNothingOver(asked: Asked, { body, items }: Reply): boolean {
+  if (!ends.test(asked.text) || asked.words.length === 0) return false;
+  const others = items.filter((one) => one !== asked && one.text !== asked.text);
+  const said = sentencesOf(body).filter(
+    ({ text }) => /[ぁ-ん]{2}/.test(text) && !setPhrases.some((phrase) => phrase.test(text)),
+  );
+  return (
+    others.length > 0 && said.length > 0 && said.every(({ text }) => others.some((one) => shares(text, one)))
+  );
+}
+
+/**
+ * Whether a question is left out for sure. That its words are not in the reply proves nothing, for people answer in
+ * words of their own; either it asks for something that has a name and no word that answers it is there, or all that the
+ * reply says belongs to the other questions.
+ */
+export function isLeftOut(draft: DraftReading, asked: Asked, reply: Reply): boolean {
+  if (outcry.test(foldWidth(asked.text).trim()) || elsewhere.test(reply.body)) return false;
+  const known = leftOutByName(asked, reply);
+  if (known?.sure === true) return true;
+  return (known !== undefined || leavesNothingOver(asked, reply)) && !isTouched(draft, asked, reply);
+}
