@@ -42,7 +42,7 @@ export type WrittenLetter =
 export async function writeLetter(ctx: Context, wish: LetterWish, lock = false): Promise<WrittenLetter> {
   const loaded = await loadIfThere(ctx, wish.conversation, lock);
   if (loaded === null) return { left: unknownLeft(wish.conversation, 'not_found') };
-  const { conversation, messages, outbox } = loaded;
+  const { conversation, messages } = loaded;
   const customer = conversation.customerId === null ? null : await getCustomer(ctx, conversation.customerId);
   const order = conversation.orderId === null ? null : await getOrder(ctx, conversation.orderId);
   const reply = await describeForReply(ctx, { record: conversation, messages, customer, order });
@@ -52,22 +52,8 @@ export async function writeLetter(ctx: Context, wish: LetterWish, lock = false):
     subject: conversation.subject,
     customerName: customer?.name || (reply.replyTo?.name ?? ''),
   };
-  const { claimed, drafting } = await whoWrites(ctx, conversation.id);
-  const reason = whyLeftOut({
-    merged: conversation.mergedInto !== null,
-    noise: conversation.noise !== null,
-    closed: conversation.status === 'closed',
-    messages,
-    outbox,
-    claimed: claimed !== null,
-    drafting: drafting !== null,
-    blocked: reply.replyBlocked,
-    unreachable: reply.reach?.state === 'dead' || reply.reach?.state === 'refused',
-  });
-  if (reason !== null) {
-    const by = await whoIsIt(ctx, reason, { claimed, drafting, loaded });
-    return { left: { ...about, reason, by, details: [] } };
-  }
+  const left = await leftOut(ctx, loaded, reply);
+  if (left !== null) return { left: { ...about, ...left, details: [] } };
   if (reply.replyTo === null) return { left: { ...about, reason: 'no_recipient', by: null, details: [] } };
   // What arrives in the morning cannot promise the evening before.
   if (reply.quietUntil !== null && new Date(reply.quietUntil) >= instantOf(wish.contact))
@@ -87,6 +73,31 @@ export async function writeLetter(ctx: Context, wish: LetterWish, lock = false):
     quietUntil: reply.quietUntil,
   };
   return { letter, loaded };
+}
+
+type ForLetter = Awaited<ReturnType<typeof describeForReply>>;
+
+/** Why he gets none, and whom to ask about it; null: he does. */
+async function leftOut(
+  ctx: Context,
+  loaded: ForReply,
+  reply: ForLetter,
+): Promise<Pick<FirstReplyLeft, 'reason' | 'by'> | null> {
+  const { conversation, messages, outbox } = loaded;
+  const { claimed, drafting } = await whoWrites(ctx, conversation.id);
+  const reason = whyLeftOut({
+    merged: conversation.mergedInto !== null,
+    noise: conversation.noise !== null,
+    closed: conversation.status === 'closed',
+    messages,
+    outbox,
+    claimed: claimed !== null,
+    drafting: drafting !== null,
+    blocked: reply.replyBlocked,
+    unreachable: reply.reach?.state === 'dead' || reply.reach?.state === 'refused',
+  });
+  if (reason === null) return null;
+  return { reason, by: await whoIsIt(ctx, reason, { claimed, drafting, loaded }) };
 }
 
 /** Of a conversation that cannot even be read here. */

@@ -12,8 +12,9 @@ import { LeftList } from './left-list.tsx';
 import { LetterPart } from './letter-part.tsx';
 import { RunPart } from './run-part.tsx';
 import { firstReplyStrings } from './strings.ts';
-import { useLetters, useReady } from './use-letters.ts';
-import { type Plan, usePlan } from './use-plan.ts';
+import { useFirstReplyDesk } from './use-first-reply-desk.ts';
+import { useReady } from './use-letters.ts';
+import { usePlan } from './use-plan.ts';
 import { type SendingParts, useSendFirstReplies } from './use-send-first-replies.ts';
 import { WordsPart } from './words-part.tsx';
 
