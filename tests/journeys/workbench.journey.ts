@@ -30,7 +30,7 @@ beforeAll(async () => {
   const connection = connect(house.databaseUrl, 4);
   const large = await makeLargeShop(connection, {
     conversations: 100_000,
-    messages: 150_000,
+    messages: 100_000,
     orders: 20_000,
   });
   shop = large.shop;
@@ -60,7 +60,7 @@ beforeAll(async () => {
   const { page } = desk;
   await page.goto(running.address);
   await call(page, 'POST', '/api/session', { email: large.email(2), password: largePassword });
-});
+}, 400_000);
 afterAll(async () => {
   for (const one of closing) await one.close();
   await desk?.close();
