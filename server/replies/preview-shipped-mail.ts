@@ -5,10 +5,10 @@ import type { ConsignmentId } from '../../contract/ids.ts';
 import type { Address, Consignment } from '../../contract/orders.ts';
 import { jstInstant } from '../../language/days.ts';
 import { delightLine, delightsFor } from '../../language/enclosures.ts';
-import { fulfilmentPolicy } from '../fulfilment/policy.ts';
 import { sendingAccounts } from '../intake/sending-account.ts';
 import type { Context } from '../platform/context.ts';
 import { getShopSettings } from '../staff/shop-settings.ts';
+import { replyPolicy } from './policy.ts';
 import { shippedMail } from './rules/shipped-mail.ts';
 import { inTurn, warmChoices } from './rules/warm-lines.ts';
 
@@ -19,7 +19,7 @@ const orderNumber = 'MIHON-0001';
 
 /** 発送のお知らせ as it would leave with these rules and words; nothing is written down, so nothing counts as said. */
 export async function previewShippedMail(ctx: Context, asked: Asked): Promise<OutputOf<typeof endpoint>> {
-  fulfilmentPolicy.require(ctx, 'fulfilment.read');
+  replyPolicy.require(ctx, 'reply.preview');
   const settings = await getShopSettings(ctx);
   const account = (await sendingAccounts(ctx))[0];
   const voice = account?.voice ?? settings.voice;

@@ -11,7 +11,7 @@ import { useWorkplace } from '../app/session.tsx';
 import { Trouble } from '../app/trouble.tsx';
 import { useUndo } from '../app/undo.tsx';
 import { DueChoices } from '../conversations/handover/due-choices.tsx';
-import { Receivers } from '../conversations/handover/receivers.tsx';
+import { Receivers, useReceivers } from '../conversations/handover/receivers.tsx';
 import { useText } from '../language/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -58,6 +58,7 @@ function GiveAllForm({ items, onClose }: { items: readonly Item[]; onClose: () =
     () => new Map(items.map((one) => [one.conversation.id, one.next])),
   );
   const give = useGiveAll(onClose);
+  const people = useReceivers();
   const chosen = items.filter((one) => !without.has(one.conversation.id));
   const nextOf = (one: Item) => next.get(one.conversation.id)?.trim() ?? '';
   const missing = chosen.some((one) => nextOf(one) === '');
@@ -84,7 +85,7 @@ function GiveAllForm({ items, onClose }: { items: readonly Item[]; onClose: () =
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
-      <Receivers value={to?.id ?? null} onChoose={setTo} />
+      {people ? <Receivers people={people} value={to?.id ?? null} onChoose={setTo} /> : <SkeletonLine />}
       <DueChoices value={dueAt} onChoose={setDueAt} />
       <ul className="flex flex-col gap-1">
         {items.map((one) => (
