@@ -205,7 +205,12 @@ export function readFacts(written: unknown, draft: { text: string; question: str
   const questions = [draft.question, ...asTexts(facts.questions)].filter((one) => one.trim() !== '');
   const frame = asObject(facts.frame);
   const foreign = asList(pick(facts, 'strangers', 'otherCustomers', 'others'));
-  const strangers = foreign.flatMap(wordsOf).flatMap((one) => strangersIn(draft.text, one));
+  const files = asList(pick(facts, 'files', 'attachments')).map(
+    (one) => asText(one) || asText(asObject(one).name),
+  );
+  const strangers = foreign
+    .flatMap(wordsOf)
+    .flatMap((one) => [...strangersIn(draft.text, one), ...strangersInFiles(files, one)]);
   const earlier = asList(facts.earlier).map(asObject);
   return {
     text: draft.text,
@@ -218,9 +223,7 @@ export function readFacts(written: unknown, draft: { text: string; question: str
     said: [...asTexts(facts.said), ...placesOf(facts.customer)],
     orders: ordersOf(facts),
     strangers,
-    files: asList(pick(facts, 'files', 'attachments')).map(
-      (one) => asText(one) || asText(asObject(one).name),
-    ),
+    files,
     earlier: earlier.map((one, at) => ({
       conversation: asNumber(one.conversation) ?? at + 1,
       question: asText(one.question),
@@ -240,6 +243,20 @@ function formOf(words: string): RegExp {
   const whole = parts.map(literal).join('[ \\u3000]?');
   const called = parts.length > 1 && family.length >= 2 && !/\d|@/.test(words);
   return new RegExp(called ? `${whole}|${literal(family)}(?=[ \\u3000]?(?:様|さま|さん))` : whole, 'g');
+}
+
+/** A file's name speaks of somebody else, with or without the form of his company. */
+function strangersInFiles(files: readonly string[], words: string): DraftFacts['strangers'] {
+  const core = words.replace(/株式会社|有限会社|合同会社|[\s\u3000]/g, '');
+  if (core.length < 2) return [];
+  return files
+    .filter((file) =>
+      file
+        .normalize('NFKC')
+        .replace(/[\s\u3000_]/g, '')
+        .includes(core),
+    )
+    .map((text) => ({ start: 0, end: 0, text, kind: /\d/.test(core) ? 'order_number' : 'name' }));
 }
 
 /** Every place where a name or number of somebody else stands. */

@@ -24,7 +24,7 @@ const deeds: readonly (readonly [DateRole, RegExp])[] = [
   ['refund', /返金|お?振り?込み?|払い?戻|ご請求の?取り?消|引き落と/],
   [
     'contact',
-    /ご?連絡|お?知らせ|ご案内|ご回答|回答|ご?返信|お返事|ご報告|お電話|お伝え|お答え|発送の?(?:お知らせ|メール|のご連絡)/,
+    /(?<!迷惑を|心配を|手数を|手間を|負担を|面倒を|不便を|時間を|苦労を|世話を|気苦労を|思いを)おかけ(?:し|いた|直|する)|架電|お話し(?:し|いた|でき)|ご?連絡|お?知らせ|ご案内|ご回答|回答|ご?返信|お返事|ご報告|お電話|お伝え|お答え|発送の?(?:お知らせ|メール|のご連絡)/,
   ],
   ['order', /ご?注文|ご購入|ご予約|お買い?上げ|お申し?込み/],
 ];
@@ -47,7 +47,7 @@ const wish =
 const done =
   /(?:まし|でし|いただい|頂い|され|だっ|[しいっんげえけせべれめね]|済)た(?!し|め|だ|ち|い|く|ら)|済み|済んで|完了して|て(?:おり|い)ました|記録(?:が|では)|とあります/;
 const former =
-  /^(?:で|の(?:お約束|ご案内|お知らせ)で)(?:した|ございました)(?:が|けれど|ところ|けど)|^[^。、]{0,14}(?:の予定で(?:し|あ)|予定(?:を|と)[^。、]{0,8}(?:おりま|いたしま|申し上げ)した|と(?:お伝え|ご案内|申し上げ|お約束|お知らせ|表示|記載)|から(?:の)?(?:遅|変更|延)|より(?:も)?(?:遅|前倒|早)|を過ぎ|に間に合わ|の予定(?:が|から|より)|を予定して(?:おりま|いま)した)/;
+  /^(?:では|じゃ)な(?:く|い)|^(?:で|の(?:お約束|ご案内|お知らせ)で)(?:した|ございました)(?:が|けれど|ところ|けど)|^[^。、]{0,14}(?:の予定で(?:し|あ)|予定(?:を|と)[^。、]{0,8}(?:おりま|いたしま|申し上げ)した|と(?:お伝え|ご案内|申し上げ|お約束|お知らせ|表示|記載)|から(?:の)?(?:遅|変更|延)|より(?:も)?(?:遅|前倒|早)|を過ぎ|に間に合わ|の予定(?:が|から|より)|を予定して(?:おりま|いま)した)/;
 const condition =
   /^[^。]{0,30}(?:場合|際(?:は|に)|ときは|時は|でしたら|れば|なら|まで(?:の|に(?:いただ|頂|お))(?:ご注文|ご入金|いただ|受け付け)|以内(?:の|に(?:ご連絡|お申)))/;
 const denied = /^[^。、]{0,24}(?:ません|できかね|かねま|難し|間に合わ|いたしかね)/;
@@ -88,6 +88,23 @@ function clauseOf(after: string, role: DateRole): string {
 
 const lastClause = (sentence: string): string => sentence.split(/[、,]/).at(-1) ?? '';
 
+/** 「日時:9月22日」 in a list: what happens then stands in the sentence above it. */
+const bareLabel =
+  /(?:日時|日程|日にち|日付|ご?予定日?|予定日時|お時間|期日|当日|候補日?)(?:は|が|を|[:：]|\s)*$/;
+const announces = /下記|以下|次の|左記|とおり|通り|内容で|日時で|日程で/;
+
+/** What an announcement above promises for the day of a line that only says 「日時」. */
+function announcedRole(draft: DraftReading, found: DateFound, before: string): DateRole {
+  if (!bareLabel.test(before)) return 'unknown';
+  const above = draft.sentences.findLast(
+    ({ start, end, text }) => end <= found.start && start >= found.start - 300 && announces.test(text),
+  );
+  if (above === undefined) return 'unknown';
+  return /お?電話|架電|おかけ|ご?連絡|ご?相談|お打ち?合わせ|お?話|訪問|お伺い|ご説明/.test(above.text)
+    ? 'contact'
+    : 'unknown';
+}
+
 /** A date of the draft with what it is for. */
 export function roleOf(draft: DraftReading, found: DateFound): SaidDate {
   const sentence = sentenceAt(draft, found.start);
@@ -95,7 +112,8 @@ export function roleOf(draft: DraftReading, found: DateFound): SaidDate {
   const whole = draft.prose.slice(found.end, sentence.end);
   const near = clauseBehind(draft, found, sentence.end);
   const after = orJoined.test(near) ? whole : near;
-  const role = roleFrom(before, after);
+  const told = roleFrom(before, after);
+  const role = told === 'unknown' ? announcedRole(draft, found, before) : told;
   const clause = clauseOf(after, role);
   const mention = former.test(after) || condition.test(after) || denied.test(after);
   const continued = /(?:し|て|り|いたし|で)$/.test(clause.trim()) && done.test(lastClause(whole));

@@ -72,6 +72,8 @@ function asTotal(draft: DraftReading, yen: Yen, all: readonly Yen[]): Verdict | 
   const [order] = draft.facts.orders;
   if (order?.total == null || totalsOf(draft, yen, all).has(yen.value)) return null;
   if (partly.test(around(draft, yen)) && yen.named !== 'label') return null;
+  // Without a name of its own it may be a part: 「内訳は、靴2足で17,250円」.
+  if (yen.named === 'question' && derivable(order, all).has(yen.value)) return null;
   return {
     right: order.total,
     said: 'ご注文の合計',
@@ -118,7 +120,10 @@ function asSlip(draft: DraftReading, yen: Yen, all: readonly Yen[]): Verdict | n
   if (order?.total == null || !sameDigits(yen.value, order.total)) return null;
   const asked = [...draft.facts.questions, ...draft.facts.said].flatMap(numbersIn);
   if (asked.includes(yen.value) || derivable(order, all).has(yen.value)) return null;
-  return { right: order.total, said: 'ご注文の合計', severity: 'confirm' };
+  const ofAll = /合計|総額|全額|お支払|ご請求|ご用意|ご入金|お振り?込|代引|代金|ご返金|返金/.test(
+    around(draft, yen),
+  );
+  return { right: order.total, said: 'ご注文の合計', severity: ofAll ? 'stop' : 'confirm' };
 }
 
 const around = (draft: DraftReading, { start, end }: Yen): string => {

@@ -67,6 +67,12 @@ function isOurs(draft: DraftReading, at: Span): boolean {
   if (/いただ|頂/.test(behind.slice(0, 14)) && !/ご(?:確認|覧)/.test(behind.slice(0, 14))) return false;
   if (/(?:でき|いたしかね|承れ)(?:ません|かね)|送信できない|届か/.test(behind)) return false;
   if (fromCustomer.test(sentence.text)) return false;
+  if (
+    /^(?:は|も)?(?:いた|致)?(?:し)?て?(?:は|も)?(?:おり|い)?ません|^(?:は|も)?(?:ござい|あり)ません|^(?:なし|無し)/.test(
+      behind,
+    )
+  )
+    return false;
   if (/添付|別添/.test(words)) return !/^ファイル名/.test(behind) || !/ください/.test(behind);
   const dated = draft.dates.some(
     ({ start, to }) => start >= sentence.start && start < at.end && to > draft.facts.today,

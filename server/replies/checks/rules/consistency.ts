@@ -9,6 +9,7 @@ import {
   inCommon,
   isPolicy,
   opposite,
+  otherBearer,
   policiesIn,
   type Statement,
   statementsOf,
@@ -47,7 +48,7 @@ function compare(draft: DraftReading, before: readonly Statement[], former: Form
       const topic = sameThing(one, other) ?? shared ?? null;
       if (topic === null) continue;
       const numbers = contradiction(one, other);
-      const why = numbers ?? (isPolicy(topic) ? opposite(one, other) : null);
+      const why = numbers ?? otherBearer(one, other) ?? (isPolicy(topic) ? opposite(one, other) : null);
       if (why === null) continue;
       return [
         finding(draft, one, {

@@ -14,7 +14,25 @@ function inForm(said: SaidDate, day: string): string {
 }
 
 const replacement =
-  /代わりの|代替|交換品|交換の|再発送|再送|再度|新しい(?:商品|もの|お品)|不足(?:分|の)|別便|改めて(?:発送|お送り)|次回|領収書|書類|お直し|修理/;
+  /代わりの|代替|交換品|交換の|再発送|再送|再度|新しい(?:商品|もの|お品)|不足(?:分|の)|別便|改めて(?:発送|お送り)|次回|領収書|書類|お直し|修理|サンプル|カタログ|パンフレット|部品|パーツ|付属品|説明書|在庫(?:の|が)ある[^。\n]{1,20}(?:に|へ)|(?:に|へ)変更(?:し|する|なさ)[^。\n]{0,12}$|お?預か|残り?の?(?:\d|お?品|分|商品)|(?:先|後)に(?:\d|お)|ほかの|他の|別の/;
+/** A part of the order goes on another day than the rest. */
+const inParts = /(?:うち|先に|残る|残り|別々|分けて|分納|二回|2回|2便|それぞれ|一部|\d点(?:は|を|目))/;
+/** One of several ways the customer may choose. */
+const choice = /^[ \t\u3000]*(?:[(（]?[0-9０-９一二三A-Cａ-ｃア-ウ①-⑨][)）.．、:：]?)[ \t\u3000]*\S/;
+
+/** The line a date stands in is one of several offers. */
+function isChoice(draft: DraftReading, said: SaidDate): boolean {
+  const from = draft.prose.lastIndexOf('\n', said.found.start) + 1;
+  const before = draft.prose.slice(Math.max(0, from - 200), from);
+  return (
+    choice.test(draft.prose.slice(from, said.found.end)) &&
+    /いずれか|どちらか|次の中|お選び|ご希望/.test(before)
+  );
+}
+
+/** Day by day what is on record of the orders: that a parcel has left, or arrived. */
+const isRecorded = (draft: DraftReading, day: string): boolean =>
+  draft.facts.orders.some(({ shippedOn, deliveredOn }) => shippedOn.includes(day) || deliveredOn === day);
 
 function about(draft: DraftReading, said: SaidDate): string {
   const from = Math.max(0, said.found.start - 60);
@@ -40,6 +58,9 @@ function tellsChange(draft: DraftReading, said: SaidDate, former: readonly strin
   return old && change.test(draft.prose);
 }
 
+const namesDay = (draft: DraftReading, day: string): boolean =>
+  draft.dates.some(({ from, to }) => from === day && to === day);
+
 interface Conflict {
   rule: string;
   severity: DraftFinding['severity'];
@@ -54,7 +75,10 @@ function shipConflict(draft: DraftReading, said: SaidDate, day: string): Conflic
   const waiting = facts.orders.filter(isWaiting);
   if (said.past) return shippedConflict(draft, said, day);
   const promised = waiting.map((order) => order.promisedShipDate).filter((one) => one !== null);
-  if (promised.includes(day)) return null;
+  if (promised.includes(day) || isChoice(draft, said)) return null;
+  if (day <= facts.today && isRecorded(draft, day)) return null;
+  if (first.items.length > 1 && promised.some((one) => namesDay(draft, one)) && inParts.test(draft.prose))
+    return null;
   if (!isWaiting(first)) return alreadyShipped(draft, said, day);
   if (wished(draft, day)) return null;
   const own = first.promisedShipDate;
@@ -183,6 +207,24 @@ function deliveredConflict(draft: DraftReading, said: SaidDate, day: string): Co
   };
 }
 
+/** 「7月18日にご注文いただいた」「ご注文日:7月18日」: the day on which this order was made, and nothing else. */
+const orderedThen =
+  /^(?:付け?)?(?:に|の|で)?、?(?:\d{1,2}[:時]\d{0,2}分?(?:頃|ごろ)?に?)?[^。、\n\d]{0,8}(?:ご?注文(?!し直|の(?:際|場合|受付|締|方|お客)|受付|締切|分|いただけ|できま)|ご購入|お買い?(?:上げ|求め)|お申し?込み|ご予約)(?:を?(?:いただ|頂|くだ|下さ|なさ|され|た)|の(?!際|場合|方|お客)|を承|を確か|、|。|\s)/;
+const orderedLabel = /ご?注文(?:日|日時|年月日|受付日)(?:は|が|を|[:：]|\s)*$/;
+const otherOrder =
+  /前回|以前|次回|同じ|別の|ほかの|他の|セール|キャンペーン|期間|予約(?:開始|受付)|の方|まで/;
+
+function tellsOrderDay(draft: DraftReading, { found }: SaidDate, day: string): boolean {
+  const before = draft.prose.slice(Math.max(0, found.start - 20), found.start);
+  if (orderedLabel.test(before)) return true;
+  const behind = draft.prose.slice(found.end, found.end + 40);
+  return (
+    day <= draft.facts.today &&
+    orderedThen.test(behind) &&
+    !otherOrder.test(before + (orderedThen.exec(behind)?.[0] ?? ''))
+  );
+}
+
 function orderedConflict(draft: DraftReading, day: string): Conflict | null {
   const known = draft.facts.orders.map(({ orderedOn }) => orderedOn).filter((one) => one !== null);
   const [right] = known;
@@ -203,7 +245,13 @@ export function findDateConflict(draft: DraftReading, said: SaidDate, day: strin
   let conflict: Conflict | null = null;
   if (role === 'ship' && !mention) conflict = shipConflict(draft, said, day);
   else if (role === 'arrive' && !mention) conflict = arrivalConflict(draft, said, day);
-  else if (role === 'order' && said.past && found.kind === 'day' && !mention)
+  else if (
+    role === 'order' &&
+    said.past &&
+    found.kind === 'day' &&
+    !mention &&
+    tellsOrderDay(draft, said, day)
+  )
     conflict = orderedConflict(draft, day);
   if (conflict === null) return null;
   const { rule, severity, reason, right } = conflict;

@@ -6,6 +6,7 @@ import type { DraftReading } from '../reading.ts';
 import { findDateConflict } from './date-conflicts.ts';
 import { finding, replaceWith } from './finding.ts';
 import { findOpeningConflict } from './opening.ts';
+import { pastDeadline } from './past-deadlines.ts';
 import type { DraftRule } from './rule.ts';
 
 const letters = '日月火水木金土';
@@ -38,7 +39,8 @@ function wrongWeekday(draft: DraftReading, said: SaidDate, day: string): DraftFi
 
 const promising = new Set(['ship', 'arrive', 'contact', 'refund', 'stock', 'you']);
 
-const plans = /(?:します|いたします|申し上げます|予定です|見込みです)/;
+const plans =
+  /(?:します|いたします|申し上げます|予定です|見込みです|(?<!お待ち|ご安心|ご了承)ください|お願い(?:し|いた|申))/;
 
 /** Words up to the end of the sentence's part in which the date stands. */
 function clauseAfter(draft: DraftReading, end: number): string {
@@ -105,6 +107,8 @@ function judge(draft: DraftReading, said: SaidDate): DraftFinding[] {
   const weekday = found.kind === 'day' ? wrongWeekday(draft, said, day) : [];
   const gone = found.yearWritten && found.kind === 'relative' ? [] : pastPromise(draft, said, day);
   if (gone.length > 0) return [...weekday, ...gone];
+  const late = pastDeadline(draft, said, day);
+  if (late.length > 0) return [...weekday, ...late];
   const conflict = findDateConflict(draft, said, day);
   // Which of day and weekday is wrong is told once: by the day the order has, where it has one.
   if (conflict !== null) return conflict.fix === null ? [...weekday, conflict] : [conflict];

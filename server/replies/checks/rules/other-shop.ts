@@ -15,7 +15,9 @@ function ofTheHouse(draft: DraftReading): DraftFinding[] {
     if (other.trim().length < 2 || own.includes(name) || draft.knownWords.includes(name)) return [];
     return placesOf(draft.text, other).flatMap((place) => {
       const longer = own.includes(normalize(draft.text.slice(Math.max(0, place.start - 2), place.end + 2)));
-      return longer || isQuoted(draft, place.start) ? [] : [told(draft, place, shop.name)];
+      return longer || isQuoted(draft, place.start)
+        ? []
+        : [told(draft, place, { own: shop.name, signs: isSigned(draft, place) })];
     });
   });
 }
@@ -33,10 +35,24 @@ function isQuoted(draft: DraftReading, at: number): boolean {
   return /^[ \t]*[>＞]/.test(draft.text.slice(from, at + 1));
 }
 
-function told(draft: DraftReading, place: Span, own: string): DraftFinding {
+/** The last lines name it, and none of them our own. */
+function isSigned(draft: DraftReading, { start }: Span): boolean {
+  const own = normalize(draft.facts.shop.name);
+  return (
+    claimsOfShop(draft).some((one) => one.signs && one.start <= start && start < one.end) &&
+    (own === '' || !normalize(draft.text.slice(Math.floor(draft.text.length / 2))).includes(own))
+  );
+}
+
+/** Where a mail is signed by another shop, somebody else's mail goes out. */
+function told(
+  draft: DraftReading,
+  place: Span,
+  { own, signs }: { own: string; signs: boolean },
+): DraftFinding {
   return finding(draft, place, {
     rule: 'name.other_shop',
-    severity: 'confirm',
+    severity: signs ? 'stop' : 'confirm',
     reason: `ほかのお店の名前です。${own === '' ? 'このお店の名前' : `「${own}」`}に直してください。`,
     fix: own === '' ? null : replaceWith(place, own),
   });
@@ -63,6 +79,24 @@ function mayBeOwn(draft: DraftReading, said: string): boolean {
   return words.some((word) => core(word).includes(one)) || core(draft.knownWords).includes(one);
 }
 
+const department =
+  /(?:ご?相談|お?問い?合わ?せ|お客様|カスタマー|サポート|サービス|受付|受注|出荷|配送|発送|返品|交換|修理|品質|管理|法人|通販|通信販売|美容|設置|技術|営業|広報|経理|総務|EC|ネット|web|オンライン|電話|メール)?(?:窓口|相談室|係|部門?|課|室|チーム|デスク|センター|担当|責任者|グループ|カスタマー(?:サポート|サービス|センター)|サポート(?:センター|デスク|窓口)?)/gi;
+const kindOfShop =
+  /店|堂|屋|房|舗|庵|亭|園|商会|マート|ショップ|ストア|シューズ|本舗|shop|store|mart|market|boutique|ブティック|ギャラリー|ファーム|キッチン|ベーカリー|スポーツ|ファッション|クラフト|家具|工房|市場/i;
+
+/** 「美容相談窓口」「お客様窓口責任者」: a department of the one who writes, no shop. */
+function isDepartment(name: string): boolean {
+  const plain = name
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?<=.{3})の[\p{Script=Han}々ぁ-ゖァ-ヺー]{1,6}$/u, '');
+  const rest = plain.replace(department, '').trim();
+  if (rest === plain) return false;
+  if (rest === '') return true;
+  const apart = /\s/.test(plain) && /[ァ-ヺーA-Za-z]{3}|[ぁ-ゖ]{2}/.test(rest);
+  return !kindOfShop.test(rest) && !apart && rest.length <= 6 && !/[ァ-ヺー]{5}/.test(rest);
+}
+
 const isStaff = (draft: DraftReading, name: string): boolean =>
   commonSurname(name) !== null ||
   draft.facts.shop.staff.some((one) => one !== '' && (one.startsWith(name) || name.startsWith(one)));
@@ -72,8 +106,8 @@ function strangerShops(draft: DraftReading): DraftFinding[] {
   const { shop } = draft.facts;
   if (core(shop.name).length < 2) return [];
   return claimsOfShop(draft)
-    .filter(({ name }) => !isStaff(draft, name) && !mayBeOwn(draft, name))
-    .map(({ start, end }) => told(draft, { start, end }, shop.name));
+    .filter(({ name }) => !isStaff(draft, name) && !isDepartment(name) && !mayBeOwn(draft, name))
+    .map(({ start, end, signs }) => told(draft, { start, end }, { own: shop.name, signs }));
 }
 
 /** Names of shops that are not the one that writes. */

@@ -60,6 +60,18 @@ const lettersOf = (text: string): string =>
 const ownAround =
   /当店|弊店|弊社|当社|店舗|直通|お問い?合わ?せ(?:窓口|先)|窓口|メーカー|センター|営業所|運輸|急便|郵便|運送|サポート|カスタマー|コールセンター|返送先|返品先|ご返送/;
 
+/** A mobile number is a person's; ours are those that are said to be. */
+const ownMobile =
+  /(?:当店|弊店|弊社|店舗|店長|担当者?|スタッフ|配達員|配送員|ドライバー|運転手|職人|営業所|業者|工事|設置)(?:の|が|より|から|直通)?[^。\n]{0,12}(?:携帯|電話|番号|連絡先|直通|TEL|かけ)/;
+const registered =
+  /ご?登録|ご(?:記入|入力)|お客様の|ご注文(?:時|の)|お届け先の|お受け取り|[様方]の(?:お?電話|携帯|ご連絡)/;
+
+function isOurs(draft: DraftReading, at: Span, kind: string): boolean {
+  const words = around(draft, at);
+  if (registered.test(words)) return false;
+  return kind === 'mobile' ? ownMobile.test(words) : ownAround.test(words);
+}
+
 function around(draft: DraftReading, { start, end }: Span): string {
   return draft.folded.slice(Math.max(0, start - 40), Math.min(draft.folded.length, end + 20));
 }
@@ -76,7 +88,7 @@ function phones(draft: DraftReading, known: string): DraftFinding[] {
       ({ value, kind }) =>
         !digits.includes(value) && !digits.includes(value.slice(1)) && kind !== 'free_dial',
     )
-    .filter((one) => !inSignature(draft, one) && !ownAround.test(around(draft, one)))
+    .filter((one) => !inSignature(draft, one) && !isOurs(draft, one, one.kind))
     .filter(
       ({ kind }) => kind === 'mobile' || draft.facts.shop.own.some((own) => /\d{6}/.test(digitsOf(own))),
     )

@@ -111,14 +111,26 @@ function otherOrderIn(draft: DraftReading, file: string): boolean {
   );
 }
 
+/** The draft itself is addressed to that company. */
+function speaksTo(draft: DraftReading, name: string): boolean {
+  const head = draft.text.slice(0, 120).normalize('NFKC').split('\n').slice(0, 3).join('\n');
+  return head.includes(name.replace(/株式会社|有限会社|合同会社/g, ''));
+}
+
 /** Names of attached files speak of people, too: 領収書_田中様.pdf. */
 export function filesOfOthers(draft: DraftReading): DraftFinding[] {
   if (customerNames(draft).length === 0) return [];
   return draft.facts.files.flatMap((file) => {
     const person = namesInFile(file).find(
-      (name) => name !== '' && !noPerson.test(name.replace(/[会商]社/g, '')) && !isKnownName(draft, name),
+      (name) =>
+        name !== '' &&
+        !noPerson.test(name.replace(/[会商]社/g, '')) &&
+        !isKnownName(draft, name) &&
+        !speaksTo(draft, name),
     );
-    const sure = person !== undefined && /様|さま/.test(file) && commonSurname(person) !== null;
+    const sure =
+      person !== undefined &&
+      (companyLike.test(file) || (/様|さま|御中/.test(file) && commonSurname(person) !== null));
     if (person === undefined && !otherOrderIn(draft, file)) return [];
     const what = person === undefined ? 'ほかのご注文の番号' : 'ほかの方のお名前';
     return [

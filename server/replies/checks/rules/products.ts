@@ -32,6 +32,20 @@ const spoken: readonly RegExp[] = [
   ),
 ];
 
+const theirs =
+  '(?:ご注文|お買い?上げ|ご購入|ご予約|お求め)(?:いただ(?:いた|きました|いております)|くださ(?:った|いました)|なさった|品)?(?:[(（][^()（）\\n]{0,30}[)）])?の?';
+/** 「ご注文の「メモリ 32GB」は」, 「ご注文(H-77)のキヤノン AE-1には」: a name in quotes, or one with a model in it. */
+const named: readonly RegExp[] = [
+  new RegExp(`${theirs}(?:お品|商品)?[「『](?<name>[^「」『』\\n]{3,40})[」』]`, 'g'),
+  new RegExp(
+    `${theirs}(?<name>[^\\s、。「」()はがをにもの]{2,16}[ \\u3000]?[A-Z]{1,6}[- ]?\\d{1,5}[A-Za-z0-9]{0,4})(?=[はがをにもの、]|で|、|\\s)`,
+    'g',
+  ),
+];
+const precise = /[A-Za-z]{1,6}[-‐ ]?\d|\d+\s?(?:GB|TB|cm|mm|ml|kg|g|L|W|号|インチ|型|畳|形|枚|本)/i;
+const noGoods =
+  /便$|キャンセル|サービス|オプション|包装|ラッピング|のし|メッセージ|変更|確認|番号|プラン|クーポン/;
+
 /** Another thing is meant, and said so. */
 const another =
   /交換|代わり|代替|おまけ|サンプル|付属|同梱|同封|プレゼント|カード|説明書|部品|パーツ|ラッピング|のし|領収|カタログ|変更|いかが|おすすめ|ご案内|よろしければ|在庫|類似|似た|新しい|お探し|再入荷|後継|ほか|他の|追加|一緒に|あわせて|合わせて|ご用意|ご参考|お詫び|おわび|特典|保証書|袋|箱に|違う|誤|間違|取り違|別の|当店では|扱|例えば|たとえば/;
@@ -67,7 +81,15 @@ function claimsIn(draft: DraftReading): Claim[] {
       const start = match.index + match[0].lastIndexOf(written);
       return { name: written, start, end: start + written.length, sure };
     });
-  return [...read(labelled, true), ...read(listed, true), ...spoken.flatMap((form) => read(form, false))];
+  const surely = named
+    .flatMap((form) => read(form, true))
+    .filter(({ name }) => !noGoods.test(name) && (precise.test(name) || kindsOf(name).size > 0));
+  return [
+    ...surely,
+    ...read(labelled, true),
+    ...read(listed, true),
+    ...spoken.flatMap((form) => read(form, false)),
+  ];
 }
 
 interface Known {

@@ -6,6 +6,8 @@ import { type DraftReading, nothing } from '../reading.ts';
 /** A place where the draft says which shop it comes from. */
 export interface ShopClaim extends Span {
   name: string;
+  /** It stands where the mail is signed. */
+  signs: boolean;
 }
 
 const letter = "[\\p{L}\\p{N}ー・&'’!.]";
@@ -55,7 +57,7 @@ function introduced(draft: DraftReading): ShopClaim[] {
       const known = shopLike.test(shop) ? !grammar.test(shop) : !noShop.test(shop);
       if (shop.length < 2 || !known || !asked(shop, who)) return [];
       const start = match.index + match[0].indexOf(shop);
-      return [{ name: shop, start, end: start + shop.length }];
+      return [{ name: shop, start, end: start + shop.length, signs: false }];
     }),
   );
 }
@@ -107,7 +109,7 @@ function signed(draft: DraftReading): ShopClaim[] {
   const reached = lines.slice(first + 1).some(({ text }) => contact.test(text));
   if (shop.length < 2 || shop.length > 30 || commonSurname(shop) !== null) return [];
   if (!reached && !shopLike.test(shop)) return [];
-  return [{ name: shop, start: head.start, end: head.start + shop.length }];
+  return [{ name: shop, start: head.start, end: head.start + shop.length, signs: true }];
 }
 
 /** Where the draft names the shop that writes: where it introduces itself, thanks, and signs. */

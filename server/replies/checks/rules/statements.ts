@@ -27,15 +27,27 @@ export interface Statement {
   yen: readonly number[];
   percent: readonly number[];
   can: boolean | null;
+  /** Who pays, where it says so. */
+  bearer: 'shop' | 'customer' | null;
   /** Policies of the shop that it names. */
   topics: readonly string[];
 }
 
 const no =
-  /(?:でき|いたし|致し|承り|お受けでき)(?:かね|ません)|できません|承っておりません|不可|対象外|お断り|(?:ござい|あり)ません|お受けしておりません|行っておりません/;
+  /(?:でき|いたし|致し|承り|承れ|応じ|お受けでき|お受けいたし|いただけ)(?:かね(?:ます|る)?|ません)|できません|(?:承って|お受けして|行って|扱って|設けて|受け付けて|お引き受けして)(?:おりません|いません)|(?:不可|対象外|対象から外|お断り|範囲外|適用外|ご遠慮)[^。、]{0,12}?(?:でございます|です|となります|となって(?:おり|い)ます|いたします|しております|いただいております)?(?=[。、]|$)|(?:ござい|あり)ません|難し(?:い|ゅう)(?:です|状況|ございます)?/;
 const yes =
-  /可能です|できます|承ります|承って(?:おり|い)ます|いただけます|お受けします|お受けいたします|対象(?:です|となります)|ございます/;
+  /可能(?:です|でございます)|できます|承ります|承って(?:おり|い)ます|いただけます|お受け(?:し|いたし|できる)ます|お受けして(?:おり|い)ます|対象(?:です|でございます|と(?:なり|いたし)ます)|(?<!で)ございます|(?:応じ|お引き受けいたし|対応し)(?:ます|て(?:おり|い)ます)/;
 const free = /無料|無償|かかりません|いただいておりません|当店(?:が|で)(?:ご)?負担|サービス(?:です|して)/;
+const byShop =
+  /(?:当店|弊店|弊社|当社|こちら|私ども|わたくしども|手前ども|店)(?:の|が|で|にて|側で|側の)[^。、]{0,14}(?:負担|持ち|お持ち|支払)|当店負担|着払い(?!は|の場合|では?(?:お受け|ご?返送は))|(?:送料|費用|代金)[^。、]{0,8}(?:いただきません|いただいておりません|頂戴し(?:ません|ておりません)|かかりません|ご負担(?:は|いただくことは)?[^。、]{0,6}(?:ございません|ありません|不要))|無料|無償/;
+const byCustomer =
+  /(?:お客様|[\p{Script=Han}々ァ-ヺぁ-ゖ]{1,8}(?:様|さま))(?:の|に|にて|側で|側の)[^。、]{0,6}(?:ご?負担|お支払い|お持ち)|(?<!当店の|弊店の|当店が|弊店が|当店で)ご負担(?:を|で|と(?:なり|させ|して)|いただ|くだ|願|になり)(?!く必要|くことは)|元払い(?!の場合|は|でなく)|発払い|実費(?:を|で)/u;
+
+function bearerOf(text: string): Statement['bearer'] {
+  const [shop, customer] = [byShop.test(text), byCustomer.test(text)];
+  return shop === customer ? null : shop ? 'shop' : 'customer';
+}
+
 const noun = /[\p{Script=Han}々]{2,}|[ァ-ヺー]{2,}|組み?立て|お?引き?取り|取り?[付替]け?え?|のし|名入れ/gu;
 /** In every mail, and about nothing. */
 const everywhere =
@@ -63,7 +75,7 @@ function yenOf(text: string): number[] {
 
 /** Nobody lays down more in one mail. */
 const most = 60;
-const laysDown = /\d|無料|無償|可能|ません|かね|ます/;
+const laysDown = /\d|無料|無償|負担|可能|ません|かね|ます/;
 
 /** A sentence that names no thing of its own speaks of the one before: 「組み立てます。別途3,300円です。」 */
 function withSubjects<S extends { text: string }>(sentences: readonly S[]): (S & { nouns: Set<string> })[] {
@@ -91,9 +103,13 @@ export function statementsOf(text: string): Statement[] {
       yen: yenOf(sentence.text),
       percent: [...sentence.text.matchAll(/(\d{1,3})\s?[%％]/g)].map(([, one = '']) => Number(one)),
       can: canOf(sentence.text),
+      bearer: bearerOf(sentence.text),
       topics: policiesIn(sentence.text),
     }))
-    .filter(({ days, yen, percent, can }) => can !== null || days.length + yen.length + percent.length > 0);
+    .filter(
+      ({ days, yen, percent, can, bearer }) =>
+        can !== null || bearer !== null || days.length + yen.length + percent.length > 0,
+    );
 }
 
 const money = (yen: number): string => (yen === 0 ? '無料' : `${yen.toLocaleString('en-US')}円`);
@@ -114,6 +130,14 @@ export function contradiction(now: Statement, before: Statement): string | null 
 export function opposite(now: Statement, before: Statement): string | null {
   if (now.can === null || before.can === null || now.can === before.can) return null;
   return `前は${before.can ? 'できる' : 'できない'}とお答えしています`;
+}
+
+/** Who pays, told otherwise than before: about postage and costs of one matter. */
+export function otherBearer(now: Statement, before: Statement): string | null {
+  if (now.bearer === null || before.bearer === null || now.bearer === before.bearer) return null;
+  const costs = (text: string): boolean => /送料|運賃|費用|代金?|料金?|着払|元払|負担/.test(text);
+  if (!costs(now.text) || !costs(before.text)) return null;
+  return `前は${before.bearer === 'shop' ? '当店の負担' : 'お客様のご負担'}とお答えしています`;
 }
 
 /** How many nouns both speak of. */

@@ -55,8 +55,26 @@ function untitled(draft: DraftReading, at: { start: number; end: number }): Draf
 
 const firstLine = /^\s*(?:[>|].*\n\s*)*(?<name>[^\n、。,!?]{1,24})[、。,!]?[ \t\u3000]*(?:\n|$)/;
 
+/** 「㈱暁電設\n総務部　木村 隆」: company, office and name, and no title behind them. */
+function belowCompany(draft: DraftReading): DraftFinding[] {
+  const [first = '', second = ''] = draft.folded.split('\n', 2);
+  if (!namesCompany(first.trim()) || second.trim() === '' || second.length > 30) return [];
+  const bare = second.replace(/[\s\u3000]/g, '');
+  const own = customerNames(draft)
+    .map((name) => name.replace(/[\s\u3000]/g, ''))
+    .find((name) => name.length >= 2 && bare.endsWith(name));
+  if (own === undefined) return [];
+  const office = bare.slice(0, -own.length);
+  if (office !== '' && !namesCompany(office)) return [];
+  const from = first.length + 1;
+  const end = from + second.trimEnd().length;
+  return [untitled(draft, { start: from + second.length - second.trimStart().length, end })];
+}
+
 /** The customer's own name, and nothing else, on the first line. */
 function withoutSalutation(draft: DraftReading): DraftFinding[] {
+  const below = belowCompany(draft);
+  if (below.length > 0) return below;
   const match = firstLine.exec(draft.folded);
   const name = (match?.groups?.name ?? '').trimEnd();
   const full = customerNames(draft).some(

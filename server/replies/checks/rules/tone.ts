@@ -29,7 +29,7 @@ const table: readonly Wording[] = [
     id: 'tone.t2',
     severity: ({ match }) => (emotional.test(match[0]) ? 'confirm' : 'hint'),
     pattern: new RegExp(
-      `(?<![!！?？])[!！](?![!！?？])|[♪♫♬♩♡♥★☆❤☹☺]+|${face}|(?![©®™〰〽ℹ☎✉⌚✔✅☑▶◀↔↕↩↪‼⁉0-9#*])\\p{Extended_Pictographic}\\ufe0f?`,
+      `(?<![!！?？]|yahoo|Yahoo|YAHOO|ヤフー)[!！](?![!！?？])|[♪♫♬♩♡♥★☆❤☹☺]+|${face}|(?![©®™〰〽ℹ☎✉⌚✔✅☑▶◀↔↕↩↪‼⁉0-9#*])\\p{Extended_Pictographic}\\ufe0f?`,
       'gu',
     ),
     reason: 'おわびや苦情へのお返事では軽く見えます。削るか「。」にしてください。',
@@ -106,21 +106,22 @@ function tooLong(draft: DraftReading): DraftFinding[] {
 }
 
 const apologies =
-  /申し?訳(?:ござい?ません|ありません|な[いく])(?:でした)?|(?:お詫び|おわび|謝罪|陳謝)(?:を)?(?:申し上げ|いたし|致し|し)ま|(?:お許し|ご容赦)(?:ください|くださいませ|願い)|(?:すみません|すいません|ごめんなさい)/g;
+  /申し?訳(?:ござい?ません|ありません|な[いく]|のしよう|も?なく)(?:でした)?|(?:お詫び|おわび|謝罪|陳謝)(?:を|の(?:言葉|気持ち)(?:を|も))?(?:深く|心より|重ねて)?(?:申し?上げ|いたし|致し|し|お伝え)(?:ま|る|たく)|(?:お許し|ご容赦|ご寛恕|ご海容)(?:ください|くださいませ|願|いただ|のほど|賜)|(?:すみません|すいません|ごめんなさい)|(?:心苦し|面目(?:次第も)?(?:あり|ござい)ま|恥じ入|お恥ずかし|猛省|深く反省|不徳の)|(?:大変|たいへん|誠に|まことに)失礼(?:を)?(?:いたし|致し|しま)/g;
 
 /** Three apologies say less than one: the customer wants it solved. */
 function tooSorry(draft: DraftReading): DraftFinding[] {
   const said = [...draft.prose.matchAll(apologies)];
-  const third = said[2];
-  if (third === undefined) return [];
-  const at = { start: third.index, end: third.index + third[0].length };
-  return [
-    finding(draft, at, {
-      rule: 'tone.apologies',
-      severity: 'hint',
-      reason: `おわびが${said.length}回あります。2回までにして、何をしたかを書いてください。`,
-    }),
-  ];
+  return said.slice(2).map((one) =>
+    finding(
+      draft,
+      { start: one.index, end: one.index + one[0].length },
+      {
+        rule: 'tone.apologies',
+        severity: 'hint',
+        reason: `おわびが${said.length}回あります。2回までにして、何をしたかを書いてください。`,
+      },
+    ),
+  );
 }
 
 /** Words the shop itself does not want to read (NGワード), with what it says instead. */
