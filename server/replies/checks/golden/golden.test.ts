@@ -3,6 +3,7 @@ import type { DraftFinding } from '../../../../contract/draft-check.ts';
 import { checkDraft } from '../check-draft.ts';
 import type { DraftFacts } from '../types.ts';
 import { cleanDrafts } from './clean.ts';
+import { cleanShops } from './clean-shops.ts';
 import { faultyFacts } from './faulty-facts.ts';
 import { faultyWords } from './faulty-words.ts';
 import { heldOut } from './held-out.ts';
@@ -11,6 +12,7 @@ import { factsOf, type GoldenDraft } from './shop.ts';
 
 const all: readonly GoldenDraft[] = [
   ...cleanDrafts,
+  ...cleanShops,
   ...faultyWords,
   ...faultyFacts,
   ...heldOut,

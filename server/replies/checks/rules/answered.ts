@@ -73,7 +73,7 @@ function contextOf({ question, asked }: DraftReading, one: Asked): string {
 }
 
 /** 「どちらも無料で承ります」 answers whatever was asked. */
-const forAll =
+export const forAll =
   /(?:^|[。\n、])(?:いずれも|どちらも|両方(?:とも)?|[二2]つとも|[三3]つとも|すべて|全て)[^。]{0,24}(?:承|ます|です|ません)/;
 
 /** The draft without the nouns of the other questions: 「紙袋」 answers nothing about のし. */

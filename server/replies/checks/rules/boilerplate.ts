@@ -35,7 +35,8 @@ const done =
   /(?:発送|出荷|お届け|手配|返金|返品|交換|変更|キャンセル|取り?消|停止|発行|添付|再送|修理|付与|適用|登録|削除|承って|同封|お送り)[^。]{0,14}(?:ました|済み|おります|いたします|します|できます|ません)/;
 
 /** What stays empty whatever it names: an apology, a word of thanks, a page to look it up. */
-const empty = /申し訳|詫び|わび|迷惑|不便|ありがとう|御礼|ページ|サイト|よくある|ガイド/;
+const empty =
+  /愛顧|引き続き|今後とも|よろしく|申し訳|詫び|わび|迷惑|不便|ありがとう|御礼|ページ|サイト|よくある|ガイド/;
 
 function isSet(sentence: string, first: boolean, touches: (sentence: string) => boolean): boolean {
   if (sentence.length >= 70 || concrete.test(sentence) || done.test(sentence)) return false;

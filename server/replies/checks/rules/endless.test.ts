@@ -33,5 +33,5 @@ describe('a draft without an end', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 60_000);
 });

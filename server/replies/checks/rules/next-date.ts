@@ -17,7 +17,7 @@ const promise = new RegExp(
 );
 /** What brings the news: only what we are waiting for. */
 const awaited =
-  /回答|返事|返答|返信|連絡|確認|調査|お?調べ|結果|状況|詳細|日程|時期|入荷|発送日|納期|目処|目途|めど|見通し|(?:わか|分か|判|決ま|確定|判明|届|取れ|つき|付き)/;
+  /回答|返事|返答|返信|連絡|確認|調査|お?調べ|結果|状況|詳細|日程|時期|所在|行方|方針|見積|査定|診断|許可|入荷|発送日|納期|目処|目途|めど|見通し|(?:わか|分か|判|決ま|固ま|定ま|つかめ|見つか|まとま|確定|判明|届|取れ|つき|付き)/;
 
 /** Something is being looked into, or not yet known. */
 const pending = new RegExp(

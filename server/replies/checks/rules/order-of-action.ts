@@ -4,9 +4,9 @@ import { finding } from './finding.ts';
 import type { DraftRule } from './rule.ts';
 
 const back =
-  /ご?返送|ご?返却|ご?返品|お?戻し|お返し|送り返|お送り|ご発送|発送して|送付|お持ち込み|お持ち(?=くだ|いただ|願)|ご持参/;
+  /ご?返送|ご?返却|ご?返品|ご?返本|お?戻し|お返し|送り返|お送り|ご発送|発送して|送付|お持ち込み|お持ち(?=くだ|いただ|願)|ご持参/;
 const demand =
-  /(?:して|を|って)?[^。、]{0,3}(?:ください|下さい|いただ|頂|願(?:い|え)|お願い|が先|のうえ|の上)/;
+  /(?:して|を|って)?[^。、]{0,3}(?:ください|下さい|くださ(?:れば|る)|いただ|頂|賜|願(?:い|え)|お願い|が先|のうえ|の上)/;
 /** 「着払いで当店までお戻しくださいませ」: the customer is to act. */
 const sendsBack = new RegExp(
   `(?:(?:先に|まずは?|はじめに|最初に|いったん|一度)、?)?[^。、\\n]{0,18}(?:${back.source})(?:${demand.source})[^。、\\n]{0,12}`,
@@ -21,7 +21,7 @@ const toDriver = /配達員|ドライバー|引き換えに|お届けの(?:際|�
 
 /** 「お品が着きましたら」: what the rest waits for. */
 const waits =
-  /(?:(?:お品|品|品物|商品|現品|現物|荷物|お荷物|返送|返品|返却|器|本体|箱|もの|全品|不良|メーカー|検品|誤送|内容|状態|中身|症状|不具合|第?\d+(?:巻|号|冊|点|枚|足|台|個|本|着|箱))[^。、\n]{0,22})(?:届|着|戻|到着|受領|受け取|受け入れ|入庫|検め|確かめ|点検|落手|拝見|検品|確認|引き取|お預かり|預か|着荷|回収|調べ|再現|数え|動|返送|返却|返品)[^。、\n]{0,10}(?:ましたら|ましてから|次第|しだい|た?後|のち|あと|うえで|上で|てから|時点で?|たら|まで(?=は)|と引き換え|が済み|すると)|お?戻し?(?:いただいた)?[^。、\n]{0,8}引き換えに|いただ(?:い|き)[^。、\n]{0,3}てから/g;
+  /(?:(?:お品|品|品物|商品|現品|現物|荷物|お荷物|返送|返品|返却|器|本体|箱|もの|全品|不良|メーカー|検品|誤送|内容|状態|中身|症状|不具合|第?\d+(?:巻|号|冊|点|枚|足|台|個|本|着|箱))[^。、\n]{0,22})(?:届|着|戻|返(?:っ|り|し|本|送)|到着|受領|受け取|受け入れ|入庫|検め|確かめ|点検|落手|拝見|検品|確認|引き取|お預かり|預か|着荷|回収|調べ|再現|数え|動|返送|返却|返品)[^。、\n]{0,10}(?:ましたら|ましてから|次第|しだい|た?後|のち|あと|うえで|上で|をもって|を待って|てから|時点で?|たら|まで(?=は)|と引き換え|が済み|すると)|お?戻し?(?:いただいた)?[^。、\n]{0,8}引き換えに|いただ(?:い|き)[^。、\n]{0,3}てから/g;
 const remedy =
   /発送|出荷|お送り|手配|交換|返金|お出し|お届け|お?取り?替え|お渡し|お返し|新しい|代わり|良品|正しい/;
 const message = /メール|お知らせ|ご連絡|お伝え|ご報告|原因/;
@@ -87,9 +87,23 @@ function demanding(draft: DraftReading, sentence: Sentence): DraftFinding[] {
   });
 }
 
+/** What a customer tells of a thing that came broken or wrong, beside the words that every rule knows. */
+const broken =
+  /(?:折れ|欠け|割れ|破れ|砕け|裂け|剥が|外れ|ゆが|歪|潰れ)(?:て|た)(?!ら|場合|とき)|穴(?:が|の|開)|に穴|(?:入り|つき|付き|動き|映り|鳴り|光り|点き|回り|閉まり)ません|ヒビ|(?:映|鳴|光|点|回|閉ま|開か|聞こえ|入ら|動か|つか|付か)(?:ら|こえ|か)?(?:ない|ません|なく)|(?:違|別の|ほかの|他の)[^。\n]{0,12}(?:来|届|入って)|(?:1|一|片)[^。\n]{0,6}(?:足り|入って(?:い)?な)/;
+/** What a draft owns up to: 「誤ったお品をお送りし」. */
+const ownedUp =
+  /(?:違う|誤った|間違った|別の|異なる|不良|壊れた|割れた|破損した|破損のある|傷のある|欠けた|折れた|汚れた)[^。]{0,14}(?:お届け|お送り|発送|出荷)(?:し|いたし)?(?:、|て|た|まし)|(?:不良|破損|不足|欠品|お品違い|誤送|入れ違い|取り?違え)[^。]{0,12}(?:お?詫び|おわび|申し訳)/;
+
+/** What went after long use is a matter of repair, not of a wrong delivery. */
+const longUsed =
+  /(?:\d|数|何|半)\s?(?:年|か月|ヶ月|カ月)(?:前|間?使|ほど|くらい|たっ|経|も)|半年|長年|愛用|使い続け|使って(?:い|お)?(?:たら|るうち)/;
+
+const isOurFault = ({ situation, question, prose }: DraftReading): boolean =>
+  !longUsed.test(question) && (situation.replaceFirst || broken.test(question) || ownedUp.test(prose));
+
 /** o1, o2: what came broken or wrong is to come back before anything is done. */
 function backFirst(draft: DraftReading): DraftFinding[] {
-  if (!draft.situation.replaceFirst) return [];
+  if (!isOurFault(draft)) return [];
   if (repair.test(draft.question) && repair.test(draft.prose)) return [];
   if (isOnItsWay(draft)) return [];
   return draft.sentences.flatMap((sentence) => [...waiting(draft, sentence), ...demanding(draft, sentence)]);

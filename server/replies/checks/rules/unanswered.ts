@@ -2,7 +2,7 @@ import { foldWidth } from '../../../../language/marks.ts';
 import type { Asked } from '../../../../language/questions.ts';
 import { sentencesOf } from '../../../../language/sentences.ts';
 import type { DraftReading } from '../reading.ts';
-import { isTouched } from './answered.ts';
+import { forAll, isTouched } from './answered.ts';
 import { type Aspect, aspects } from './aspects.ts';
 import { setPhrases } from './boilerplate.ts';
 import { tailOf } from './question-marks.ts';
@@ -15,7 +15,12 @@ const elsewhere =
 const outcry =
   /^(?:一体|いったい|で、|これ|それで)?、?(?:どう(?:なんです|なってる|なって(?:い|お)|いうこと|いうつもり|してくれ|してくださ|すれば(?:いい|良い|よい)|する)|なん(?:とか|で(?:す|しょ)|なんです)|何とか|どういう)[^。]{0,14}$|(?:て|で)(?:気になって|困って|心配で)。?$|ふざけ|ありえ|信じられ|冗談|詐欺/;
 
+/** What to do: it answers one who asked for nothing else. */
+const step =
+  /(?<!お待ち|ご覧|ご了承|ご安心|ご確認|お知らせ|ご理解|ご参照|お申し付け|お問い合わせ)(?:て|で|み|し|り|け|え|い|せ|き)(?:ください|下さい)/;
 const ends = /か[ねな]?[。?!\s]*$|[?？]\s*$|教えて|知りたい|気になり/;
+
+const unavoidable = aspects.filter(({ sure }) => sure === true);
 
 interface Reply {
   body: string;
@@ -28,23 +33,28 @@ function askedFor(text: string): Aspect | undefined {
     const found = one.asks.exec(text);
     return found === null ? [] : [{ one, end: found.index + found[0].length }];
   });
-  const sure = named.find(({ one }) => one.sure === true);
-  if (sure !== undefined) return sure.one;
   const own = named.filter(({ one }) => one.general !== true);
   return (own.length > 0 ? own : named).toSorted((a, b) => b.end - a.end)[0]?.one;
 }
 
 /** What is asked is known by name, and the reply holds none of the many words that answer it. */
-function leftOutByName(asked: Asked, { body, items }: Reply): Aspect | undefined {
+function leavesOutName(asked: Asked, { body, items }: Reply): boolean {
   const text = foldWidth(asked.text).replace(/\([^()]{0,40}\)/g, '');
   const known = askedFor(tailOf(text)) ?? askedFor(text);
-  if (known === undefined || known.says.test(body)) return undefined;
-  return items.length > 1 || known.alone?.test(body) !== true ? known : undefined;
+  if (known === undefined || known.says.test(body)) return false;
+  if (items.length > 1) return true;
+  const shown = /whether|how|request/.test(asked.kind) && step.test(body);
+  return !shown && known.alone?.test(body) !== true;
 }
 
 const shares = (text: string, one: Asked): boolean =>
   one.words.some((word) => text.includes(word) || (word.length >= 4 && text.includes(word.slice(0, 2)))) ||
   fieldsOf(foldWidth(one.text)).some(({ says, weak }) => !weak && says.test(text));
+
+/** A single sign of a word is enough to doubt. */
+const mayBeAbout = (text: string, one: Asked): boolean =>
+  shares(text, one) ||
+  one.words.some((word) => [...word].some((sign) => /\p{Script=Han}/u.test(sign) && text.includes(sign)));
 
 /** Each sentence of the reply speaks about another question: nothing is left that could be the answer to this one. */
 function leavesNothingOver(asked: Asked, { body, items }: Reply): boolean {
@@ -54,7 +64,9 @@ function leavesNothingOver(asked: Asked, { body, items }: Reply): boolean {
     ({ text }) => /[ぁ-ん]{2}/.test(text) && !setPhrases.some((phrase) => phrase.test(text)),
   );
   return (
-    others.length > 0 && said.length > 0 && said.every(({ text }) => others.some((one) => shares(text, one)))
+    others.length > 0 &&
+    said.length > 0 &&
+    said.every(({ text }) => !mayBeAbout(text, asked) && others.some((one) => shares(text, one)))
   );
 }
 
@@ -65,7 +77,7 @@ function leavesNothingOver(asked: Asked, { body, items }: Reply): boolean {
  */
 export function isLeftOut(draft: DraftReading, asked: Asked, reply: Reply): boolean {
   if (outcry.test(foldWidth(asked.text).trim()) || elsewhere.test(reply.body)) return false;
-  const known = leftOutByName(asked, reply);
-  if (known?.sure === true) return true;
-  return (known !== undefined || leavesNothingOver(asked, reply)) && !isTouched(draft, asked, reply);
+  if (reply.items.length > 1 && forAll.test(reply.body)) return false;
+  if (unavoidable.some(({ asks, says }) => asks.test(asked.text) && !says.test(reply.body))) return true;
+  return (leavesOutName(asked, reply) || leavesNothingOver(asked, reply)) && !isTouched(draft, asked, reply);
 }

@@ -85,6 +85,7 @@ const someDay: readonly Wording[] = [
     reason: '期限が伝わりません。「〇月〇日〇時までに」と日付で書いてください。',
     unless: (place) =>
       datedHere(place) ||
+      /^、?(?:その日|当日|即日|同日)/.test(place.behind) ||
       /前日・$|前日や$|翌日・$/.test(place.before) ||
       (past.test(place.behind) && done.test(place.behind)) ||
       toYou.test(place.behind) ||
