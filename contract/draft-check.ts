@@ -94,6 +94,8 @@ export const checkGroups = [
   'tone.x',
   'boilerplate',
   'consistency',
+  'promise',
+  'wish',
 ] as const;
 export type CheckGroup = (typeof checkGroups)[number];
 

@@ -29,6 +29,7 @@ describe('checks a shop does without', () => {
     [['leftover', 'leftover.greeting'], ['leftover'], []],
     [['date.weekday'], [], ['date.weekday']],
     [['tone.later'], ['tone.l'], ['tone.later']],
+    [['promise.unregistered', 'wish.broken'], ['promise', 'wish'], []],
   ])('%j without %j', (rules, off, expected) => {
     expect(left(rules, off)).toEqual(expected);
   });

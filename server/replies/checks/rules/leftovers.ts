@@ -36,7 +36,7 @@ const asksCustomer =
 /** A salutation without a name: 「　様」, 「お世話になっております、　様」. */
 const emptyName = /(?<=^|\n)[ 　\t]*(?:様|さま)(?=[ 　\t]*(?:\n|$|、|へ))/g;
 const exampleBehind =
-  /^(?:のように|など|といった|」?(?:と|は|の)?(?:、)?(?:誤りではなく|見本|印|書き方|表記|表示|記し|書かれ|書いて|刻|ある))/;
+  /^(?:のように|など|といった|」?(?:と|は|の)?(?:、)?(?:出(?:た|て|る|ま|れ)|誤りではなく|見本|印|書き方|表記|表示|記し|書かれ|書いて|刻|ある))/;
 
 function at(draft: DraftReading, match: RegExpMatchArray): DraftFinding {
   const start = match.index ?? 0;

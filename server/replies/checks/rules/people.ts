@@ -34,16 +34,23 @@ const receiving =
 const introduced =
   /(?:お?届け先|お?受け?取り?人|受取人|贈り?先|送り先|宛先|ご?依頼主|ご?主人|奥|お?母|お?父|ご?家族|ご?友人|お?姉|お?妹|お?兄|お?弟|ご?担当|ご?紹介者|ご?同僚|代理|配送|配達員|ドライバー|メーカー|職人|名義|ご?登録名|仕入れ?先|お?取引先|工房|工場|販売元|製造元|作家|農園|生産者)[^。\n]{0,8}$/;
 
+const asRecipient = /(?:お?届け先|お?受け?取り?人|受取人|送り先|宛先)[^。\n]{0,8}$/;
+
 /** The one to whom the customer has something sent: he is named where the delivery is spoken of. */
 function recipients(draft: DraftReading, found: readonly RegExpMatchArray[]): string[] {
   const { facts } = draft;
   const toOther =
     facts.orders.some((order) => order.gift) ||
     gift.test(`${draft.question}\n${facts.said.join('\n').slice(0, 4000)}`);
+  const recipientKnown = facts.orders.some(({ people }) =>
+    people.some((one) => commonSurname(one) !== null && !/\d/.test(one)),
+  );
   return found.flatMap((match) => {
     const start = match.index ?? 0;
     const sentence = sentenceAt(draft, start);
-    const told = introduced.test(draft.prose.slice(Math.max(sentence.start, start - 30), start));
+    const before = draft.prose.slice(Math.max(sentence.start, start - 30), start);
+    // The order knows to whom it goes; another name in that place is a slip.
+    const told = introduced.test(before) && (toOther || !(recipientKnown && asRecipient.test(before)));
     return told || (toOther && receiving.test(sentence.text)) ? [match.groups?.n ?? ''] : [];
   });
 }
