@@ -123,6 +123,9 @@ describe('Japanese input', () => {
   });
 });
 
+/** As long as one needs to take in what was asked. */
+const toRead = () => new Promise((resolve) => setTimeout(resolve, 700));
+
 describe('two people', () => {
   const replied = () =>
     aMessage({
@@ -141,8 +144,18 @@ describe('two people', () => {
     expect(alert.closest('[role=alert]')?.textContent).toContain('もう一度押すと');
     expect(field.value).toContain('お待たせしました。');
     expect(sends(inbox)).toEqual([]);
+    await toRead();
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(sends(inbox)).toHaveLength(1));
+  });
+
+  it('the second half of a double click confirms nothing: nobody can have read it', async () => {
+    const { user, inbox } = await startReply();
+    inbox.meanwhile(11, (before) => ({ ...before, messages: [...before.messages, replied()] }));
+    await user.dblClick(screen.getByRole('button', { name: /^送信して完了/ }));
+    const alert = await screen.findByText(/田中 一郎さんが .* に返信しました/);
+    await waitFor(() => expect(alert.closest('[role=alert]')?.textContent).toContain('もう一度押すと'));
+    expect(sends(inbox)).toEqual([]);
   });
 
   it('the customer wrote again: the send key asks once', async () => {
@@ -152,6 +165,7 @@ describe('two people', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByText('お客様から新しいメールが届きました。');
     expect(sends(inbox)).toEqual([]);
+    await toRead();
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(sends(inbox)).toMatchObject([{ input: { despiteNewMessage: true } }]));
   });

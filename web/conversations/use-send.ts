@@ -74,7 +74,7 @@ export function useSend(parts: SendParts) {
   const send = async (then: Then) => {
     if (busy) return;
     if (isEmpty(parts)) return setError(emptyReply);
-    if (news.any && !news.asked) return news.ask(news.latest);
+    if (news.any && !(news.asked && news.readable())) return news.ask(news.latest);
     setBusy(true);
     setError(null);
     const passed = await parts.check.pass();
