@@ -52,7 +52,8 @@ export function checkWords(template: string, shop: ShopSettings, now: Date): Dra
     files: [],
     earlier: [],
   };
-  return withoutSwitchedOff(checkDraft(facts), checks.off).flatMap((finding) =>
+  // The file that a template speaks of is put to the letter it goes into.
+  return withoutSwitchedOff(checkDraft(facts), [...checks.off, 'attachment']).flatMap((finding) =>
     inTemplate(finding, { template, filled, shift: before.length }),
   );
 }

@@ -73,6 +73,15 @@ const table: readonly Wording[] = [
       ),
   },
   {
+    // What was not read or looked at, as the reason: 「採寸表をお読みにならずにお求めになったために起きたこと」
+    id: 'tone.b1',
+    severity: 'confirm',
+    pattern:
+      /(?:お読みに|ご覧に|お確かめに|ご確認に|お気づきに)?(?:なら|なさら|されな|せ|読ま|見)(?:ず|ないまま|なかった)に?[^。\n]{0,24}?(?:ために|ことで|せいで|結果|ことによ(?:り|る))[^。\n]{0,10}(?:起き|生じ|招|発生|なった)/g,
+    reason: humbly,
+    unless: (place) => isOurDoing(place) || denied(place) || isOnlyACase(place),
+  },
+  {
     // Given to the customer as his: 「お客様に落ち度がございました」「入力誤りはお客様側の…」「不在にされていたせいで」
     id: 'tone.b1',
     severity: 'confirm',

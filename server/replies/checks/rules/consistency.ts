@@ -41,9 +41,16 @@ interface Former {
 function compare(draft: DraftReading, before: readonly Statement[], former: Former): DraftFinding[] {
   if (before.length === 0) return [];
   const now = statementsOf(draft.prose);
+  const repeated = (other: Statement): boolean =>
+    [...other.yen, ...other.days, ...other.percent].length > 0 &&
+    [...other.yen].every((yen) => now.some((one) => one.yen.includes(yen))) &&
+    [...other.days].every((days) => now.some((one) => one.days.includes(days))) &&
+    [...other.percent].every((percent) => now.some((one) => one.percent.includes(percent)));
   for (const one of now) {
     if (corrected.test(one.text)) continue;
     for (const other of before) {
+      // Said here as well: the sentence that differs speaks of another case of it.
+      if (repeated(other)) continue;
       const shared = former.topics.length === 1 ? former.topics[0] : undefined;
       const topic = sameThing(one, other) ?? shared ?? null;
       if (topic === null) continue;

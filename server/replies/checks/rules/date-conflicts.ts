@@ -6,6 +6,7 @@ import type { DraftReading } from '../reading.ts';
 import { isOpenDay, isWaiting, nextOpenDay } from '../safe-dates.ts';
 import type { DraftOrder } from '../types.ts';
 import { finding, replaceWith } from './finding.ts';
+import { looksAhead } from './looks-ahead.ts';
 
 /** A date as it is written in this draft: with its year where the old one had it. */
 function inForm(said: SaidDate, day: string): string {
@@ -107,6 +108,7 @@ function alreadyShipped(draft: DraftReading, said: SaidDate, day: string): Confl
   const sent = order?.shippedOn[order.shippedOn.length - 1];
   if (order === undefined || sent === undefined || (order.state !== 'shipped' && order.state !== 'delivered'))
     return null;
+  if (order.promisedShipDate === day || order.requestedDelivery.includes(day)) return null;
   if (order.shippedOn.includes(day) || !said.ahead || anew.test(`${draft.question}\n${draft.prose}`))
     return null;
   return {
@@ -239,9 +241,17 @@ function orderedConflict(draft: DraftReading, day: string): Conflict | null {
   };
 }
 
+/** 「10日に工場へ届き、いまは検査中です」, 「31日に出荷を控えていた分も止めました」: nothing is promised for that day. */
+function tellsOnly(draft: DraftReading, { found, past }: SaidDate, day: string): boolean {
+  const behind = draft.prose.slice(found.end, found.end + 30);
+  if (/^[^。]{0,12}(?:を控え|のはずで|予定だっ|予定でした)/.test(behind)) return true;
+  return !past && day < draft.facts.today && !looksAhead(draft, found.end);
+}
+
 /** What the order says against a date of the draft; null: nothing does. */
 export function findDateConflict(draft: DraftReading, said: SaidDate, day: string): DraftFinding | null {
   const { role, found, mention } = said;
+  if (tellsOnly(draft, said, day)) return null;
   let conflict: Conflict | null = null;
   if (role === 'ship' && !mention) conflict = shipConflict(draft, said, day);
   else if (role === 'arrive' && !mention) conflict = arrivalConflict(draft, said, day);

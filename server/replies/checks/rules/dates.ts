@@ -5,6 +5,7 @@ import { roleOf, type SaidDate } from '../date-roles.ts';
 import type { DraftReading } from '../reading.ts';
 import { findDateConflict } from './date-conflicts.ts';
 import { finding, replaceWith } from './finding.ts';
+import { looksAhead, plans } from './looks-ahead.ts';
 import { findOpeningConflict } from './opening.ts';
 import { pastDeadline } from './past-deadlines.ts';
 import type { DraftRule } from './rule.ts';
@@ -39,9 +40,6 @@ function wrongWeekday(draft: DraftReading, said: SaidDate, day: string): DraftFi
 
 const promising = new Set(['ship', 'arrive', 'contact', 'refund', 'stock', 'you']);
 
-const plans =
-  /(?:します|いたします|申し上げます|予定です|見込みです|(?<!お待ち|ご安心|ご了承)ください|お願い(?:し|いた|申))/;
-
 /** Words up to the end of the sentence's part in which the date stands. */
 function clauseAfter(draft: DraftReading, end: number): string {
   return draft.prose.slice(end, end + 60).split(/[、。\n]/)[0] ?? '';
@@ -59,13 +57,7 @@ function pastPromise(draft: DraftReading, said: SaidDate, day: string): DraftFin
   const { today, orders } = draft.facts;
   if (!said.ahead || !promising.has(role) || day >= today) return [];
   if (isOnRecord(draft, day) && !plans.test(clauseAfter(draft, found.end))) return [];
-  // 「7月18日(土)到着分」: neither promised nor told as done.
-  if (
-    !/ます|予定|です|ください|まで|お願い/.test(
-      draft.prose.slice(found.end, found.end + 40).split('\n')[0] ?? '',
-    )
-  )
-    return [];
+  if (!looksAhead(draft, found.end)) return [];
   const promised = orders[0]?.promisedShipDate ?? null;
   const safe = role === 'ship' && promised !== null && promised >= today ? promised : null;
   return [
@@ -84,7 +76,7 @@ function futureDone(draft: DraftReading, said: SaidDate, day: string): DraftFind
   const done = role === 'ship' || role === 'arrive' || role === 'refund';
   if (!past || said.mention || !done || day <= today) return [];
   if (
-    /予定|手配|指定|変更|承|お約束|設定|決ま|決め|決定|改め|変わ|替え|ずら|繰り|延ば|延び|延期|早め|早ま|見直|確定|組み直|調整|でしたか|でしょうか/.test(
+    /控え|はず|止め|取りや|中止|見送|解約|取り?消|キャンセル|予定|手配|指定|変更|承|お約束|設定|決ま|決め|決定|改め|変わ|替え|ずら|繰り|延ば|延び|延期|早め|早ま|見直|確定|組み直|調整|でしたか|でしょうか/.test(
       draft.prose.slice(found.end, found.end + 40).split(/[。\n]/)[0] ?? '',
     )
   )
@@ -98,11 +90,28 @@ function futureDone(draft: DraftReading, said: SaidDate, day: string): DraftFind
   ];
 }
 
+/** 「31日(火)」 after 「3月30日(月)」 is in March, where that is a Tuesday. */
+function dayOfMonthNamed(draft: DraftReading, found: SaidDate['found']): string | null {
+  if (found.kind !== 'day' || found.weekday === null || /[月/]/.test(found.text)) return null;
+  const date = /^\d{1,2}/.exec(found.text)?.[0].padStart(2, '0');
+  const months = draft.dates
+    .filter((one) => one.kind === 'day' && one.start < found.start && /月|\//.test(one.text))
+    .map((one) => `${one.from.slice(0, 8)}${date}`);
+  return months.findLast((day) => !Number.isNaN(Date.parse(day)) && weekdayFits(found, day)) ?? null;
+}
+
 function judge(draft: DraftReading, said: SaidDate): DraftFinding[] {
   const { found } = said;
   if (found.kind === 'impossible') return [impossible(draft, said)];
   if (found.kind !== 'day' && found.kind !== 'relative') return [];
-  const day = dayTowards(found, draft.facts.today, said.past ? 'back' : 'ahead');
+  // 「水曜を除いて」「木曜定休」: no day is meant.
+  if (
+    found.kind === 'relative' &&
+    /^日?(?:を除|以外|は?、?(?:定休|お?休))/.test(draft.prose.slice(found.end, found.end + 8))
+  )
+    return [];
+  const day =
+    dayOfMonthNamed(draft, found) ?? dayTowards(found, draft.facts.today, said.past ? 'back' : 'ahead');
   if (day === '') return [];
   const weekday = found.kind === 'day' ? wrongWeekday(draft, said, day) : [];
   const gone = found.yearWritten && found.kind === 'relative' ? [] : pastPromise(draft, said, day);

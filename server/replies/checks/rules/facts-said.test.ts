@@ -25,6 +25,41 @@ describe('what a draft left open, and what is a heading', () => {
   ])('heading: %s', (body) => expect(loud(body)).not.toContain('leftover'));
 });
 
+describe('notes that only colleagues write', () => {
+  it.each([
+    '※ここでお写真の感想をひとこと添える',
+    '(店長戻り待ち・倉庫の棚B2も見る)',
+    '(納期は在庫表を見る)',
+  ])('told: %s', (body) => expect(loud(body)).toContain('leftover.memo'));
+  it.each([
+    '※開封後は冷蔵庫で保存してください。',
+    '(在庫は倉庫にございます)',
+    '※写真はイメージです',
+  ])('left alone: %s', (body) => expect(loud(body)).not.toContain('leftover.memo'));
+});
+
+describe('what was said before, said again beside another case of it', () => {
+  const earlier = [
+    {
+      conversation: 3,
+      question: '返品の送料は',
+      answer: '返送の送料は770円です。',
+      on: '2026-07-01',
+      likeness: 0.9,
+    },
+  ];
+  it('is no contradiction', () =>
+    expect(
+      loud('返送の送料は770円です。不良のときの送料は当店が負担いたします。', { earlier }).filter((rule) =>
+        rule.startsWith('consistency'),
+      ),
+    ).toEqual([]));
+  it('is one where only the other stands', () =>
+    expect(loud('返送の送料は550円です。', { earlier }).some((rule) => rule.startsWith('consistency'))).toBe(
+      true,
+    ));
+});
+
 describe('dates that are about something else', () => {
   it.each([
     'クーポンの期限は7月31日(金)ですので、ご注文し直しにも間に合います。',
@@ -32,9 +67,16 @@ describe('dates that are about something else', () => {
     '届いた日から7日で仕上げます。',
     '10日かけて少しずつ慣らしてください。',
     '発送は8月1日(土)ではなく、7月24日(金)です。',
+    '7月10日(金)に工場へ届き、いまは検査の最中です。',
+    '7月10日(金)に「生産完了」の知らせが入り、船を手配しております。',
+    '7月10日(金)にお電話をいただき、ありがとうございました。',
+    '連休中も水曜を除いて出荷しております。',
+    '8月30日(日)に入荷し、次の便は31日(月)です。',
+    '8月31日(月)に出荷を控えていた分も止めました。',
   ])('fine: %s', (body) => expect(loud(body).filter((rule) => rule.startsWith('date'))).toEqual([]));
   it.each([
     ['7月10日(金)にご注文いただいた靴は、7月24日(金)に発送します。', 'date.order', [waiting]],
+    ['7月10日(金)に発送し、翌日お届けします。', 'date.past', [waiting]],
     ['お支払い期限:7月20日(月)まで', 'date.past', [waiting]],
     ['7月20日(月)までにご返信ください。', 'date.past', [delivered]],
     ['下記のとおりお電話いたします。\n・日時:7月25日(土) 10時30分', 'date.closed', [delivered]],

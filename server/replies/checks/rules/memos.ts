@@ -19,11 +19,16 @@ const trailing = /(?<=[^\n])(?:[※★]|[←→](?!\s*\d))[ \u3000]?([^\n。(（
 /** A doubt of one's own about a figure: 「8,250円(?)」「28日??」 */
 const doubt = /(?<=[\d円日月時個点枚本様番号])(?:[(（]\s?[?？]{1,3}\s?[)）]|[?？]{2,3})/g;
 
+/** 「※ここでひとこと添える」「(社長戻り待ち・棚B2も見る)」: to customers nobody writes so. */
+const plain =
+  /(?:添える|書く|書き足す|触れる|確かめる|聞く|足す|直す|消す|回す|埋める|決める|頼む|伝える|探す|数える)$|(?:戻り|返事|確認|入荷|返答|回答|連絡)待ち|(?:棚|倉庫|在庫表|台帳|伝票|履歴)[^。、]{0,8}(?:見る|調べる|確認する)$/;
+
 /** Behind words to colleagues a polite form can stand all the same: 「山田さん、確認お願いします」. */
 function isMemo(draft: DraftReading, words: string): boolean {
   const said = words.trim();
   if (surely.test(said))
     return !polite.test(said) || /社内|内部|備忘|申し?送り|引き?継ぎ|店長(?:に|へ)確認|決裁/.test(said);
+  if (plain.test(said) && !polite.test(said)) return true;
   const name = toColleague.exec(said);
   if (name === null || name.index > 8) return false;
   const who = said.slice(0, name.index);

@@ -6,6 +6,7 @@ import type { SaidDate } from '../date-roles.ts';
 import type { DraftReading } from '../reading.ts';
 import { contactDeadline, hoursOf, isOpenDay, nextOpenDay } from '../safe-dates.ts';
 import { finding, replaceWith } from './finding.ts';
+import { looksAhead } from './looks-ahead.ts';
 
 const minutesOf = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
@@ -78,6 +79,7 @@ function pastTime(draft: DraftReading, said: SaidDate, day: string): DraftFindin
       : { time: said.found.time, found: said.found };
   if (time === null || day !== draft.facts.today || jstInstant(day, time.minutes) >= draft.facts.now)
     return [];
+  if (!looksAhead(draft, time.end)) return [];
   const whole = { start: found.start, end: time.end };
   return [
     finding(draft, whole, {

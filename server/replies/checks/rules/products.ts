@@ -71,6 +71,9 @@ function overlap(a: string, b: string): boolean {
   return false;
 }
 
+/** 「お品物はすでに配送会社に渡しており…」 says something of the goods, and names none. */
+const sentence = /。|(?:ます|ません|ました|ております|ており|です|でした|ください)/;
+
 /** A list of more is no mail to one customer. */
 const most = 30;
 
@@ -86,7 +89,7 @@ function claimsIn(draft: DraftReading): Claim[] {
     .filter(({ name }) => !noGoods.test(name) && (precise.test(name) || kindsOf(name).size > 0));
   return [
     ...surely,
-    ...read(labelled, true),
+    ...read(labelled, true).filter(({ name }) => !sentence.test(name)),
     ...read(listed, true),
     ...spoken.flatMap((form) => read(form, false)),
   ];

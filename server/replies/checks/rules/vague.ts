@@ -1,5 +1,5 @@
 import { formatDay } from '../../../../language/days.ts';
-import { isDated, isDatedHere, roleOf } from '../date-roles.ts';
+import { type DateRole, isDated, isDatedHere, roleOf } from '../date-roles.ts';
 import { contactDeadline, safeShipDay } from '../safe-dates.ts';
 import { replaceWith } from './finding.ts';
 import { exactInstead } from './instead.ts';
@@ -81,7 +81,7 @@ const someDay: readonly Wording[] = [
     id: 'tone.v3',
     severity: 'confirm',
     pattern:
-      /近日中|近日(?!中)(?=発送|入荷|出荷|お届け)|後日|(?<!を|日)追って(?=[、]?[^。、]{0,12}(?:連絡|知らせ|案内|回答|報告|発送|お送り|お伝え|お電話|お届け|返信|返事))|おって(?=お|ご|連)|そのうち(?=に(?!\d)|、|発送|ご連絡|お届|入荷)|いずれ(?![かもの])|近々|近いうち|(?:入荷|完成|入り|届き|整い|決まり|でき|出来|固まり|参り|来|あり)(?:次第|しだい|ましたら)(?=[^。、]{0,3}、?[^。、]{0,10}(?:発送|出荷|お送り|お届け|お知らせ|お伝え|ご案内|ご連絡))|(?:改めて|あらためて)(?=ご?連絡|ご案内|お知らせ|お伝え)|別途(?=[^。]{0,8}(?:お送り|発送|ご連絡|ご案内|お知らせ))|(?<=^|[、。\s])また(?=、?ご連絡|お知らせ|ご案内|お電話)|ほどなく/g,
+      /近日中|近日(?!中)(?=発送|入荷|出荷|お届け)|後日|(?<!を|日)追って(?=[、]?[^。、]{0,12}(?:連絡|知らせ|案内|回答|報告|発送|お送り|お伝え|お電話|お届け|返信|返事))|おって(?=お|ご|連)|そのうち(?=に(?!\d)|、|発送|ご連絡|お届|入荷)|いずれ(?![かもの])|近々|近いうち|(?:入荷|完成|入り|届き|整い|決まり|でき|出来|固まり|参り|来|あり)(?:次第|しだい|ましたら)(?=[^。、]{0,3}、?[^。、]{0,10}(?:発送|出荷|お送り|お届け|お知らせ|お伝え|ご案内|ご連絡))|(?:改めて|あらためて)(?=ご?連絡|お返事|ご報告)|別途(?=[^。]{0,8}(?:お送り|発送|ご連絡|ご案内|お知らせ))|(?<=^|[、。\s])また(?=、?ご連絡|お知らせ|ご案内|お電話)|ほどなく/g,
     reason: '期限が伝わりません。「〇月〇日〇時までに」と日付で書いてください。',
     unless: (place) =>
       datedHere(place) ||
@@ -107,13 +107,30 @@ const someDay: readonly Wording[] = [
   },
 ];
 
+const events: readonly (readonly [RegExp, readonly DateRole[]])[] = [
+  [/発送|出荷|便で|お送り/, ['ship', 'arrive']],
+  [/届|着|間に合/, ['arrive', 'ship']],
+  [/連絡|お知らせ|お?返事|お電話|ご報告/, ['contact']],
+  [/入荷/, ['stock']],
+];
+
+/** The same event has its exact day in an earlier sentence: 「1月5日(火)に発送いたします。…年明けの最初の便でお送りします。」 */
+function saidExactly({ draft, sentence }: Place): boolean {
+  const roles = events.find(([words]) => words.test(sentence.text))?.[1] ?? [];
+  return draft.dates.some((found) => {
+    if (found.end > sentence.start || found.from !== found.to || found.kind !== 'day') return false;
+    const { role, ahead } = roleOf(draft, found);
+    return ahead && roles.includes(role);
+  });
+}
+
 /** Spans that mean something else on another day (v5), waiting (v6), haste (v7). */
 const relative: readonly Wording[] = [
   {
     id: 'tone.v5',
     severity: 'confirm',
     pattern:
-      /(?:週|休み|連休|お?盆|正月|夏休み|GW)が?明け(?:て)?|来週|らいしゅう|再来週|今週(?:中|じゅう|末|いっぱい)|週末|週内|週の(?:前半|後半|初め|はじめ|半ば|頭)|週(?:半ば|初め|頭)|(?:今|来)?月末(?!締|払|日)|月初め?|月が(?:替|変)わ|(?:今|来)月(?:中|頭|初め)|来月(?=に(?!な)|の?(?:発送|出荷|入荷|お届け)|には|入|、|発|お)|明後日|あさって|しあさって|年内|年明け|(?:次|来週|今週|今度)の[月火水木金土日]曜日?|(?<![毎週(\d日月火水木金土・、と])[月火水木金土]曜日?(?=に(?:は)?[^。、]{0,10}(?:発送|出荷|お?届|ご?連絡|お電話|お返事|返金|お送り|お知らせ|伺))/g,
+      /(?:週|休み|連休|お?盆|正月|夏休み|GW)が?明け(?:て)?|来週|らいしゅう|再来週|今週(?:中|じゅう|末|いっぱい)|週末|週内|週の(?:前半|後半|初め|はじめ|半ば|頭)|週(?:半ば|初め|頭)|(?<!\d)(?:今|来)?月末(?!締|払|日)|月初め?|月が(?:替|変)わ|(?:今|来)月(?:中|頭|初め)|来月(?=に(?!な)|の?(?:発送|出荷|入荷|お届け)|には|入|、|発|お)|明後日|あさって|しあさって|年内|年明け|(?:次|来週|今週|今度)の[月火水木金土日]曜日?|(?<![毎週(\d日月火水木金土・、と])[月火水木金土]曜日?(?=に(?:は)?[^。、]{0,10}(?:発送|出荷|お?届|ご?連絡|お電話|お返事|返金|お送り|お知らせ|伺))/g,
     reason: '読む日によって意味が変わります。日付と曜日で書いてください。',
     unless: (place) => {
       const { behind, before, draft, at } = place;
@@ -123,6 +140,7 @@ const relative: readonly Wording[] = [
         return true;
       return (
         (datedHere(place) && !isDay(place)) ||
+        saidExactly(place) ||
         !ourDeed.test(place.sentence.text) ||
         toYou.test(behind) ||
         (past.test(behind) && done.test(behind)) ||
