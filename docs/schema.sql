@@ -677,8 +677,7 @@ create table order_number_parts (
   shop_id integer not null,
   order_id uuid not null,
   part text not null,
-  PRIMARY KEY (shop_id, order_id, part),
-  FOREIGN KEY (shop_id, order_id) REFERENCES orders(shop_id, id) ON DELETE CASCADE
+  PRIMARY KEY (shop_id, order_id, part)
 );
 CREATE INDEX order_number_parts_by_part ON order_number_parts (shop_id, part text_pattern_ops, order_id);
 
