@@ -92,11 +92,12 @@ function ResultLine({ id, line, active, heading, onPoint, onOpen }: ResultLinePr
           {headings[line.kind]}
         </p>
       ) : null}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field; aria-activedescendant points here */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field */}
       <div
         id={id}
         role="option"
+        // Never by Tab: the focus stays in the field, and aria-activedescendant points here.
+        tabIndex={-1}
         aria-selected={active}
         ref={(element) => {
           if (active) element?.scrollIntoView?.({ block: 'nearest' });
