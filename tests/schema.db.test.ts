@@ -45,7 +45,7 @@ describe('the schema', () => {
       where t.relnamespace = 'public'::regnamespace and t.relname not like 'kysely%'`.execute(connection.db);
     expect(rows.length).toBeGreaterThan(30);
     const wrong = rows.filter((r) => !house.includes(r.tbl) && r.first !== 'shop_id');
-    expect(wrong.map((r) => r.idx)).toEqual(shopInside);
+    expect(wrong.map((r) => r.idx).sort()).toEqual(shopInside);
   });
 
   test('every reference between a shop’s tables carries the shop', async () => {
