@@ -73,6 +73,28 @@ export const pictures: readonly Picture[] = [
     act: press('j', 'x', 'Shift+J', 'Shift+J'),
     widths: [1440, 1024],
   },
+  {
+    name: 'first-replies',
+    path: '/inbox/open',
+    act: async (page, { phone }) => {
+      if (phone) return;
+      await press('j', 'x', 'Shift+X', 'i')(page, { width: 0, phone });
+      await page.waitForTimeout(6000);
+    },
+    widths: [1440, 1024],
+  },
+  {
+    name: 'new-menu',
+    path: '/inbox/open',
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^(新しく書く|Write something new)/ })
+        .first()
+        .click();
+      await page.waitForTimeout(400);
+    },
+    widths: [1440, 390],
+  },
   { name: 'views', path: '/inbox/open', act: press('v') },
   { name: 'new-mail', path: '/inbox/open', act: press('c', 'm'), widths: [1440, 390] },
   { name: 'phone-note', path: '/inbox/open', act: press('c', 'p'), widths: [1440, 390] },

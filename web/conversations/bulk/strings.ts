@@ -36,7 +36,7 @@ export const bulkStrings = texts({
     most: 'At most 500 can be changed at once.',
     select: (subject) => `Select: ${subject}`,
     selectAll: 'Select all',
-    close: 'Complete',
+    close: 'Done',
     hold: 'Hold',
     assign: 'Assign',
     tags: 'Tags',
